@@ -1,0 +1,1 @@
+//! Comments: how they come in and who decides.

@@ -1,0 +1,1 @@
+//! What the desk answers when something does not go.

@@ -1,0 +1,1 @@
+//! The one outbound client: it connects only to public addresses, with limits.

@@ -1,0 +1,1 @@
+//! Taking in another system's export.

@@ -1,0 +1,19 @@
+//! The *desk* decides: who may do what, what is published, what a reader's comment becomes, how an export
+//! is taken in, and which printed pages are thrown away.
+//!
+//! It joins the other rooms and knows nothing of HTTP or the command line.
+
+pub mod access;
+pub mod ask;
+pub mod comments;
+pub mod error;
+pub mod fetch;
+pub mod idempotency;
+pub mod import;
+pub mod newsroom;
+pub mod printing;
+pub mod prove;
+pub mod publish;
+pub mod rack;
+pub mod site;
+pub mod write;

@@ -1,0 +1,1 @@
+//! The newsroom: everything that a running paper has, in one struct.

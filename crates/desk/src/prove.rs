@@ -1,0 +1,1 @@
+//! Proving a migration: every old address is asked and its answer reported.

@@ -1,0 +1,1 @@
+//! The rack: printed pages in memory, and the last ones on disk.

@@ -1,0 +1,1 @@
+//! The reader's site: which page an address is, and what stands on it.

@@ -1,0 +1,1 @@
+//! Bytes to text, honestly: encodings sniffed, what cannot be read is said.

@@ -1,0 +1,1 @@
+//! Classic WordPress text: paragraphs made of blank lines.

@@ -1,0 +1,1 @@
+//! Readers' comments: a tiny allow-list of markup into a document.

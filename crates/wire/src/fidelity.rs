@@ -1,0 +1,1 @@
+//! Whether a conversion kept every letter and digit, in order.

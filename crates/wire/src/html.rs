@@ -1,0 +1,1 @@
+//! HTML into typed blocks, through a parser with a budget.

@@ -1,0 +1,1 @@
+//! PHP's serialized values, read and never run.

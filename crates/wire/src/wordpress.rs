@@ -1,0 +1,1 @@
+//! A WordPress post's content into a document.

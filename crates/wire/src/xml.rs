@@ -1,0 +1,1 @@
+//! A forgiving streaming scanner for exports that are not quite XML.
