@@ -142,7 +142,10 @@ fn the_house_is_opened_by_exactly_these() {
 fn an_editor_of_one_section_has_no_say_over_a_piece_that_also_stands_in_another() {
     let mut both = piece(State::Ready, false, WORLD);
     both.sections.push(SPORT);
-    assert_eq!(letter(may(&person(Role::Editor), Publish, &both).map(|_| ())), 'x');
+    assert_eq!(
+        letter(may(&person(Role::Editor), Publish, &both).map(|_| ())),
+        'x'
+    );
     let everywhere = Actor::Person {
         id: ME,
         role: Role::Editor,

@@ -127,10 +127,17 @@ impl Fetcher {
     /// # Errors
     /// If the system's root certificates cannot be had.
     pub fn new(allow_private: bool) -> Result<Self, Problem> {
-        Fetcher::with_reach(if allow_private { Reach::Private } else { Reach::Public })
+        Fetcher::with_reach(if allow_private {
+            Reach::Private
+        } else {
+            Reach::Public
+        })
     }
 
-    #[expect(clippy::disallowed_methods, reason = "this is the one place that makes a client")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the one place that makes a client"
+    )]
     fn with_reach(reach: Reach) -> Result<Self, Problem> {
         // A second installation fails harmlessly: whoever was first installed the same.
         let _ = rustls::crypto::ring::default_provider().install_default();
