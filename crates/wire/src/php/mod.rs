@@ -200,7 +200,7 @@ impl<'a> Reader<'a> {
     fn string(&mut self) -> Option<String> {
         let length: usize = self.until(b':')?.parse().ok()?;
         self.expect(b"\"")?;
-        let told = self.rest.get(length..).is_some_and(|rest| closes(rest));
+        let told = self.rest.get(length..).is_some_and(closes);
         let length = match told {
             true => length,
             false => (0..self.rest.len()).find(|at| self.rest.get(*at..).is_some_and(closes))?,

@@ -12,7 +12,7 @@ pub struct Reader<R> {
     pub(super) scanner: Scanner<R>,
     pub(super) names: Names,
     /// A start tag that turned out to belong to whatever comes next.
-    pub(super) held: Option<(String, Vec<(String, String)>, Position)>,
+    pub(super) held: Option<Opening>,
     ready: VecDeque<Event>,
     channel: Option<Box<Channel>>,
     stage: Stage,
@@ -20,6 +20,9 @@ pub struct Reader<R> {
     pub(super) known: bool,
     whole: bool,
 }
+
+/// A start tag: its name, its attributes, its place.
+type Opening = (String, Vec<(String, String)>, Position);
 
 #[derive(PartialEq, Eq)]
 enum Stage {
