@@ -6,6 +6,7 @@
 pub mod access;
 pub mod ask;
 pub mod comments;
+pub mod demo;
 pub mod error;
 pub mod fetch;
 pub mod idempotency;

@@ -2,5 +2,14 @@
 //! and sitemaps, compressed once.
 //!
 //! This is the only crate that writes HTML. It knows nothing of storage, requests or the clock.
+//! Whoever gathers what a page shows fills one of the structs of [`context`], wraps it in a [`View`] and hands
+//! it to [`Press::render`]; the bytes go into a [`page::Sheet`], which [`page::Page::print`] compresses.
 
+pub mod context;
+mod html;
 pub mod page;
+mod press;
+
+pub use context::View;
+pub use page::{Encoding, Page, Sheet};
+pub use press::{Asset, Error, Press};

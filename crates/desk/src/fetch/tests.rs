@@ -1,0 +1,1 @@
+//! Hostile targets, and a listener that must never be connected.
