@@ -85,7 +85,11 @@ impl Chunks {
         self.packing_left = self.packing_left.checked_sub(1).ok_or(BadChunk)?;
         if byte != b'\n' {
             // A carriage return is only good in front of a line feed.
-            let limit = if self.stage == Stage::Size { LINE_BYTES } else { TRAILER_BYTES };
+            let limit = if self.stage == Stage::Size {
+                LINE_BYTES
+            } else {
+                TRAILER_BYTES
+            };
             if self.line.last() == Some(&b'\r') || self.line.len() >= limit {
                 return Err(BadChunk);
             }
@@ -97,7 +101,11 @@ impl Chunks {
         if self.stage == Stage::Size {
             let size = chunk_size(line)?;
             self.data_left = self.data_left.checked_sub(size).ok_or(BadChunk)?;
-            self.stage = if size == 0 { Stage::Trailer } else { Stage::Data(size) };
+            self.stage = if size == 0 {
+                Stage::Trailer
+            } else {
+                Stage::Data(size)
+            };
         } else if line.is_empty() {
             self.stage = Stage::Done;
         } else {
@@ -120,9 +128,7 @@ fn chunk_size(line: &[u8]) -> Result<u64, BadChunk> {
     }
     let good_extension = match extension {
         [] => true,
-        [b';', rest @ ..] => rest
-            .iter()
-            .all(|byte| matches!(byte, b'\t' | b' '..=b'~')),
+        [b';', rest @ ..] => rest.iter().all(|byte| matches!(byte, b'\t' | b' '..=b'~')),
         _ => false,
     };
     if !good_extension {

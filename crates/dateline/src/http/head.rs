@@ -68,8 +68,7 @@ pub struct RequestLine {
 /// Checks the first line, without its CR LF.
 pub fn request_line(line: &[u8], limits: &Limits) -> Result<RequestLine, Refusal> {
     let mut parts = line.splitn(3, |byte| *byte == b' ');
-    let (Some(method), Some(target), Some(version)) = (parts.next(), parts.next(), parts.next())
-    else {
+    let (Some(method), Some(target), Some(version)) = (parts.next(), parts.next(), parts.next()) else {
         return Err(Refusal::Malformed);
     };
     if method.is_empty() || !method.iter().copied().all(is_token) {
@@ -199,9 +198,7 @@ fn absolute_authority(target: &[u8]) -> Result<&[u8], Refusal> {
         .windows(3)
         .position(|window| window == b"://")
         .ok_or(Refusal::Malformed)?;
-    let (scheme, rest) = target
-        .split_at_checked(scheme_end)
-        .ok_or(Refusal::Malformed)?;
+    let (scheme, rest) = target.split_at_checked(scheme_end).ok_or(Refusal::Malformed)?;
     if !scheme.eq_ignore_ascii_case(b"http") && !scheme.eq_ignore_ascii_case(b"https") {
         return Err(Refusal::Malformed);
     }
@@ -228,10 +225,7 @@ fn is_host(value: &[u8]) -> bool {
         }
         (inside, after.get(1..).unwrap_or_default())
     } else {
-        let end = value
-            .iter()
-            .position(|byte| *byte == b':')
-            .unwrap_or(value.len());
+        let end = value.iter().position(|byte| *byte == b':').unwrap_or(value.len());
         let (host, port) = value.split_at_checked(end).unwrap_or_default();
         if !host
             .iter()
