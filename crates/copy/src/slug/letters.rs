@@ -28,8 +28,16 @@ pub(super) fn spell(c: char, language: &str) -> Spelling {
     }
     match c {
         // No-break and other spaces, en and em dash, line separators.
-        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{2011}' | '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}' | '–'
-        | '—' | '\u{3000}' => Gap,
+        '\u{a0}'
+        | '\u{2000}'..='\u{200a}'
+        | '\u{2011}'
+        | '\u{2028}'
+        | '\u{2029}'
+        | '\u{202f}'
+        | '\u{205f}'
+        | '–'
+        | '—'
+        | '\u{3000}' => Gap,
         '×' => As("x"),
         'ß' | 'ẞ' | 'ſ' => As("s"),
         'Æ' | 'æ' => As("ae"),
@@ -47,10 +55,14 @@ pub(super) fn spell(c: char, language: &str) -> Spelling {
         'ª' => As("a"),
         '€' => As("e"),
         // Quotation marks, inverted marks, bullets, ellipsis, rights and degree signs, spacing accents.
-        '£' | '¡' | '¿' | '«' | '»' | '‹' | '›' | '‘' | '’' | '‚' | '‛' | '“' | '”' | '„' | '‟' | '•' | '…'
-        | '©' | '®' | '°' | '™' | '´' | 'ˊ' | 'ˋ' => Nothing,
+        '£' | '¡' | '¿' | '«' | '»' | '‹' | '›' | '‘' | '’' | '‚' | '‛' | '“' | '”' | '„' | '‟' | '•'
+        | '…' | '©' | '®' | '°' | '™' | '´' | 'ˊ' | 'ˋ' => Nothing,
         // Soft hyphen, zero-width and direction marks, byte order mark, object replacement.
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
+        '\u{ad}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{feff}'
         | '\u{fffc}' => Nothing,
         // Accents left over after composing; other combining marks belong to their scripts.
         '\u{300}' | '\u{301}' | '\u{304}' | '\u{30c}' => Nothing,
@@ -62,7 +74,10 @@ pub(super) fn spell(c: char, language: &str) -> Spelling {
 
 /// The ASCII letter that `c` is with accents on it, if it is one.
 fn base(c: char) -> Option<&'static str> {
-    let first = std::iter::once(c).nfd().next().filter(char::is_ascii_alphabetic)?;
+    let first = std::iter::once(c)
+        .nfd()
+        .next()
+        .filter(char::is_ascii_alphabetic)?;
     const LETTERS: &str = "abcdefghijklmnopqrstuvwxyz";
     let at = usize::from(u8::try_from(first.to_ascii_lowercase()).ok()? - b'a');
     LETTERS.get(at..=at)
