@@ -7,8 +7,7 @@ use std::sync::{Arc, Mutex};
 
 use copy::{Hash, Moment};
 use dateline::http::answer::Later;
-use dateline::http::door::Door;
-use dateline::http::hosts::Hosts;
+use dateline::http::door::{Door, Manner};
 use dateline::http::house::{House, Slip, Stored, Taken};
 use dateline::http::limits::Limits;
 use dateline::http::listen;
@@ -151,12 +150,20 @@ impl Open {
 }
 
 pub(crate) async fn open(fake: Fake) -> Open {
-    open_with(fake, Limits::default(), Hosts::default()).await
+    open_as(fake, Manner::default()).await
 }
 
-pub(crate) async fn open_with(fake: Fake, limits: Limits, hosts: Hosts) -> Open {
+pub(crate) async fn open_with(fake: Fake, limits: Limits) -> Open {
+    let manner = Manner {
+        limits,
+        ..Manner::default()
+    };
+    open_as(fake, manner).await
+}
+
+pub(crate) async fn open_as(fake: Fake, manner: Manner) -> Open {
     let house = Arc::new(fake);
-    let door = Door::new(house.clone(), hosts, limits, Vec::new(), 0xabcd);
+    let door = Door::new(house.clone(), manner);
     let listener = listen::open("127.0.0.1:0".parse().unwrap()).unwrap();
     let address = listener.local_addr().unwrap();
     let (stop, stopped) = oneshot::channel();

@@ -1,8 +1,11 @@
 //! Requests that two readers could read in two ways are answered once and with a refusal; the request that
 //! is hidden behind them is never answered.
 
+use dateline::http::door::Manner;
+use dateline::http::rates::Rates;
+
 use crate::client::{answers, raw};
-use crate::fake::{Fake, open};
+use crate::fake::{Fake, open, open_as};
 
 const HIDDEN: &str = "GET /a-piece/ HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
@@ -21,7 +24,11 @@ fn chunked(body: &str) -> String {
 
 #[tokio::test]
 async fn what_is_in_doubt_is_refused_and_nothing_hidden_behind_it_is_answered() {
-    let door = open(Fake::new()).await;
+    let manner = Manner {
+        rates: Rates::new(1000, 1000),
+        ..Manner::default()
+    };
+    let door = open_as(Fake::new(), manner).await;
     let both = |te: &str| {
         post(
             &format!("Content-Length: 6\r\nTransfer-Encoding: {te}\r\n"),

@@ -2,13 +2,13 @@
 
 use std::sync::atomic::Ordering;
 
+use dateline::http::door::Manner;
 use dateline::http::head::METHODS;
 use dateline::http::hosts::Hosts;
-use dateline::http::limits::Limits;
 use dateline::http::routes::{Pattern, ROUTES, Route};
 
 use crate::client::{Got, ask, get};
-use crate::fake::{Fake, open, open_with};
+use crate::fake::{Fake, open, open_as};
 
 fn address_of(pattern: Pattern) -> &'static str {
     match pattern {
@@ -132,7 +132,11 @@ async fn only_a_card_may_be_framed_elsewhere() {
 #[tokio::test]
 async fn a_paper_with_a_public_address_answers_to_that_name() {
     let hosts = Hosts::new(Some("https://example.org")).unwrap();
-    let door = open_with(Fake::new(), Limits::default(), hosts).await;
+    let manner = Manner {
+        hosts,
+        ..Manner::default()
+    };
+    let door = open_as(Fake::new(), manner).await;
     let table = [
         ("example.org", 200),
         ("example.org:443", 200),

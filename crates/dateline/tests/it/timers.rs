@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use dateline::http::hosts::Hosts;
 use dateline::http::limits::Limits;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -38,7 +37,7 @@ async fn until_closed(stream: &mut TcpStream, bytes: &[u8]) -> Vec<u16> {
 
 #[tokio::test]
 async fn half_open_connections_are_closed_by_the_timers() {
-    let door = open_with(Fake::new(), short(), Hosts::default()).await;
+    let door = open_with(Fake::new(), short()).await;
     let table: [(&str, &[u8], &[u16]); 6] = [
         ("says nothing", b"", &[]),
         ("stops in the first line", b"GET / HT", &[408]),
@@ -68,7 +67,7 @@ async fn a_head_that_trickles_does_not_win_time_with_every_byte() {
         head: Duration::from_millis(300),
         ..Limits::default()
     };
-    let door = open_with(Fake::new(), limits, Hosts::default()).await;
+    let door = open_with(Fake::new(), limits).await;
     let mut stream = TcpStream::connect(door.address).await.unwrap();
     stream.write_all(b"GET / HTTP/1.1\r\nX: ").await.unwrap();
     let mut first = [0; 12];
@@ -97,7 +96,7 @@ async fn a_reader_who_takes_nothing_is_left() {
         write_stall: Duration::from_millis(200),
         ..Limits::default()
     };
-    let door = open_with(fake, limits, Hosts::default()).await;
+    let door = open_with(fake, limits).await;
     let mut stream = TcpStream::connect(door.address).await.unwrap();
     stream
         .write_all(b"GET /uploads/long.mp4 HTTP/1.1\r\nHost: a\r\n\r\n")
@@ -111,7 +110,7 @@ async fn a_reader_who_takes_nothing_is_left() {
 
 #[tokio::test]
 async fn an_answer_that_is_never_made_is_an_answer_in_time() {
-    let door = open_with(Fake::new(), short(), Hosts::default()).await;
+    let door = open_with(Fake::new(), short()).await;
     let got = get(door.address, "/never/", &[]).await;
     assert_eq!(got.status, 503);
     assert!(got.header("retry-after").is_some());
@@ -133,7 +132,7 @@ async fn two_thousand_idle_connections_do_not_keep_a_reader_out() {
         per_address: 1 << 20,
         ..Limits::default()
     };
-    let door = open_with(Fake::new(), limits, Hosts::default()).await;
+    let door = open_with(Fake::new(), limits).await;
     let mut idle = Vec::new();
     for n in 0..many {
         let mut stream = TcpStream::connect(door.address).await.unwrap();
@@ -161,7 +160,7 @@ async fn one_address_has_its_share_and_is_told_so() {
         per_address: 3,
         ..Limits::default()
     };
-    let door = open_with(Fake::new(), limits, Hosts::default()).await;
+    let door = open_with(Fake::new(), limits).await;
     let mut held = Vec::new();
     for _ in 0..3 {
         let mut stream = TcpStream::connect(door.address).await.unwrap();
@@ -189,7 +188,7 @@ async fn stopping_closes_idle_connections_and_finishes_the_answer_that_is_being_
         answer: Duration::from_millis(400),
         ..Limits::default()
     };
-    let mut door = open_with(Fake::new(), limits, Hosts::default()).await;
+    let mut door = open_with(Fake::new(), limits).await;
     let mut idle = TcpStream::connect(door.address).await.unwrap();
     idle.write_all(b"GET / HTTP/1.1\r\nHost: a\r\n\r\n")
         .await
