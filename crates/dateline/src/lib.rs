@@ -2,4 +2,9 @@
 //!
 //! It asks the desk for everything and knows neither SQL nor templates.
 
+pub mod cli;
+pub mod clock;
+pub mod console;
 pub mod http;
+pub mod newsroom;
+pub mod telemetry;

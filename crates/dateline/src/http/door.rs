@@ -47,9 +47,23 @@ pub struct Door {
     /// What was answered, for whoever watches.
     pub counts: Counts,
     assets: Assets,
-    /// Proxies whose word about a sender's address is taken.
     proxies: Vec<IpAddr>,
     in_work: Arc<Semaphore>,
+}
+
+/// How a door is kept.
+#[derive(Debug, Default)]
+pub struct Manner {
+    /// The names the paper answers to.
+    pub hosts: Hosts,
+    /// Timers and caps.
+    pub limits: Limits,
+    /// How often one sender may do what.
+    pub rates: Rates,
+    /// Proxies whose word about a sender's address is taken.
+    pub proxies: Vec<IpAddr>,
+    /// Makes the numbers of problems differ from run to run.
+    pub salt: u32,
 }
 
 /// What was answered since the start.
@@ -66,24 +80,18 @@ pub struct Counts {
 }
 
 impl Door {
-    /// A door to `house`. `salt` makes the numbers of problems differ from run to run.
-    pub fn new(
-        house: Arc<dyn House>,
-        hosts: Hosts,
-        limits: Limits,
-        proxies: Vec<IpAddr>,
-        salt: u32,
-    ) -> Arc<Self> {
+    /// A door to `house`.
+    pub fn new(house: Arc<dyn House>, manner: Manner) -> Arc<Self> {
         Arc::new(Door {
             assets: Assets::new(house.assets()),
             house,
-            common: Common::new(hosts.https()),
-            hosts,
-            rates: Rates::default(),
-            numbers: Numbers::new(salt),
-            limits: Arc::new(limits),
+            common: Common::new(manner.hosts.https()),
+            hosts: manner.hosts,
+            rates: manner.rates,
+            numbers: Numbers::new(manner.salt),
+            limits: Arc::new(manner.limits),
             counts: Counts::default(),
-            proxies,
+            proxies: manner.proxies,
             in_work: Arc::new(Semaphore::new(IN_WORK)),
         })
     }

@@ -138,7 +138,7 @@ pub fn fields(line: &RequestLine, fields: &[u8], limits: &Limits) -> Result<Fram
                 }
             }
             17 if name.eq_ignore_ascii_case(b"transfer-encoding") => {
-                if chunked {
+                if chunked || value.is_empty() {
                     return Err(Refusal::Malformed);
                 }
                 if !value.eq_ignore_ascii_case(b"chunked") {
