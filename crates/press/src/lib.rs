@@ -5,8 +5,10 @@
 //! Whoever gathers what a page shows fills one of the structs of [`context`], wraps it in a [`View`] and hands
 //! it to [`Press::render`]; the bytes go into a [`page::Sheet`], which [`page::Page::print`] compresses.
 
+mod compress;
 pub mod context;
-mod html;
+pub mod html;
+pub mod locale;
 pub mod page;
 mod press;
 

@@ -3,7 +3,10 @@
 use std::borrow::Cow;
 
 use bytes::Bytes;
-use copy::{Moment, Tag};
+use copy::{Hash, Moment, Tag};
+use serde::{Deserialize, Serialize};
+
+use crate::compress;
 
 /// One public response as the press renders it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,17 +99,25 @@ impl Page {
         headers.extend(sheet.location.map(|to| (Cow::Borrowed("location"), to)));
         headers.extend(
             sheet
+                .modified
+                .map(|at| (Cow::Borrowed("last-modified"), http_date(at))),
+        );
+        headers.extend(
+            sheet
                 .headers
                 .into_iter()
                 .map(|(name, value)| (Cow::Borrowed(name), value)),
         );
+        let worth = sheet.body.len() >= WORTH_COMPRESSING;
+        let gzip = worth.then(|| compress::gzip(&sheet.body)).flatten();
+        let brotli = worth.then(|| compress::brotli(&sheet.body)).flatten();
         Page {
+            hash: hash(sheet.status, &headers, &sheet.body),
             status: sheet.status,
             headers,
-            hash: String::new(),
             identity: Bytes::from(sheet.body),
-            gzip: None,
-            brotli: None,
+            gzip,
+            brotli,
             tags: sheet.tags,
             modified: sheet.modified,
             keep: sheet.keep,
@@ -131,19 +142,234 @@ impl Page {
         }
     }
 
+    /// The same content in some encoding is what a reader has who sends this `If-None-Match`
+    /// (RFC 9110, 13.1.2, weak comparison).
+    pub fn is_had_by(&self, if_none_match: &str) -> bool {
+        if_none_match.split(',').map(str::trim).any(|tag| {
+            let tag = tag.strip_prefix("W/").unwrap_or(tag).trim_matches('"');
+            let base = tag
+                .strip_suffix("-gzip")
+                .or(tag.strip_suffix("-br"))
+                .unwrap_or(tag);
+            tag == "*" || base == self.hash
+        })
+    }
+
     /// Bytes of memory that it takes, roughly: for a rack of bounded size.
     pub fn weight(&self) -> usize {
-        self.identity.len()
+        let bodies = [Some(&self.identity), self.gzip.as_ref(), self.brotli.as_ref()];
+        let headers: usize = self
+            .headers
+            .iter()
+            .map(|(name, value)| name.len() + value.len() + 64)
+            .sum();
+        let tags = self.tags.len() * size_of::<Tag>();
+        size_of::<Page>() + headers + tags + bodies.into_iter().flatten().map(Bytes::len).sum::<usize>()
     }
 
-    /// The page as one run of bytes, for the rack on disk.
+    /// The page as one run of bytes, for the rack on disk: a line of JSON, then the bodies.
     pub fn pack(&self) -> Vec<u8> {
-        Vec::new()
+        let label = Label {
+            version: VERSION,
+            status: self.status,
+            headers: self
+                .headers
+                .iter()
+                .map(|(name, value)| (name.to_string(), value.clone()))
+                .collect(),
+            hash: self.hash.clone(),
+            lengths: [
+                self.identity.len(),
+                self.gzip.as_ref().map_or(0, Bytes::len),
+                self.brotli.as_ref().map_or(0, Bytes::len),
+            ],
+            tags: self.tags.clone(),
+            modified: self.modified,
+            keep: self.keep,
+        };
+        // A label of strings, numbers and tags cannot fail to be written; if it did, nothing would unpack.
+        let mut out = serde_json::to_vec(&label).unwrap_or_default();
+        out.push(b'\n');
+        for body in [Some(&self.identity), self.gzip.as_ref(), self.brotli.as_ref()]
+            .into_iter()
+            .flatten()
+        {
+            out.extend_from_slice(body);
+        }
+        out
     }
 
-    /// The page that was packed; `None` if the bytes are damaged or of another version.
-    pub fn unpack(bytes: &[u8]) -> Option<Self> {
-        let _ = bytes;
-        None
+    /// The page that was packed; `None` if the bytes are damaged or of another version. The compressed bodies
+    /// share memory with one another.
+    pub fn unpack(bytes: impl Into<Bytes>) -> Option<Self> {
+        let mut rest: Bytes = bytes.into();
+        let end = rest.iter().position(|byte| *byte == b'\n')?;
+        let label: Label = serde_json::from_slice(rest.get(..end)?).ok()?;
+        if label.version != VERSION
+            || label
+                .lengths
+                .iter()
+                .try_fold(end + 1, |sum, n| sum.checked_add(*n))?
+                != rest.len()
+        {
+            return None;
+        }
+        let _ = rest.split_to(end + 1);
+        let [identity, gzip, brotli] = label.lengths.map(|length| rest.split_to(length));
+        let headers: Vec<_> = label
+            .headers
+            .into_iter()
+            .map(|(name, value)| (Cow::Owned(name), value))
+            .collect();
+        if hash(label.status, &headers, &identity) != label.hash {
+            return None;
+        }
+        Some(Page {
+            status: label.status,
+            headers,
+            hash: label.hash,
+            identity,
+            gzip: Some(gzip).filter(|body| !body.is_empty()),
+            brotli: Some(brotli).filter(|body| !body.is_empty()),
+            tags: label.tags,
+            modified: label.modified,
+            keep: label.keep,
+        })
+    }
+}
+
+/// What stands before the bodies of a packed page.
+#[derive(Serialize, Deserialize)]
+struct Label {
+    version: u8,
+    status: u16,
+    headers: Vec<(String, String)>,
+    hash: String,
+    lengths: [usize; 3],
+    tags: Vec<Tag>,
+    modified: Option<Moment>,
+    keep: bool,
+}
+
+const VERSION: u8 = 1;
+
+/// A body below this many bytes fits into one packet however it is encoded.
+const WORTH_COMPRESSING: usize = 1000;
+
+fn hash(status: u16, headers: &[(Cow<'static, str>, String)], body: &[u8]) -> String {
+    let status = status.to_string();
+    let mut parts: Vec<&[u8]> = vec![status.as_bytes()];
+    for (name, value) in headers {
+        parts.extend([name.as_bytes(), value.as_bytes()]);
+    }
+    parts.push(body);
+    let mut hash = Hash::of_parts(&parts).0;
+    hash.truncate(32);
+    hash
+}
+
+/// A date as HTTP writes it (RFC 9110, 5.6.7).
+fn http_date(at: Moment) -> String {
+    at.civil(0).strftime("%a, %d %b %Y %H:%M:%S GMT").to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sheet(body: Vec<u8>) -> Sheet {
+        Sheet {
+            status: 200,
+            content_type: "text/html; charset=utf-8",
+            location: None,
+            headers: vec![("link", "</wp-json/>; rel=\"x\"".into())],
+            body,
+            tags: vec![Tag::Site, Tag::Article(copy::ArticleId(7))],
+            modified: Some(Moment(784_111_777_000)),
+            keep: true,
+        }
+    }
+
+    fn prose() -> Vec<u8> {
+        "<p>The ferry left the harbour at nine. </p>\n"
+            .repeat(200)
+            .into_bytes()
+    }
+
+    #[test]
+    fn a_page_comes_back_from_the_disk_as_it_was() {
+        for body in [prose(), b"short".to_vec(), Vec::new()] {
+            let page = Page::print(sheet(body));
+            assert_eq!(Page::unpack(page.pack()), Some(page));
+        }
+    }
+
+    #[test]
+    fn a_damaged_page_does_not_come_back() {
+        let packed = Page::print(sheet(prose())).pack();
+        for cut in [0, 1, 100, packed.len() - 1] {
+            assert_eq!(Page::unpack(packed[..cut].to_vec()), None);
+        }
+        let mut bent = packed.clone();
+        let at = bent.iter().position(|byte| *byte == b'\n').unwrap() + 50;
+        bent[at] ^= 1;
+        assert_eq!(Page::unpack(bent), None);
+    }
+
+    #[test]
+    fn every_encoding_holds_the_same_words() {
+        use std::io::Read;
+        let page = Page::print(sheet(prose()));
+        let mut gunzipped = Vec::new();
+        flate2::read::GzDecoder::new(&page.gzip.as_ref().unwrap()[..])
+            .read_to_end(&mut gunzipped)
+            .unwrap();
+        let mut unbroken = Vec::new();
+        brotli::Decompressor::new(&page.brotli.as_ref().unwrap()[..], 4096)
+            .read_to_end(&mut unbroken)
+            .unwrap();
+        assert_eq!(gunzipped, page.identity);
+        assert_eq!(unbroken, page.identity);
+        assert_eq!(page.body(true, true).0, Encoding::Brotli);
+        assert_eq!(page.body(false, true).0, Encoding::Gzip);
+        assert_eq!(page.body(false, false).0, Encoding::Identity);
+    }
+
+    #[test]
+    fn what_does_not_shrink_is_sent_as_it_is() {
+        let short = Page::print(sheet(b"short".to_vec()));
+        assert_eq!((&short.gzip, &short.brotli), (&None, &None));
+        assert_eq!(short.body(true, true).0, Encoding::Identity);
+        let mut state = 1u32;
+        let noise = (0..4000).map(|_| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            u8::try_from(state >> 24).unwrap()
+        });
+        let noise = Page::print(sheet(noise.collect()));
+        assert_eq!((noise.gzip, noise.brotli), (None, None));
+    }
+
+    #[test]
+    fn entity_tags_differ_by_content_and_encoding_and_are_found_again() {
+        let (one, other) = (Page::print(sheet(prose())), Page::print(sheet(b"other".to_vec())));
+        let tags = [Encoding::Identity, Encoding::Gzip, Encoding::Brotli].map(|encoding| one.etag(encoding));
+        assert_ne!(tags[0], tags[1]);
+        assert_ne!(tags[1], tags[2]);
+        for tag in &tags {
+            assert!(one.is_had_by(tag) && one.is_had_by(&format!("\"x\", W/{tag}")));
+            assert!(!other.is_had_by(tag));
+        }
+        assert!(one.is_had_by("*") && !one.is_had_by(""));
+    }
+
+    #[test]
+    fn the_last_change_is_said_as_http_says_it() {
+        let page = Page::print(sheet(Vec::new()));
+        let said = page
+            .headers
+            .iter()
+            .find(|(name, _)| name == "last-modified")
+            .unwrap();
+        assert_eq!(said.1, "Sun, 06 Nov 1994 08:49:37 GMT");
     }
 }

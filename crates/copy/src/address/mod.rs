@@ -1,6 +1,26 @@
 //! Addresses: the only place where a path inside the paper is built or taken apart.
+//!
+//! A paper that came from WordPress keeps WordPress's addresses, so this speaks its language: a pattern for
+//! articles (`/%year%/%monthnum%/%postname%/`), bases for sections and topics, query variables (`?p=7`).
+//! [`parse`] turns what a reader asks for into an ordered list of what it may mean ([`Wanted`]); which of them
+//! exists is not known here. [`Permalinks`] builds the one address each thing has.
+
+mod build;
+mod encode;
+mod infer;
+mod parse;
+mod pattern;
+mod query;
+mod things;
+mod wanted;
 
 use serde::{Deserialize, Serialize};
+
+pub use build::{Date, Facts};
+pub use encode::{decode_path, encode_path, encode_query, key, leftovers, with_query};
+pub use infer::{Sample, infer};
+pub use parse::parse;
+pub use wanted::{Clue, FeedKind, MapOf, Part, Thing, Wanted};
 
 /// How the paper's addresses are built, in WordPress's words for them, so that an imported paper keeps its own.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -77,11 +77,7 @@ fn push(out: &mut String, c: char) {
     match c {
         'a'..='z' | '0'..='9' | '_' => out.push(c),
         'A'..='Z' => out.push(c.to_ascii_lowercase()),
-        '-' | '.' | '/' | ' ' | '\t' | '\n' | '\r' | '\x0b' | '\x0c' => {
-            if !out.ends_with('-') {
-                out.push('-');
-            }
-        }
+        '-' | '.' | '/' | ' ' | '\t' | '\n' | '\r' | '\x0b' | '\x0c' if !out.ends_with('-') => out.push('-'),
         _ => {}
     }
 }

@@ -21,6 +21,7 @@ enum Pending {
     Nothing,
     Line,
     Break,
+    BreakAndLine,
 }
 
 /// Elements whose end tag swallows a line break before it.
@@ -34,16 +35,11 @@ impl<'a> Piece<'a> {
 
     /// Adds text without line ends, or a tag.
     pub(super) fn push(&mut self, source: &str) {
-        let words = if self.pending == Pending::Nothing {
-            source
-        } else {
-            source.trim_start_matches([' ', '\t'])
-        };
         self.flush(true);
         self.marked |= source.starts_with('<');
         self.filled = true;
         self.after_block = false;
-        self.text.push_str(words);
+        self.text.push_str(source);
     }
 
     /// Adds a tag that stands in the text and around which there are no breaks.
@@ -64,14 +60,15 @@ impl<'a> Piece<'a> {
 
     /// A line ends here.
     pub(super) fn new_line(&mut self) {
-        if self.pending == Pending::Nothing {
-            self.pending = Pending::Line;
-        }
+        self.pending = match self.pending {
+            Pending::Nothing | Pending::Line => Pending::Line,
+            Pending::Break | Pending::BreakAndLine => Pending::BreakAndLine,
+        };
     }
 
     /// The author wrote a break.
     pub(super) fn line_break(&mut self) {
-        if self.pending == Pending::Break {
+        if matches!(self.pending, Pending::Break | Pending::BreakAndLine) {
             self.flush(true);
         }
         self.pending = Pending::Break;
@@ -95,20 +92,20 @@ impl<'a> Piece<'a> {
     /// Writes the break or line end that was held back until something followed it.
     fn flush(&mut self, with_break: bool) {
         let at_start = !self.filled || self.after_block;
-        match self.pending {
-            Pending::Nothing => return,
-            Pending::Line | Pending::Break => {
-                let kept = self.text.trim_end_matches([' ', '\t']).len();
-                self.text.truncate(kept);
-                if with_break && !at_start {
-                    self.text.push_str("<br />");
-                }
-                if self.filled || self.open.is_some() {
-                    self.text.push('\n');
-                }
-            }
+        let pending = std::mem::take(&mut self.pending);
+        if pending == Pending::Nothing {
+            return;
         }
-        self.pending = Pending::Nothing;
+        if pending == Pending::Line {
+            let kept = self.text.trim_end_matches([' ', '\t']).len();
+            self.text.truncate(kept);
+        }
+        if with_break && !at_start {
+            self.text.push_str("<br />");
+        }
+        if pending != Pending::Break && (self.filled || self.open.is_some()) {
+            self.text.push('\n');
+        }
     }
 
     fn write(&mut self, close: Option<(&str, &str)>, out: &mut String) {

@@ -22,20 +22,15 @@ pub(super) enum Token<'a> {
 }
 
 /// Elements that end a paragraph. `figcaption` is one for browsers, but WordPress keeps it with its picture.
-const BLOCKS: [&str; 44] = [
+const BLOCKS: [&str; 45] = [
     "address", "area", "article", "aside", "blockquote", "caption", "col", "colgroup", "dd", "details", "div", "dl",
     "dt", "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr",
     "legend", "li", "map", "menu", "nav", "ol", "p", "pre", "section", "style", "summary", "table", "tbody", "td",
-    "tfoot", "th", "thead", "tr",
+    "tfoot", "th", "thead", "tr", "ul",
 ];
 
-/// Block elements outside of the sorted table above.
 fn block(name: &str) -> Option<&'static str> {
-    let lower = name;
-    if lower == "ul" {
-        return Some("ul");
-    }
-    BLOCKS.iter().copied().find(|known| *known == lower)
+    BLOCKS.iter().copied().find(|known| *known == name)
 }
 
 /// Elements inside a player or a form that stand without line breaks around them.
@@ -46,7 +41,8 @@ const OPAQUE: [&str; 4] = ["script", "style", "svg", "math"];
 
 pub(super) struct Scanner<'a> {
     rest: &'a str,
-    queued: Option<Token<'a>>,
+    /// A `>` may still come.
+    tags: bool,
     /// End tags that are known not to come any more, so that nobody looks for them twice.
     missing: Vec<&'static str>,
     /// White space before the next text is not to be given out.
@@ -59,7 +55,7 @@ impl<'a> Scanner<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         Scanner {
             rest: text,
-            queued: None,
+            tags: true,
             missing: Vec::new(),
             eat: false,
             players: text.contains("<source") || text.contains("<track"),
@@ -95,8 +91,10 @@ impl<'a> Scanner<'a> {
             return Token::Inline(self.take(length));
         }
         let Some(length) = self.rest.find('>').map(|at| at + 1) else {
-            let length = self.rest.len();
-            return Token::Inline(self.take(length));
+            // No tag ends from here on, so this is a sign in the text; parsers would drop the words after it.
+            self.tags = false;
+            self.take(1);
+            return Token::Inline("&lt;");
         };
         let tag = self.rest.get(..length).unwrap_or_default();
         let closing = tag.starts_with("</");
@@ -144,6 +142,24 @@ impl<'a> Scanner<'a> {
         }
     }
 
+    /// Whether the tag that comes next takes away the white space before it.
+    fn eats_space_before(&self) -> bool {
+        let tag = self.rest;
+        let closing = tag.starts_with("</");
+        let inner = tag.trim_start_matches(['<', '/']);
+        let name = inner.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+        if closing {
+            self.eats_before(name)
+        } else {
+            match name {
+                "param" | "embed" => self.objects,
+                "source" | "track" => self.players,
+                "figcaption" | "option" => true,
+                _ => false,
+            }
+        }
+    }
+
     fn is_loose(&mut self, name: &str, closing: bool) -> bool {
         let known = LOOSE.contains(&name)
             && match name {
@@ -179,18 +195,28 @@ impl<'a> Iterator for Scanner<'a> {
     type Item = Token<'a>;
 
     fn next(&mut self) -> Option<Token<'a>> {
-        if let Some(token) = self.queued.take() {
-            return Some(token);
-        }
         if std::mem::take(&mut self.eat) {
             self.rest = self.rest.trim_start_matches(is_space);
         }
         if self.rest.is_empty() {
             return None;
         }
-        let at = next_markup(self.rest);
+        let at = if self.tags {
+            next_markup(self.rest)
+        } else {
+            self.rest.find('<').unwrap_or(self.rest.len())
+        };
         if at > 0 {
-            return Some(Token::Text(self.take(at)));
+            let text = self.take(at);
+            let eaten = self.tags && self.eats_space_before();
+            let text = if eaten { text.trim_end_matches(is_space) } else { text };
+            if !text.is_empty() {
+                return Some(Token::Text(text));
+            }
+        }
+        if !self.tags {
+            self.take(1);
+            return Some(Token::Inline("&lt;"));
         }
         Some(self.markup())
     }
@@ -234,10 +260,9 @@ fn find_end(text: &str, name: &str) -> Option<usize> {
         let at = from + text.get(from..)?.find("</")?;
         let after = text.get(at + 2..)?;
         if after.get(..name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name)) {
-            let tail = after.get(name.len()..)?;
-            let close = tail.find('>')?;
-            if tail.get(..close)?.trim().is_empty() {
-                return Some(at + 2 + name.len() + close + 1);
+            let tail = after.get(name.len()..)?.trim_start_matches(is_space);
+            if tail.starts_with('>') {
+                return Some(text.len() - tail.len() + 1);
             }
         }
         from = at + 2;
