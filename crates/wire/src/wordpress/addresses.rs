@@ -6,7 +6,7 @@ use copy::{Block, Inline, Mark};
 use super::Reader;
 use super::fill::{Piece, is_linked, pieces};
 use super::media::player_kind;
-use super::providers::{host, provider};
+use super::providers::provider;
 use super::slots::Slot;
 use crate::html;
 
@@ -64,7 +64,7 @@ impl Reader<'_> {
         if let Some(kind) = player_kind(url) {
             return Some(self.player(kind, url));
         }
-        provider(url).map(|provider| embed(url, provider.into()))
+        provider(url).map(|provider| embed(&html::embed_address(url), provider.into()))
     }
 
     /// A player of one file at `url`.
@@ -85,8 +85,8 @@ impl Reader<'_> {
     pub(super) fn embedded(&mut self, url: &str) -> Option<Block> {
         let url = html::safe_href(url).filter(|url| url.starts_with("http"))?;
         Some(self.foreign(&url).unwrap_or_else(|| {
-            let name = host(&url).unwrap_or_else(|| url.clone());
-            embed(&url, name)
+            let name = html::embed_provider(&url).unwrap_or_else(|| url.clone());
+            embed(&html::embed_address(&url), name)
         }))
     }
 }

@@ -117,7 +117,7 @@ impl Reader<'_> {
         let raw = Out::Raw {
             kind: format!("block:{name}"),
             source: block.source.into(),
-            shown,
+            shown: super::fill::readable(shown),
         };
         self.here(vec![raw], block.source, out);
     }
@@ -140,7 +140,7 @@ impl Reader<'_> {
         self.reused += 1;
         let source = super::slots::without_marks(&source);
         let (nodes, notices) = crate::gutenberg::parse(&source);
-        self.notices.extend(notices);
+        self.add(notices);
         let html = self.top_level(&nodes);
         self.reusing.pop();
         // Its own blocks at once: open elements of one block must not swallow what follows it.

@@ -223,7 +223,7 @@ fn raw(code: &Shortcode<'_>, shown: Vec<Block>) -> Block {
     Block::Raw {
         kind: format!("shortcode:{}", code.name),
         source: code.source.into(),
-        shown,
+        shown: super::fill::readable(shown),
     }
 }
 

@@ -258,6 +258,20 @@ pub(super) fn is_linked(marks: &[Mark]) -> bool {
     marks.iter().any(|mark| matches!(mark, Mark::Link { .. }))
 }
 
+/// What is shown of something kept: of kept things inside it their readable part, for their source is kept already.
+pub(super) fn readable(blocks: Vec<Block>) -> Vec<Block> {
+    let mut out = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        match block {
+            Block::Raw { kind, shown, .. } if kind.starts_with("block:") || kind.starts_with("shortcode:") => {
+                out.extend(shown);
+            }
+            other => out.push(other),
+        }
+    }
+    out
+}
+
 /// Blocks may stand in blocks to this depth. A document is kept as JSON, whose readers stop at 128 levels.
 const NESTED: usize = 28;
 

@@ -97,10 +97,3 @@ fn is_below(host: &str, known: &str) -> bool {
     host.strip_suffix(known)
         .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
 }
-
-/// The host's name without `www.`, to name somebody nobody knows.
-pub(super) fn host(url: &str) -> Option<String> {
-    let parsed = Url::parse(url).ok()?;
-    let host = parsed.host_str()?;
-    Some(host.strip_prefix("www.").unwrap_or(host).into())
-}
