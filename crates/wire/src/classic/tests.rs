@@ -3,7 +3,10 @@ use super::paragraphs;
 #[test]
 fn a_blank_line_ends_a_paragraph_and_a_line_end_is_a_break() {
     for (text, want) in [
-        ("The council met.\n\nIt adjourned.", "<p>The council met.</p>\n<p>It adjourned.</p>\n"),
+        (
+            "The council met.\n\nIt adjourned.",
+            "<p>The council met.</p>\n<p>It adjourned.</p>\n",
+        ),
         ("Rain,\nthen sun.", "<p>Rain,<br />\nthen sun.</p>\n"),
         ("Rain,  \nthen sun.\n", "<p>Rain,<br />\nthen sun.</p>\n"),
         ("One\r\n\r\nTwo", "<p>One</p>\n<p>Two</p>\n"),
@@ -27,12 +30,21 @@ fn block_elements_stand_without_paragraphs_around_them() {
             "<p>Before</p>\n<ul>\n<li>ferry</li>\n<li>bus</li>\n</ul>\n<p>after</p>\n",
         ),
         ("<div>One\n\nTwo</div>", "<div>One</p>\n<p>Two</p></div>\n"),
-        ("<div>One\n\n<b>Two</b></div>", "<div>One</p>\n<p><b>Two</b></div>\n"),
+        (
+            "<div>One\n\n<b>Two</b></div>",
+            "<div>One</p>\n<p><b>Two</b></div>\n",
+        ),
         ("<p>Ready</p>", "<p>Ready</p>\n"),
         ("<p class=\"intro\">Ready", "<p class=\"intro\">Ready</p>\n"),
         ("a<hr>b", "<p>a</p>\n<hr>\n<p>b</p>\n"),
-        ("<table><tr><td>1</td></tr></table>", "<table>\n<tr>\n<td>1</td>\n</tr>\n</table>\n"),
-        ("<section>\nfirst\n</section>", "<section>\nfirst<br />\n</section>\n"),
+        (
+            "<table><tr><td>1</td></tr></table>",
+            "<table>\n<tr>\n<td>1</td>\n</tr>\n</table>\n",
+        ),
+        (
+            "<section>\nfirst\n</section>",
+            "<section>\nfirst<br />\n</section>\n",
+        ),
     ] {
         assert_eq!(paragraphs(text), want, "{text:?}");
     }
@@ -51,9 +63,18 @@ fn nothing_happens_inside_tags_comments_and_preformatted_text() {
     for (text, want) in [
         ("<a\nhref='x'>y</a>", "<p><a\nhref='x'>y</a></p>\n"),
         ("<!-- one\n\ntwo -->z", "<p><!-- one\n\ntwo -->z</p>\n"),
-        ("a\n<pre>1\n\n2\n</pre>\nb", "<p>a</p>\n<pre>1\n\n2\n</pre>\n<p>b</p>\n"),
-        ("<script>\nlet a;\n\nlet b;\n</script>", "<p><script>\nlet a;\n\nlet b;\n</script></p>\n"),
-        ("<style>\np {}\n\nq {}\n</style>", "<style>\np {}\n\nq {}\n</style>\n"),
+        (
+            "a\n<pre>1\n\n2\n</pre>\nb",
+            "<p>a</p>\n<pre>1\n\n2\n</pre>\n<p>b</p>\n",
+        ),
+        (
+            "<script>\nlet a;\n\nlet b;\n</script>",
+            "<p><script>\nlet a;\n\nlet b;\n</script></p>\n",
+        ),
+        (
+            "<style>\np {}\n\nq {}\n</style>",
+            "<style>\np {}\n\nq {}\n</style>\n",
+        ),
     ] {
         assert_eq!(paragraphs(text), want, "{text:?}");
     }
@@ -84,8 +105,24 @@ fn a_sign_that_is_no_tag_stays_a_sign() {
 #[test]
 fn hostile_text_takes_no_longer_than_its_length() {
     for unit in [
-        "<pre", "<pre>", "</pre", "<!--", "<br", "<br>", "<b", "<script>", "<div>", "</div>", "\n \n", "<object>\n",
-        "<", "</", "<a\n", "<blockquote>", "<li>", "<![CDATA[",
+        "<pre",
+        "<pre>",
+        "</pre",
+        "<!--",
+        "<br",
+        "<br>",
+        "<b",
+        "<script>",
+        "<div>",
+        "</div>",
+        "\n \n",
+        "<object>\n",
+        "<",
+        "</",
+        "<a\n",
+        "<blockquote>",
+        "<li>",
+        "<![CDATA[",
     ] {
         let text = unit.repeat(200_000 / unit.len());
         let out = paragraphs(&format!("<source>{text}"));

@@ -16,7 +16,10 @@ fn outline(nodes: &[Node<'_>]) -> String {
 #[test]
 fn blocks_and_the_text_between_them_form_a_tree() {
     for (content, want) in [
-        ("<!-- wp:paragraph --><p>a</p><!-- /wp:paragraph -->", "<paragraph '<p>a</p>'>"),
+        (
+            "<!-- wp:paragraph --><p>a</p><!-- /wp:paragraph -->",
+            "<paragraph '<p>a</p>'>",
+        ),
         ("<!-- wp:more /-->", "<more>"),
         ("old <!-- wp:x/y {\"a\":1} /--> text", "'old' <x/y> 'text'"),
         (
@@ -42,7 +45,11 @@ fn broken_blocks_keep_their_text() {
             "<group <quote 'a'>> 'b'",
             "block_end",
         ),
-        ("<!-- wp:image {\"id\":4, -->a<!-- /wp:image -->", "<image 'a'>", "block_attributes"),
+        (
+            "<!-- wp:image {\"id\":4, -->a<!-- /wp:image -->",
+            "<image 'a'>",
+            "block_attributes",
+        ),
     ] {
         let (nodes, notices) = parse(content);
         assert_eq!(outline(&nodes), want);
@@ -54,7 +61,9 @@ fn broken_blocks_keep_their_text() {
 fn attributes_come_unescaped_and_by_kind() {
     let content = "<!-- wp:image {\"id\":\"12\",\"alt\":\"a \\u002d\\u002d \\u003cb\\u003e \\u0026\",\"ids\":[1,\"2\",-3,null],\"wide\":true} /-->";
     let (nodes, _) = parse(content);
-    let Some(Node::Block(block)) = nodes.first() else { panic!("no block") };
+    let Some(Node::Block(block)) = nodes.first() else {
+        panic!("no block")
+    };
     assert_eq!(block.number("id"), Some(12));
     assert_eq!(block.text("alt"), Some("a -- <b> &"));
     assert_eq!(block.numbers("ids"), [1, 2]);
@@ -64,7 +73,11 @@ fn attributes_come_unescaped_and_by_kind() {
 
 #[test]
 fn blocks_too_deep_in_each_other_are_joined() {
-    let content = format!("{}deep{}", "<!-- wp:group -->".repeat(5000), "<!-- /wp:group -->".repeat(5000));
+    let content = format!(
+        "{}deep{}",
+        "<!-- wp:group -->".repeat(5000),
+        "<!-- /wp:group -->".repeat(5000)
+    );
     let (nodes, notices) = parse(&content);
     let mut depth = 0;
     let mut here = &nodes;

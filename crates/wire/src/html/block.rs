@@ -13,7 +13,9 @@ impl Flow {
         let tree = cx.tree;
         // The anchor of this element is the next block's, not that of the words before it.
         let is_own = |anchor: &mut String| tree.attribute(id, "id").map(str::trim) == Some(anchor.as_str());
-        let own = cx.anchors.pop_if(|anchor| !self.line.is_empty() && is_own(anchor));
+        let own = cx
+            .anchors
+            .pop_if(|anchor| !self.line.is_empty() && is_own(anchor));
         self.flush(cx);
         cx.anchors.extend(own);
         self.side = style::side(tree, id).or(self.side);

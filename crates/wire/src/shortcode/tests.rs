@@ -42,7 +42,10 @@ fn brackets_are_shortcodes_only_where_they_look_like_one() {
 fn nested_unclosed_and_stray_tags_lose_no_text() {
     for (text, want) in [
         ("[box]a [box]b[/box] c[/box]d", "<box|a [box]b[/box] c> 'd'"),
-        ("[one_half]a[/one_half][one_half_last]b[/one_half_last]", "<one_half|a> <one_half_last|b>"),
+        (
+            "[one_half]a[/one_half][one_half_last]b[/one_half_last]",
+            "<one_half|a> <one_half_last|b>",
+        ),
         ("[caption]open", "<caption> 'open'"),
         ("a[/caption]b", "'a' stray [/caption] 'b'"),
         ("[x a=1][y b=2][/x][/y]", "<x|[y b=2]> '[/y]'"),
@@ -54,15 +57,24 @@ fn nested_unclosed_and_stray_tags_lose_no_text() {
 
 #[test]
 fn doubled_brackets_are_read_as_brackets() {
-    assert_eq!(outline("Write [[gallery ids=\"1\"]]."), "'Write ' escaped [gallery ids=\"1\"] '.'");
+    assert_eq!(
+        outline("Write [[gallery ids=\"1\"]]."),
+        "'Write ' escaped [gallery ids=\"1\"] '.'"
+    );
     assert_eq!(outline("see [[Main Page]]"), "'see [[Main Page]]'");
 }
 
 #[test]
 fn brackets_in_tags_comments_and_code_are_left_alone() {
-    assert_eq!(outline("<a title=\"[gallery]\">x</a>"), "'<a title=\"[gallery]\">x</a>'");
+    assert_eq!(
+        outline("<a title=\"[gallery]\">x</a>"),
+        "'<a title=\"[gallery]\">x</a>'"
+    );
     assert_eq!(outline("<!-- [gallery] -->"), "'<!-- [gallery] -->'");
-    assert_eq!(outline("<code>a[i_1] = b[j x=1]</code>"), "'<code>a[i_1] = b[j x=1]</code>'");
+    assert_eq!(
+        outline("<code>a[i_1] = b[j x=1]</code>"),
+        "'<code>a[i_1] = b[j x=1]</code>'"
+    );
 }
 
 #[test]
@@ -82,7 +94,9 @@ fn attributes_are_read_in_all_their_ways() {
 
 #[test]
 fn hostile_brackets_take_no_longer_than_their_length() {
-    for unit in ["[", "[a", "[a b=\"", "[[", "[a][/a]", "[a]", "[/a]", "<", "<a [", "[a b='", "<!--[", "[gallery"] {
+    for unit in [
+        "[", "[a", "[a b=\"", "[[", "[a][/a]", "[a]", "[/a]", "<", "<a [", "[a b='", "<!--[", "[gallery",
+    ] {
         let text = unit.repeat(200_000 / unit.len());
         let kept: usize = parts(&text)
             .iter()

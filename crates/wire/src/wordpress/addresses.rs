@@ -19,7 +19,9 @@ impl Reader<'_> {
         if !any {
             return all;
         }
-        let breaks = |piece: Option<&Piece>| matches!(piece, None | Some(Piece::Inline(Inline::Break) | Piece::Slot(_)));
+        let breaks = |piece: Option<&Piece>| {
+            matches!(piece, None | Some(Piece::Inline(Inline::Break) | Piece::Slot(_)))
+        };
         let mut out = Vec::with_capacity(all.len());
         let mut rest = all.into_iter().peekable();
         let mut fresh = true;
@@ -27,7 +29,9 @@ impl Reader<'_> {
             let alone = fresh && breaks(rest.peek());
             fresh = breaks(Some(&piece));
             match piece {
-                Piece::Inline(Inline::Text { text, marks }) if alone && !is_linked(&marks) && looks_like_address(&text) => {
+                Piece::Inline(Inline::Text { text, marks })
+                    if alone && !is_linked(&marks) && looks_like_address(&text) =>
+                {
                     out.push(self.address(text.trim(), marks));
                 }
                 other => out.push(other),

@@ -26,9 +26,9 @@ pub use source::source_text;
 
 use copy::{Block, Document, Footnote};
 
+use crate::Notice;
 use crate::gutenberg;
 use crate::html::{self, Site};
-use crate::Notice;
 use footnotes::Footnotes;
 use notices::Notices;
 use slots::Slots;
@@ -59,7 +59,10 @@ pub fn convert(content: &str, footnotes_meta: Option<&str>, site: &dyn Site) -> 
     let mut blocks = reader.blocks(&html);
     let lost = reader.slots.rest();
     if !lost.is_empty() {
-        reader.note("out_of_place", "Something stood where markup has no place for it; it was put at the end.");
+        reader.note(
+            "out_of_place",
+            "Something stood where markup has no place for it; it was put at the end.",
+        );
         blocks.extend(lost);
     }
     if content.contains("<!--noteaser-->") {

@@ -26,7 +26,8 @@ impl Notices {
     pub(super) fn finish(mut self) -> Vec<Notice> {
         for (rule, count) in self.counts {
             if let Some(more @ 1..) = count.checked_sub(TOLD) {
-                self.told.push(Notice::new(&rule, format!("And {more} more of this kind.")));
+                self.told
+                    .push(Notice::new(&rule, format!("And {more} more of this kind.")));
             }
         }
         self.told
