@@ -183,10 +183,7 @@ async fn last_change(newsroom: &Newsroom, position: i64) -> Finding {
                  before anything else is published.",
                 last.at.rfc3339()
             )),
-            Some(last) => Well(format!(
-                "The last change was made at {}.",
-                last.at.rfc3339()
-            )),
+            Some(last) => Well(format!("The last change was made at {}.", last.at.rfc3339())),
             None => Mind("The paper is empty. `dateline import wordpress` fills it.".into()),
         },
         Err(error) => Wrong(format!("The change log cannot be read: {error}.")),
