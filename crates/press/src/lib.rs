@@ -9,6 +9,7 @@ mod compress;
 pub mod context;
 pub mod html;
 pub mod locale;
+pub mod oembed;
 pub mod page;
 mod press;
 
