@@ -19,7 +19,7 @@ pub struct Open(pub Arc<Newsroom>);
 
 impl House for Open {
     fn at_hand(&self, ask: &Ask) -> Option<Arc<Page>> {
-        self.0.at_hand(ask)
+        self.0.on_rack(ask)
     }
 
     fn page(self: Arc<Self>, ask: Ask) -> Later<Arc<Page>> {
@@ -28,7 +28,8 @@ impl House for Open {
 
     fn file(self: Arc<Self>, path: String) -> Later<Result<Option<Stored>, Error>> {
         Box::pin(async move {
-            let Some(stored) = files::by_path(&self.0.db, &path).await? else {
+            let db = self.0.db().await?;
+            let Some(stored) = files::by_path(&db, &path).await? else {
                 return Ok(None);
             };
             let Some(hash) = stored.file.hash else {
@@ -56,7 +57,7 @@ impl House for Open {
             let piece = newsroom.piece(slip.article).await?;
             let granted = may(&reader, Say, &piece)?;
             let receipt = comments::submit(newsroom, granted, &slip.submission, &slip.key).await?;
-            let life = articles::by_id(&newsroom.db, slip.article).await?;
+            let life = articles::by_id(&newsroom.db().await?, slip.article).await?;
             let path = life.and_then(|life| life.path).unwrap_or_else(|| "/".to_owned());
             let shown = match receipt.state {
                 CommentState::Approved => Some(receipt.comment.0),
@@ -70,7 +71,12 @@ impl House for Open {
     }
 
     fn ails(self: Arc<Self>) -> Later<Option<String>> {
-        Box::pin(async move { self.0.db.position().await.err().map(|error| error.to_string()) })
+        Box::pin(async move {
+            match self.0.db().await {
+                Ok(db) => db.position().await.err().map(|error| error.to_string()),
+                Err(error) => Some(error.log().map_or_else(|| error.to_string(), str::to_owned)),
+            }
+        })
     }
 
     fn assets(&self) -> Vec<Asset> {

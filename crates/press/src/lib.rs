@@ -11,6 +11,7 @@ mod feed;
 pub mod html;
 pub mod locale;
 mod model;
+pub mod oembed;
 pub mod page;
 mod press;
 mod robots;

@@ -73,19 +73,20 @@ pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
 
 async fn list(paper: paper::Args, state: State, limit: i64) -> anyhow::Result<ExitCode> {
     let newsroom = paper.open(Purpose::Visit).await?;
+    let db = newsroom.db().await?;
     let (state, word) = match state {
         State::Held => (CommentState::Held, "waiting"),
         State::Approved => (CommentState::Approved, "shown"),
         State::Rejected => (CommentState::Rejected, "rejected"),
         State::Spam => (CommentState::Spam, "marked as spam"),
     };
-    let comments = morgue::comments::queue(&newsroom.db, state, 0, limit).await?;
+    let comments = morgue::comments::queue(&db, state, 0, limit).await?;
     for comment in &comments {
-        let article = morgue::articles::by_id(&newsroom.db, comment.article).await?;
+        let article = morgue::articles::by_id(&db, comment.article).await?;
         let headline = article.map(|life| life.headline).unwrap_or_default();
         console::say(format_args!("{}\n", described(comment, &headline)));
     }
-    let all = morgue::comments::queue_count(&newsroom.db, state).await?;
+    let all = morgue::comments::queue_count(&db, state).await?;
     console::note(format_args!("{all} {word}, {} listed.", comments.len()));
     Ok(ExitCode::SUCCESS)
 }

@@ -145,20 +145,12 @@ fn open_files() -> Finding {
 
 async fn newsroom_findings(newsroom: &Newsroom, url: Option<&str>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let engine = match newsroom.db.engine() {
-        morgue::Engine::Sqlite => "SQLite",
-        morgue::Engine::Postgres => "PostgreSQL",
-    };
-    match newsroom.db.position().await {
-        Ok(position) => {
-            findings.push(Well(format!(
-                "The database ({engine}) answers and has this program's shape; its change log is at {position}."
-            )));
-            findings.push(last_change(newsroom, position).await);
+    match newsroom.db().await {
+        Ok(db) => findings.extend(database(&db, newsroom.now()).await),
+        Err(error) => {
+            let report = error.log().map_or_else(|| error.to_string(), str::to_owned);
+            findings.push(Wrong(format!("The database does not answer: {report}.")));
         }
-        Err(error) => findings.push(Wrong(format!(
-            "The database ({engine}) does not answer: {error}."
-        ))),
     }
     findings.push(files_folder(newsroom));
     let own = newsroom.paper.load().url.clone();
@@ -173,10 +165,27 @@ async fn newsroom_findings(newsroom: &Newsroom, url: Option<&str>) -> Vec<Findin
     findings
 }
 
+async fn database(db: &morgue::Db, now: Moment) -> Vec<Finding> {
+    let engine = match db.engine() {
+        morgue::Engine::Sqlite => "SQLite",
+        morgue::Engine::Postgres => "PostgreSQL",
+    };
+    match db.position().await {
+        Ok(position) => vec![
+            Well(format!(
+                "The database ({engine}) answers and has this program's shape; its change log is at {position}."
+            )),
+            last_change(db, position, now).await,
+        ],
+        Err(error) => vec![Wrong(format!(
+            "The database ({engine}) does not answer: {error}."
+        ))],
+    }
+}
+
 /// A change that is dated after now shows a clock that went back.
-async fn last_change(newsroom: &Newsroom, position: i64) -> Finding {
-    let now = newsroom.now();
-    match morgue::changes::since(&newsroom.db, position.saturating_sub(1), 1).await {
+async fn last_change(db: &morgue::Db, position: i64, now: Moment) -> Finding {
+    match morgue::changes::since(db, position.saturating_sub(1), 1).await {
         Ok(changes) => match changes.last() {
             Some(last) if last.at.0 > now.0 + 60_000 => Wrong(format!(
                 "The last change is dated {}, which is still to come. The clock was or is wrong; set it right \

@@ -22,7 +22,7 @@ pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
     let newsroom = args.paper.open(Purpose::Visit).await?;
     let progress = Progress::default();
     let mut read = (0, 0);
-    let damages = morgue::verify(&newsroom.db, &newsroom.files, |articles, files| {
+    let damages = morgue::verify(&newsroom.db().await?, &newsroom.files, |articles, files| {
         read = (articles, files);
         progress.show(format_args!("{articles} articles and {files} files read"));
     })

@@ -17,10 +17,6 @@ pub type Reply = Response<Body>;
 pub type Later<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
 /// What the door gives to hyper: most answers are at hand and need no allocation to wait for.
-#[expect(
-    clippy::large_enum_variant,
-    reason = "boxing the common variant would allocate for every page that is read"
-)]
 pub enum Answer {
     /// It is here. Taken when it is polled.
     Now(Option<Reply>),

@@ -107,14 +107,18 @@ impl Gate {
                     self.stage = Stage::Head;
                 }
             }
-            Stage::Chunks(chunks) => {
-                self.passed = chunks
-                    .pass(&self.buffer)
-                    .map_err(|_| io::Error::from(io::ErrorKind::InvalidData))?;
-                if chunks.done() {
-                    self.stage = Stage::Head;
+            Stage::Chunks(chunks) => match chunks.pass(&self.buffer) {
+                Ok(passed) => {
+                    self.passed = passed;
+                    if chunks.done() {
+                        self.stage = Stage::Head;
+                    }
                 }
-            }
+                Err(_) => {
+                    self.stage = Stage::Over;
+                    return Err(io::ErrorKind::InvalidData.into());
+                }
+            },
             Stage::Over => {}
         }
         Ok(())

@@ -1,9 +1,9 @@
 //! Following the change log: what other processes changed is thrown away here, too.
 
-use std::sync::{Arc, Weak};
+use std::sync::Weak;
 use std::time::Duration;
 
-use copy::Deed;
+use copy::{Deed, Tag};
 
 use crate::error::Error;
 use crate::newsroom::Newsroom;
@@ -20,11 +20,16 @@ pub(crate) async fn follow(newsroom: Weak<Newsroom>) {
     let mut silent = false;
     loop {
         tokio::time::sleep(PAUSE).await;
-        let Some(newsroom) = newsroom.upgrade() else { return };
+        let Some(newsroom) = newsroom.upgrade() else {
+            return;
+        };
         match catch_up(&newsroom).await {
             Ok(()) => silent = false,
             Err(error) if !silent => {
-                tracing::warn!(report = error.log(), "the change log cannot be read; pages stay as they are");
+                tracing::warn!(
+                    report = error.log(),
+                    "the change log cannot be read; pages stay as they are"
+                );
                 silent = true;
             }
             Err(_) => {}
@@ -36,7 +41,7 @@ pub(crate) async fn follow(newsroom: Weak<Newsroom>) {
 ///
 /// # Errors
 /// If the log cannot be read. What was applied stays applied.
-pub(crate) async fn catch_up(newsroom: &Arc<Newsroom>) -> Result<(), Error> {
+pub(crate) async fn catch_up(newsroom: &Newsroom) -> Result<(), Error> {
     let db = newsroom.db().await?;
     let printer = newsroom.printer();
     let end = db.position().await?;
@@ -48,16 +53,25 @@ pub(crate) async fn catch_up(newsroom: &Arc<Newsroom>) -> Result<(), Error> {
     }
     while printer.seen() < end {
         let from = printer.seen();
-        let rows = morgue::changes::since(&db, from, STEP).await?;
-        if rows.is_empty() {
-            return Ok(());
-        }
-        for (seq, change) in rows {
-            if change.deed == Deed::PaperSet {
+        let logged = morgue::changes::since(&db, from, STEP).await?;
+        for change in logged {
+            if change.deed == Deed::PaperSet.as_str() {
                 newsroom.reload_paper().await?;
             }
-            printer.apply(seq, &change.tags).await;
+            printer.apply(change.seq, &tags(&change.tags)).await;
+        }
+        if printer.seen() == from {
+            return Err(Error::Internal(format!("the change log has a gap after {from}")));
         }
     }
     Ok(())
+}
+
+/// The tags of a logged change. A word of a newer program could mean anything: then everything goes.
+fn tags(words: &[String]) -> Vec<Tag> {
+    words
+        .iter()
+        .map(|word| Tag::parse(word))
+        .collect::<Option<Vec<Tag>>>()
+        .unwrap_or_else(|| vec![Tag::Site])
 }

@@ -4,6 +4,7 @@
 //! it at the same moment. When the database does not answer, the last page kept on disk is shown instead;
 //! only what was never printed, or was thrown away since, gets the page that says so.
 
+mod answers;
 mod flight;
 mod follow;
 
@@ -23,7 +24,7 @@ use crate::rack::disk::Disk;
 use crate::rack::{Rack, Ticket};
 use flight::Flights;
 
-pub(crate) use follow::follow;
+pub(crate) use follow::{catch_up, follow};
 
 /// How long a page may take before the one on disk is shown instead.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -97,15 +98,23 @@ impl Printer {
             return page;
         }
         let flight = self.flights.board(&key, self.rack.ticket());
-        flight
+        let mut mine = false;
+        let page = flight
             .result(|| async {
+                mine = true;
                 // It may have been kept between the look and the boarding.
-                if let Some(page) = self.rack.get(&key) {
-                    return page;
+                match self.rack.get(&key) {
+                    Some(page) => page,
+                    None => self.print(answers, ask, &key).await,
                 }
-                self.print(answers, ask, &key).await
             })
-            .await
+            .await;
+        // A redirect carries along what of the query means nothing here, so somebody else's is not mine.
+        let differs = !mine && !page.keep && (300..400).contains(&page.status);
+        if differs && !copy::address::leftovers(&ask.query).is_empty() {
+            return self.print(answers, ask, &key).await;
+        }
+        page
     }
 
     /// The rack.
@@ -183,17 +192,11 @@ impl Printer {
         }
         match answered {
             Ok(Ok(sheet)) => self.finish(key, sheet, ticket).await,
-            Ok(Err(Error::Unavailable(why))) => self.instead(answers, ask, key, why).await,
-            Ok(Err(error)) => {
-                if let Some(report) = error.log() {
-                    tracing::error!(path = %ask.path, report, "a page could not be printed");
-                    self.tally.failed.fetch_add(1, Ordering::Relaxed);
-                }
-                self.common(answers.failed(ask, &error)).await
-            }
+            Ok(Err(error)) if error.log().is_some() => self.instead(answers, ask, key, error).await,
+            Ok(Err(error)) => self.common(answers.failed(ask, &error)).await,
             Err(_) => {
-                let why = "it took too long to answer".to_string();
-                self.instead(answers, ask, key, why).await
+                let error = Error::Unavailable("it took too long to answer".into());
+                self.instead(answers, ask, key, error).await
             }
         }
     }
@@ -211,15 +214,17 @@ impl Printer {
         page
     }
 
-    /// The database does not answer: the page on disk, or one that says so.
-    async fn instead<A: Answers>(&self, answers: &A, ask: &Ask, key: &Arc<str>, why: String) -> Arc<Page> {
-        tracing::warn!(path = %ask.path, why, "the database does not answer");
-        self.rest();
+    /// It did not go, by no fault of the reader's: the page on disk, or one that says so.
+    async fn instead<A: Answers>(&self, answers: &A, ask: &Ask, key: &Arc<str>, error: Error) -> Arc<Page> {
+        tracing::warn!(path = %ask.path, report = error.log(), "a page could not be printed");
+        if matches!(error, Error::Unavailable(_)) {
+            self.rest();
+        }
         if let Some(page) = self.on_disk(key).await {
             return page;
         }
         self.tally.failed.fetch_add(1, Ordering::Relaxed);
-        self.common(answers.failed(ask, &Error::Unavailable(why))).await
+        self.common(answers.failed(ask, &error)).await
     }
 
     async fn on_disk(&self, key: &Arc<str>) -> Option<Arc<Page>> {
@@ -235,7 +240,9 @@ impl Printer {
         let known = self
             .common_pages()
             .iter()
-            .find(|page| page.status == sheet.status && page.identity == sheet.body && same_headers(page, &sheet))
+            .find(|page| {
+                page.status == sheet.status && page.identity == sheet.body && same_headers(page, &sheet)
+            })
             .cloned();
         if let Some(page) = known {
             return page;
@@ -272,10 +279,9 @@ impl Printer {
 fn same_headers(page: &Page, sheet: &Sheet) -> bool {
     let mut have = page.headers.iter().filter(|(name, _)| name != "last-modified");
     have.next().is_some_and(|(_, kind)| kind == sheet.content_type)
-        && have.map(|(name, value)| (name.as_ref(), value.as_str())).eq(sheet
-            .headers
-            .iter()
-            .map(|(name, value)| (*name, value.as_str())))
+        && have
+            .map(|(name, value)| (name.as_ref(), value.as_str()))
+            .eq(sheet.headers.iter().map(|(name, value)| (*name, value.as_str())))
 }
 
 /// Compresses a sheet, the large ones away from the threads that serve.

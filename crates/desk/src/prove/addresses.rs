@@ -49,7 +49,13 @@ fn line(line: &str) -> Option<String> {
     }
     if line.starts_with('/') || line.starts_with("http") {
         let whole = line.split(['\t', ' ', '"']).next().unwrap_or(line);
-        return target(whole.trim_end_matches([',', ';']).split(",http").next().unwrap_or(whole));
+        return target(
+            whole
+                .trim_end_matches([',', ';'])
+                .split(",http")
+                .next()
+                .unwrap_or(whole),
+        );
     }
     line.split(['\t', ' ', '"', ';', ','])
         .find(|part| part.starts_with("http://") || part.starts_with("https://") || part.starts_with('/'))
@@ -59,7 +65,9 @@ fn line(line: &str) -> Option<String> {
 /// Path, query and fragment of an address.
 pub(super) fn target(address: &str) -> Option<String> {
     let rest = match address.split_once("://") {
-        Some((scheme, rest)) if scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https") => {
+        Some((scheme, rest))
+            if scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https") =>
+        {
             rest.find(['/', '?', '#'])
                 .and_then(|at| rest.get(at..))
                 .unwrap_or("/")
@@ -71,7 +79,11 @@ pub(super) fn target(address: &str) -> Option<String> {
             .unwrap_or("/"),
         None => address,
     };
-    let rest = if rest.starts_with('/') { rest.to_owned() } else { format!("/{rest}") };
+    let rest = if rest.starts_with('/') {
+        rest.to_owned()
+    } else {
+        format!("/{rest}")
+    };
     // A browser would encode what is not ASCII before it sends it.
     Some(if rest.is_ascii() {
         rest
@@ -100,13 +112,17 @@ mod tests {
         assert_eq!(addresses(table), ["/a/", "/c/"]);
         let log = r#"203.0.113.9 - - [17/Nov/2031:09:20:00 +0000] "GET /d/?x=1 HTTP/1.1" 200 17 "-" "x""#;
         assert_eq!(addresses(log), ["/d/?x=1"]);
-        let map = "<urlset><url><loc>https://old.example/?p=1&amp;x=2</loc></url><url><loc>\n/e/ </loc></url>";
+        let map =
+            "<urlset><url><loc>https://old.example/?p=1&amp;x=2</loc></url><url><loc>\n/e/ </loc></url>";
         assert_eq!(addresses(map), ["/?p=1&x=2", "/e/"]);
     }
 
     #[test]
     fn an_address_in_letters_is_sent_as_a_browser_would() {
-        assert_eq!(target("https://a.example/é/?q=ß#ü").as_deref(), Some("/%c3%a9/?q=%c3%9f#%c3%bc"));
+        assert_eq!(
+            target("https://a.example/é/?q=ß#ü").as_deref(),
+            Some("/%c3%a9/?q=%c3%9f#%c3%bc")
+        );
         assert_eq!(target("//a.example/x").as_deref(), Some("/x"));
         assert_eq!(target("mailto://x"), None);
     }

@@ -117,7 +117,10 @@ async fn follow(cx: &Site<'_>, address: &str) -> Result<Outcome, Error> {
     };
     while outcome.via.len() <= HOPS {
         let ask = Ask::new(&target);
-        if site::file(cx, &ask.path).await?.is_some_and(|file| file.hash.is_some()) {
+        if site::file(cx, &ask.path)
+            .await?
+            .is_some_and(|file| file.file.hash.is_some())
+        {
             outcome.status = 200;
             outcome.first = first(outcome.first, 200);
             outcome.end = End::Answered;
@@ -126,7 +129,11 @@ async fn follow(cx: &Site<'_>, address: &str) -> Result<Outcome, Error> {
         let sheet = site::answer(cx, &ask).await?;
         outcome.status = sheet.status;
         outcome.first = first(outcome.first, sheet.status);
-        let Some(location) = sheet.location.as_deref().filter(|_| (300..400).contains(&sheet.status)) else {
+        let Some(location) = sheet
+            .location
+            .as_deref()
+            .filter(|_| (300..400).contains(&sheet.status))
+        else {
             outcome.end = end(&sheet, fragment.as_deref());
             return Ok(outcome);
         };

@@ -91,21 +91,25 @@ impl Disk {
     }
 }
 
+fn words(tags: &[Tag]) -> Vec<String> {
+    tags.iter().map(Tag::to_string).collect()
+}
+
 fn work(store: &RackStore, inbox: &Receiver<Order>, waiting: &AtomicUsize) {
     while let Ok(order) = inbox.recv() {
         let done = match order {
             Order::Put(key, page) => {
                 waiting.fetch_sub(page.weight(), Ordering::AcqRel);
-                store.put(&key, &page.pack(), &page.tags)
+                store.put(&key, &page.pack(), &words(&page.tags))
             }
             Order::Get(key, answer) => store.get(&key).map(|bytes| {
-                let _ = answer.send(bytes.and_then(|bytes| Page::unpack(&bytes)));
+                let _ = answer.send(bytes.and_then(|bytes| Page::unpack(bytes)));
             }),
             Order::Purge(tags, answer) => {
                 let done = if tags.contains(&Tag::Site) {
                     store.purge_all()
                 } else {
-                    store.purge(&tags)
+                    store.purge(&words(&tags)).map(drop)
                 };
                 let _ = answer.send(());
                 done
