@@ -26,6 +26,10 @@ pub fn parse(path: &str, query: &str, links: &Permalinks) -> Vec<Wanted> {
         return asked(&query);
     }
     let mut out = Vec::new();
+    if segments == ["wp-commentsrss2.php"] {
+        push(&mut out, Thing::Comments, Part::Feed(FeedKind::Rss2, 1));
+        return out;
+    }
     if let Some(number) = by_number(&query) {
         push(&mut out, Thing::Number(number), part_of(&query, Part::Whole));
     }

@@ -252,13 +252,13 @@ async fn feed(
         &named.href
     };
     let href = cx.part(page_href, Part::Feed(kind, page));
-    if let Some(sheet) = settle(ask, &href, &tags) {
-        return Ok(Some(sheet));
-    }
     let offset = i64::from(page.max(1) - 1) * IN_FEED;
     let lives = morgue::listing::page(cx.db, &named.list, offset, IN_FEED).await?;
     if lives.is_empty() && (page > 1 || named.kind == ListKind::Date) {
         return Ok(None);
+    }
+    if let Some(sheet) = settle(ask, &href, &tags) {
+        return Ok(Some(sheet));
     }
     let title = if named.title.is_empty() {
         cx.paper.title.clone()
