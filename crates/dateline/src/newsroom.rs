@@ -80,7 +80,7 @@ impl House for Open {
     }
 
     fn assets(&self) -> Vec<Asset> {
-        self.0.press.assets()
+        self.0.press.assets().to_vec()
     }
 }
 
