@@ -122,8 +122,47 @@ fn join(all: &[Invalid]) -> String {
     words.join(" ")
 }
 
+impl From<morgue::Error> for Error {
+    fn from(error: morgue::Error) -> Self {
+        match error {
+            morgue::Error::Away { .. } | morgue::Error::Busy { .. } => Error::Unavailable(error.to_string()),
+            other => Error::Internal(other.to_string()),
+        }
+    }
+}
+
+impl From<press::Error> for Error {
+    fn from(error: press::Error) -> Self {
+        Error::Internal(error.to_string())
+    }
+}
+
 impl From<serde_json::Error> for Error {
     fn from(error: serde_json::Error) -> Self {
         Error::Internal(format!("kept JSON cannot be read: {error}"))
+    }
+}
+
+impl From<morgue::Error> for Error {
+    fn from(error: morgue::Error) -> Self {
+        use morgue::Error as Morgue;
+        match &error {
+            Morgue::Busy { .. } | Morgue::Away { .. } | Morgue::NotKept { .. } => {
+                Error::Unavailable(error.to_string())
+            }
+            Morgue::Refused { why } => Error::invalid("", format!("This cannot be kept: {why}.")),
+            Morgue::Gone { .. }
+            | Morgue::Taken { .. }
+            | Morgue::Spoiled { .. }
+            | Morgue::Version { .. }
+            | Morgue::File { .. }
+            | Morgue::Broken { .. } => Error::Internal(error.to_string()),
+        }
+    }
+}
+
+impl From<press::Error> for Error {
+    fn from(error: press::Error) -> Self {
+        Error::Internal(error.to_string())
     }
 }

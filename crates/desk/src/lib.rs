@@ -12,6 +12,7 @@ pub mod fetch;
 pub mod idempotency;
 pub mod import;
 pub mod newsroom;
+mod pieces;
 pub mod printing;
 pub mod prove;
 pub mod publish;

@@ -49,17 +49,31 @@ fn encode(text: &str, also: &[u8]) -> String {
 /// to one form, and variables of the query that change nothing (`utm_source`, `fbclid` …) are dropped.
 /// The key is itself an address that can be asked for. What it dropped are the [`leftovers`].
 pub fn key(path: &str, query: &str) -> String {
+    join(path, &Query::read(query).effective(true))
+}
+
+/// As [`key`], also without what changes only how a page is shown (which comment is answered). This is what
+/// is held against the one address a thing has: where they differ, a reader is sent on.
+pub fn place(path: &str, query: &str) -> String {
+    join(path, &Query::read(query).effective(false))
+}
+
+fn join(path: &str, kept: &str) -> String {
     let mut out = match percent_encoding::percent_decode_str(path).decode_utf8() {
         // A decoded slash would be another address.
         Ok(text) if !path.to_ascii_lowercase().contains("%2f") => encode_path(&text),
         _ => path.to_owned(),
     };
-    let kept = Query::read(query).effective();
     if !kept.is_empty() {
         out.push('?');
-        out.push_str(&kept);
+        out.push_str(kept);
     }
     out
+}
+
+/// The anchor of the comment that somebody wants to answer (`?replytocom=7`).
+pub fn reply_to(query: &str) -> Option<i64> {
+    Query::read(query).number("replytocom")
 }
 
 /// What of a query means nothing here, as it was sent: it is carried along by redirects, because somebody
@@ -107,6 +121,9 @@ mod tests {
         }
         assert_eq!(key("/", "p=7&utm_source=x"), "/?p=7");
         assert_eq!(key("/", "s=a+b&x=1"), "/?s=a%20b");
+        assert_eq!(key("/a/", "replytocom=5&utm_id=1"), "/a/?replytocom=5");
+        assert_eq!(place("/a/", "replytocom=5&page=2"), "/a/?page=2");
+        assert_eq!(reply_to("x=1&replytocom=5"), Some(5));
         assert_ne!(key("/a//", ""), key("/a/", ""));
         assert_ne!(key("/a%2Fb", ""), key("/a/b", ""));
     }

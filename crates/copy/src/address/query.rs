@@ -57,6 +57,9 @@ const SPENT: &[&str] = &[
     "post_type",
 ];
 
+/// The variables that change how something is shown and not where it lives.
+const SHOWN: &[&str] = &["replytocom", "url", "format", "withcomments"];
+
 /// The variables that WordPress also takes as a list.
 const ARRAYS: &[&str] = &["cat", "tag_id"];
 
@@ -119,10 +122,11 @@ impl<'a> Query<'a> {
         self.get(name).map(str::trim).filter(|text| !text.is_empty())
     }
 
-    /// The variables that decide, each once, in the order of [`KNOWN`].
-    pub(super) fn effective(&self) -> String {
+    /// The variables that decide, each once, in the order of [`KNOWN`]; with `shown` also those of [`SHOWN`].
+    pub(super) fn effective(&self, shown: bool) -> String {
         let mut out = String::new();
-        for name in KNOWN.iter().chain(&["url", "format", "withcomments"]) {
+        let more = if shown { SHOWN } else { &[] };
+        for name in KNOWN.iter().chain(more) {
             if let Some(value) = self.get(name) {
                 if !out.is_empty() {
                     out.push('&');
