@@ -18,7 +18,7 @@ statements! {
     BY_PATH = concat!("select ", columns!(), " from articles a where a.path = $1");
     BY_WP_ID = concat!("select ", columns!(), " from articles a where a.wp_id = $1 order by a.id limit 1");
     BY_GUID = concat!("select ", columns!(), " from articles a where a.guid = $1 order by a.id limit 1");
-    BY_SLUG = concat!("select ", columns!(), " from articles a where a.slug = $1 order by a.state, a.access, a.id limit 100");
+    BY_SLUG = concat!("select ", columns!(), " from articles a where a.slug = $1 order by a.id limit 100");
     BY_SLUG_PREFIX = concat!("select ", columns!(), " from articles a
         where a.slug >= $1 and a.slug < $2 and a.state = 'published' and a.access = 'public' order by a.slug limit $3");
     BY_OLD_SLUG = concat!("select ", columns!(), " from old_slugs o join articles a on a.id = o.article

@@ -6,7 +6,7 @@ use copy::{Block, Inline, Mark};
 use super::Reader;
 use super::fill::{Piece, is_linked, pieces};
 use super::media::player_kind;
-use super::providers::{host, provider};
+use super::providers::provider;
 use super::slots::Slot;
 use crate::html;
 
@@ -19,7 +19,9 @@ impl Reader<'_> {
         if !any {
             return all;
         }
-        let breaks = |piece: Option<&Piece>| matches!(piece, None | Some(Piece::Inline(Inline::Break) | Piece::Slot(_)));
+        let breaks = |piece: Option<&Piece>| {
+            matches!(piece, None | Some(Piece::Inline(Inline::Break) | Piece::Slot(_)))
+        };
         let mut out = Vec::with_capacity(all.len());
         let mut rest = all.into_iter().peekable();
         let mut fresh = true;
@@ -27,7 +29,9 @@ impl Reader<'_> {
             let alone = fresh && breaks(rest.peek());
             fresh = breaks(Some(&piece));
             match piece {
-                Piece::Inline(Inline::Text { text, marks }) if alone && !is_linked(&marks) && looks_like_address(&text) => {
+                Piece::Inline(Inline::Text { text, marks })
+                    if alone && !is_linked(&marks) && looks_like_address(&text) =>
+                {
                     out.push(self.address(text.trim(), marks));
                 }
                 other => out.push(other),
@@ -64,7 +68,7 @@ impl Reader<'_> {
         if let Some(kind) = player_kind(url) {
             return Some(self.player(kind, url));
         }
-        provider(url).map(|provider| embed(url, provider.into()))
+        provider(url).map(|provider| embed(&html::embed_address(url), provider.into()))
     }
 
     /// A player of one file at `url`.
@@ -85,8 +89,8 @@ impl Reader<'_> {
     pub(super) fn embedded(&mut self, url: &str) -> Option<Block> {
         let url = html::safe_href(url).filter(|url| url.starts_with("http"))?;
         Some(self.foreign(&url).unwrap_or_else(|| {
-            let name = host(&url).unwrap_or_else(|| url.clone());
-            embed(&url, name)
+            let name = html::embed_provider(&url).unwrap_or_else(|| url.clone());
+            embed(&html::embed_address(&url), name)
         }))
     }
 }

@@ -67,7 +67,10 @@ impl Reader<'_> {
             "math" => self.math_block(block, out),
             "more" => self.more_block(block, out),
             "nextpage" => self.here(vec![Out::PageBreak], "", out),
-            "spacer" => self.note("spacer_dropped", "A spacer was left out: space is the press's business."),
+            "spacer" => self.note(
+                "spacer_dropped",
+                "A spacer was left out: space is the press's business.",
+            ),
             // Their text is kept beside the article and follows it.
             "footnotes" => {}
             "shortcode" | "freeform" => {
@@ -117,7 +120,7 @@ impl Reader<'_> {
         let raw = Out::Raw {
             kind: format!("block:{name}"),
             source: block.source.into(),
-            shown,
+            shown: super::fill::readable(shown),
         };
         self.here(vec![raw], block.source, out);
     }
@@ -126,7 +129,9 @@ impl Reader<'_> {
     fn reused_block(&mut self, block: &Block<'_>, out: &mut String) {
         let found = block
             .number("ref")
-            .filter(|id| !self.reusing.contains(id) && self.reusing.len() < super::DEEPEST && self.reused < REUSED)
+            .filter(|id| {
+                !self.reusing.contains(id) && self.reusing.len() < super::DEEPEST && self.reused < REUSED
+            })
             .and_then(|id| Some((id, self.site.reusable_block(id)?)));
         let Some((id, source)) = found else {
             self.note(
@@ -140,7 +145,7 @@ impl Reader<'_> {
         self.reused += 1;
         let source = super::slots::without_marks(&source);
         let (nodes, notices) = crate::gutenberg::parse(&source);
-        self.notices.extend(notices);
+        self.add(notices);
         let html = self.top_level(&nodes);
         self.reusing.pop();
         // Its own blocks at once: open elements of one block must not swallow what follows it.
@@ -177,18 +182,65 @@ impl Reader<'_> {
 /// Whether a block is its own HTML: text, and arrangements whose inside flows on.
 fn flows(name: &str) -> bool {
     const CORE: [&str; 27] = [
-        "paragraph", "heading", "list", "list-item", "quote", "table", "code", "separator", "html", "group", "row",
-        "stack", "grid", "columns", "column", "text-columns", "section", "media-text", "buttons", "button", "subhead",
-        "accordion", "accordion-panel", "accordion-heading", "tab-panels", "classic", "text",
+        "paragraph",
+        "heading",
+        "list",
+        "list-item",
+        "quote",
+        "table",
+        "code",
+        "separator",
+        "html",
+        "group",
+        "row",
+        "stack",
+        "grid",
+        "columns",
+        "column",
+        "text-columns",
+        "section",
+        "media-text",
+        "buttons",
+        "button",
+        "subhead",
+        "accordion",
+        "accordion-panel",
+        "accordion-heading",
+        "tab-panels",
+        "classic",
+        "text",
     ];
     const PLUGINS: [&str; 30] = [
-        "jetpack/markdown", "jetpack/layout-grid", "jetpack/layout-grid-column", "jetpack/slideshow",
-        "jetpack/tiled-gallery", "jetpack/image-compare", "jetpack/timeline", "jetpack/timeline-item",
-        "newspack-blocks/iframe", "coblocks/row", "coblocks/column", "coblocks/highlight", "coblocks/features",
-        "coblocks/feature", "coblocks/dynamic-separator", "kadence/rowlayout", "kadence/column",
-        "kadence/advancedheading", "generateblocks/container", "generateblocks/headline", "generateblocks/grid",
-        "genesis-blocks/gb-container", "genesis-blocks/gb-columns", "genesis-blocks/gb-column", "ugb/container",
-        "ugb/text", "ugb/heading", "uagb/container", "uagb/advanced-heading", "uagb/section",
+        "jetpack/markdown",
+        "jetpack/layout-grid",
+        "jetpack/layout-grid-column",
+        "jetpack/slideshow",
+        "jetpack/tiled-gallery",
+        "jetpack/image-compare",
+        "jetpack/timeline",
+        "jetpack/timeline-item",
+        "newspack-blocks/iframe",
+        "coblocks/row",
+        "coblocks/column",
+        "coblocks/highlight",
+        "coblocks/features",
+        "coblocks/feature",
+        "coblocks/dynamic-separator",
+        "kadence/rowlayout",
+        "kadence/column",
+        "kadence/advancedheading",
+        "generateblocks/container",
+        "generateblocks/headline",
+        "generateblocks/grid",
+        "genesis-blocks/gb-container",
+        "genesis-blocks/gb-columns",
+        "genesis-blocks/gb-column",
+        "ugb/container",
+        "ugb/text",
+        "ugb/heading",
+        "uagb/container",
+        "uagb/advanced-heading",
+        "uagb/section",
     ];
     CORE.contains(&name) || PLUGINS.contains(&name)
 }

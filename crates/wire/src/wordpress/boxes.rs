@@ -180,12 +180,12 @@ fn collect_tabs<'a, 'b>(block: &'b Block<'a>, panels: &mut Vec<&'b Block<'a>>, l
             "tab" | "tab-panel" => panels.push(part),
             "tab-list" => {
                 let named = part.attributes.get("tabs").and_then(serde_json::Value::as_array);
-                labels.extend(
-                    named
-                        .into_iter()
-                        .flatten()
-                        .map(|tab| tab.get("label").and_then(serde_json::Value::as_str).unwrap_or_default().into()),
-                );
+                labels.extend(named.into_iter().flatten().map(|tab| {
+                    tab.get("label")
+                        .and_then(serde_json::Value::as_str)
+                        .unwrap_or_default()
+                        .into()
+                }));
             }
             _ => collect_tabs(part, panels, labels),
         }

@@ -53,7 +53,11 @@ impl Reader<'_> {
     pub(super) fn keep(&mut self, code: &Shortcode<'_>, shown: Vec<Block>, out: &mut String) {
         self.say_kept(code);
         let raw = vec![raw(code, shown)];
-        let slot = if code.alone { Slot::Here(raw) } else { Slot::After(raw) };
+        let slot = if code.alone {
+            Slot::Here(raw)
+        } else {
+            Slot::After(raw)
+        };
         let mark = self.slots.put(slot, code.source);
         push_apart(out, &mark, code.alone);
     }
@@ -61,7 +65,10 @@ impl Reader<'_> {
     fn say_kept(&mut self, code: &Shortcode<'_>) {
         self.note(
             "shortcode_kept_raw",
-            format!("The shortcode `[{}]` has no counterpart; its source is kept and what it encloses is shown.", code.name),
+            format!(
+                "The shortcode `[{}]` has no counterpart; its source is kept and what it encloses is shown.",
+                code.name
+            ),
         );
     }
 
@@ -84,7 +91,11 @@ impl Reader<'_> {
     fn caption(&mut self, code: &Shortcode<'_>, out: &mut String) {
         let inner = code.inner.unwrap_or_default().trim();
         let (picture, words) = split_picture(inner);
-        let (picture, words) = if picture.is_empty() { (inner, "") } else { (picture, words) };
+        let (picture, words) = if picture.is_empty() {
+            (inner, "")
+        } else {
+            (picture, words)
+        };
         let words = code.attributes.get("caption").unwrap_or(words);
         let id = code
             .attributes
@@ -101,7 +112,10 @@ impl Reader<'_> {
         };
         let words = self.unfold(words, Lines::AsTheyAre);
         let align = code.attributes.get("align").unwrap_or("alignnone");
-        let align: String = align.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+        let align: String = align
+            .chars()
+            .filter(|c| c.is_ascii_alphanumeric() || *c == '-')
+            .collect();
         out.push_str("\n\n<figure class=\"wp-caption ");
         out.push_str(&align);
         out.push_str("\">");
@@ -128,7 +142,10 @@ impl Reader<'_> {
     }
 
     fn words(&mut self, code: &Shortcode<'_>, lines: Lines, out: &mut String) {
-        let link = code.attributes.any(&["full", "href", "link"]).and_then(html::safe_href);
+        let link = code
+            .attributes
+            .any(&["full", "href", "link"])
+            .and_then(html::safe_href);
         let title = code.attributes.get("text");
         match (code.name, link, title) {
             ("lightbox", Some(href), _) => self.linked(code, lines, &href, out),
@@ -159,7 +176,11 @@ impl Reader<'_> {
     }
 
     fn button(&mut self, code: &Shortcode<'_>, lines: Lines, out: &mut String) {
-        match code.attributes.any(&["link", "url", "href"]).and_then(html::safe_href) {
+        match code
+            .attributes
+            .any(&["link", "url", "href"])
+            .and_then(html::safe_href)
+        {
             Some(href) => self.linked(code, lines, &href, out),
             None => {
                 let words = self.unfold(code.inner.unwrap_or_default(), lines);
@@ -195,9 +216,9 @@ impl Reader<'_> {
         out.push_str("\n\n<blockquote>");
         out.push_str(&words);
         if let Some(author) = code.attributes.any(&["author", "cite"]) {
-            out.push_str("<cite>");
+            out.push_str("\n\n<footer>");
             out.push_str(author);
-            out.push_str("</cite>");
+            out.push_str("</footer>");
         }
         out.push_str("</blockquote>\n\n");
     }
@@ -212,7 +233,11 @@ impl Reader<'_> {
         let mut after = Vec::new();
         let title = code.attributes.any(&["title", "name"]).unwrap_or_default();
         let title = self.inlines(title, &mut after);
-        let mut made = vec![Block::FactBox { title, blocks, folded }];
+        let mut made = vec![Block::FactBox {
+            title,
+            blocks,
+            folded,
+        }];
         made.append(&mut after);
         let mark = self.slots.put(Slot::Here(made), code.source);
         push_apart(out, &mark, true);
@@ -223,7 +248,7 @@ fn raw(code: &Shortcode<'_>, shown: Vec<Block>) -> Block {
     Block::Raw {
         kind: format!("shortcode:{}", code.name),
         source: code.source.into(),
-        shown,
+        shown: super::fill::readable(shown),
     }
 }
 
@@ -269,5 +294,6 @@ pub(super) fn split_picture(inner: &str) -> (&str, &str) {
     } else {
         None
     };
-    end.and_then(|end| inner.split_at_checked(end)).unwrap_or(("", inner))
+    end.and_then(|end| inner.split_at_checked(end))
+        .unwrap_or(("", inner))
 }

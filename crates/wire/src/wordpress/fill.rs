@@ -27,7 +27,9 @@ impl Reader<'_> {
                     return;
                 }
             }
-            Block::Verse { text } | Block::File { text, .. } | Block::SaidQuote { text, .. } => self.text(text, after),
+            Block::Verse { text } | Block::File { text, .. } | Block::SaidQuote { text, .. } => {
+                self.text(text, after);
+            }
             Block::List { items, .. } => {
                 for item in items {
                     *item = self.fill(std::mem::take(item));
@@ -45,10 +47,14 @@ impl Reader<'_> {
                 self.text(text, after);
                 self.text(cite, after);
             }
-            Block::Picture(Picture { caption, .. }) | Block::Player { caption, .. } | Block::Embed { caption, .. } => {
+            Block::Picture(Picture { caption, .. })
+            | Block::Player { caption, .. }
+            | Block::Embed { caption, .. } => {
                 self.text(caption, after);
             }
-            Block::Gallery { pictures, caption, .. } => {
+            Block::Gallery {
+                pictures, caption, ..
+            } => {
                 for picture in pictures {
                     self.text(&mut picture.caption, after);
                 }
@@ -86,7 +92,9 @@ impl Reader<'_> {
         for stretch in cut(text) {
             match stretch {
                 Stretch::Text(words) => whole.push_str(words),
-                Stretch::Slot(n) => whole.push_str(&self.slots.take(n).map(|(_, source)| source).unwrap_or_default()),
+                Stretch::Slot(n) => {
+                    whole.push_str(&self.slots.take(n).map(|(_, source)| source).unwrap_or_default());
+                }
             }
         }
         *text = whole;
@@ -201,7 +209,11 @@ fn join(line: &mut Vec<Inline>, piece: Inline) {
     ) = (line.last_mut(), &piece)
         && marks == next_marks
     {
-        let next = if last.ends_with(' ') { next.trim_start_matches(' ') } else { next };
+        let next = if last.ends_with(' ') {
+            next.trim_start_matches(' ')
+        } else {
+            next
+        };
         last.push_str(next);
     } else {
         line.push(piece);
@@ -237,7 +249,10 @@ fn flatten(blocks: Vec<Block>, out: &mut Vec<Inline>, after: &mut Vec<Block>) {
         match block {
             Block::Paragraph { text, .. } => out.extend(text),
             Block::Picture(Picture {
-                media, alt, mut caption, ..
+                media,
+                alt,
+                mut caption,
+                ..
             }) => {
                 out.push(Inline::Picture {
                     media,
@@ -258,6 +273,22 @@ pub(super) fn is_linked(marks: &[Mark]) -> bool {
     marks.iter().any(|mark| matches!(mark, Mark::Link { .. }))
 }
 
+/// What is shown of something kept: of kept things inside it their readable part, for their source is kept already.
+pub(super) fn readable(blocks: Vec<Block>) -> Vec<Block> {
+    let mut out = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        match block {
+            Block::Raw { kind, shown, .. }
+                if kind.starts_with("block:") || kind.starts_with("shortcode:") =>
+            {
+                out.extend(shown);
+            }
+            other => out.push(other),
+        }
+    }
+    out
+}
+
 /// Blocks may stand in blocks to this depth. A document is kept as JSON, whose readers stop at 128 levels.
 const NESTED: usize = 28;
 
@@ -267,9 +298,9 @@ pub(super) fn bound(blocks: &mut Vec<Block>) {
         for block in std::mem::take(blocks) {
             let deep = depth >= NESTED;
             match block {
-                Block::List { items, .. } if deep => items.into_iter().for_each(|item| leaves(item, blocks)),
+                Block::List { items, .. } if deep => items.into_iter().for_each(|item| leaves(&item, blocks)),
                 Block::Quote { blocks: inner, .. } | Block::FactBox { blocks: inner, .. } if deep => {
-                    leaves(inner, blocks);
+                    leaves(&inner, blocks);
                 }
                 mut other => {
                     match &mut other {
@@ -283,9 +314,9 @@ pub(super) fn bound(blocks: &mut Vec<Block>) {
             }
         }
     }
-    fn leaves(from: Vec<Block>, out: &mut Vec<Block>) {
+    fn leaves(from: &[Block], out: &mut Vec<Block>) {
         let mut words = Vec::new();
-        copy::text::blocks(&from, &mut words);
+        copy::text::blocks(from, &mut words);
         words.retain(|part| !part.trim().is_empty());
         out.extend(words.into_iter().map(Block::paragraph));
     }

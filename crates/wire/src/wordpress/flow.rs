@@ -71,7 +71,10 @@ impl Reader<'_> {
                     if let Some(id) = self.notes.mention(id) {
                         out.push_str(&self.slots.put(Slot::Note(id), ""));
                     } else {
-                        self.note("footnote_missing", format!("The footnote `{id}` has no text; its mark stays as text."));
+                        self.note(
+                            "footnote_missing",
+                            format!("The footnote `{id}` has no text; its mark stays as text."),
+                        );
                         out.push_str(source);
                     }
                 }
@@ -83,7 +86,9 @@ impl Reader<'_> {
     fn commands(&mut self, text: &str, out: &mut String) {
         let mut rest = text;
         while let Some((before, after)) = rest.split_once("<!--") {
-            let Some((comment, tail)) = after.split_once("-->") else { break };
+            let Some((comment, tail)) = after.split_once("-->") else {
+                break;
+            };
             out.push_str(before);
             if let Some(block) = command(comment) {
                 let mark = self.slots.put(Slot::Here(vec![block]), "");

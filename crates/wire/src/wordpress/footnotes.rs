@@ -21,7 +21,13 @@ impl Footnotes {
     pub(super) fn read(meta: Option<&str>) -> Self {
         let mut out = Footnotes::default();
         let parsed = meta.and_then(|text| serde_json::from_str::<Value>(text).ok());
-        for note in parsed.as_ref().and_then(Value::as_array).into_iter().flatten().take(MOST) {
+        for note in parsed
+            .as_ref()
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+            .take(MOST)
+        {
             let text = |key| note.get(key).and_then(Value::as_str).unwrap_or_default();
             let id = anchor(text("id"));
             if !id.is_empty() && !out.by_id.contains_key(&id) {
@@ -44,7 +50,8 @@ impl Footnotes {
 
     /// The notes with their HTML: in the order of their mention, then those that nobody mentions.
     pub(super) fn in_order(&mut self) -> Vec<(String, String)> {
-        let mut texts: Vec<Option<(String, String)>> = std::mem::take(&mut self.texts).into_iter().map(Some).collect();
+        let mut texts: Vec<Option<(String, String)>> =
+            std::mem::take(&mut self.texts).into_iter().map(Some).collect();
         let mut out: Vec<_> = self
             .mentioned
             .iter()
@@ -89,7 +96,9 @@ pub(super) fn cut(html: &str) -> Vec<Stretch<'_>> {
         else {
             continue;
         };
-        let Some(length) = rest.find("</sup>").map(|end| end + 6) else { break };
+        let Some(length) = rest.find("</sup>").map(|end| end + 6) else {
+            break;
+        };
         if let Some(before) = html.get(done..start) {
             out.push(Stretch::Html(before));
         }

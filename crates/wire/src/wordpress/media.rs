@@ -38,7 +38,10 @@ impl Reader<'_> {
             all.retain(|id| !without.contains(id));
             all
         });
-        let columns = attributes.get("columns").and_then(|n| n.parse().ok()).filter(|n| (1..=9).contains(n));
+        let columns = attributes
+            .get("columns")
+            .and_then(|n| n.parse().ok())
+            .filter(|n| (1..=9).contains(n));
         let (gallery, missing) = self.gallery_of(&ids, columns)?;
         let mut out = vec![gallery];
         if missing > 0 {
@@ -62,7 +65,10 @@ impl Reader<'_> {
         if missing > 0 {
             self.note(
                 "picture_missing",
-                format!("{missing} of {} pictures of a gallery are not in the export; its source is kept.", ids.len()),
+                format!(
+                    "{missing} of {} pictures of a gallery are not in the export; its source is kept.",
+                    ids.len()
+                ),
             );
         }
         (!pictures.is_empty()).then(|| {
@@ -85,7 +91,10 @@ impl Reader<'_> {
         } else {
             (PlayerKind::Video, FILM.as_slice())
         };
-        let inner = code.inner.map(str::trim).filter(|inner| super::addresses::looks_like_address(inner));
+        let inner = code
+            .inner
+            .map(str::trim)
+            .filter(|inner| super::addresses::looks_like_address(inner));
         let source = code
             .attributes
             .any(&["src", "url"])
@@ -124,7 +133,10 @@ impl Reader<'_> {
             .filter_map(|id| self.site.media_by_id(*id).map(MediaRef::Kept))
             .collect();
         if tracks.is_empty() || tracks.len() < ids.len() {
-            self.note("track_missing", "Tracks of a playlist are not in the export; its source is kept.");
+            self.note(
+                "track_missing",
+                "Tracks of a playlist are not in the export; its source is kept.",
+            );
         }
         let kind = if code.attributes.get("type") == Some("video") {
             PlayerKind::Video
@@ -153,7 +165,9 @@ impl Reader<'_> {
         // `[youtube=https://…]` reads as a value that begins with the sign.
         let given = html::plain(given.trim_start_matches('='));
         let given = given.trim();
-        let bare = given.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
+        let bare = given
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
         let url = match code.name {
             "youtube" if bare => format!("https://www.youtube.com/watch?v={given}"),
             "vimeo" if bare => format!("https://vimeo.com/{given}"),

@@ -13,6 +13,7 @@ mod fill;
 mod flow;
 mod footnotes;
 mod media;
+mod notices;
 mod pictures;
 mod providers;
 mod slots;
@@ -25,10 +26,11 @@ pub use source::source_text;
 
 use copy::{Block, Document, Footnote};
 
+use crate::Notice;
 use crate::gutenberg;
 use crate::html::{self, Site};
-use crate::Notice;
 use footnotes::Footnotes;
+use notices::Notices;
 use slots::Slots;
 
 /// A converted content.
@@ -49,7 +51,7 @@ pub fn convert(content: &str, footnotes_meta: Option<&str>, site: &dyn Site) -> 
     let mut reader = Reader::new(site, Footnotes::read(footnotes_meta));
     let html = if gutenberg::has_blocks(&content) {
         let (nodes, notices) = gutenberg::parse(&content);
-        reader.notices.extend(notices);
+        reader.add(notices);
         reader.top_level(&nodes)
     } else {
         reader.classic(&content)
@@ -57,7 +59,10 @@ pub fn convert(content: &str, footnotes_meta: Option<&str>, site: &dyn Site) -> 
     let mut blocks = reader.blocks(&html);
     let lost = reader.slots.rest();
     if !lost.is_empty() {
-        reader.note("out_of_place", "Something stood where markup has no place for it; it was put at the end.");
+        reader.note(
+            "out_of_place",
+            "Something stood where markup has no place for it; it was put at the end.",
+        );
         blocks.extend(lost);
     }
     if content.contains("<!--noteaser-->") {
@@ -71,7 +76,7 @@ pub fn convert(content: &str, footnotes_meta: Option<&str>, site: &dyn Site) -> 
     let footnotes = reader.footnotes();
     Converted {
         document: Document { blocks, footnotes },
-        notices: reader.notices,
+        notices: reader.notices.finish(),
     }
 }
 
@@ -83,7 +88,7 @@ struct Reader<'s> {
     site: &'s dyn Site,
     slots: Slots,
     notes: Footnotes,
-    notices: Vec<Notice>,
+    notices: Notices,
     depth: usize,
     /// Reusable blocks that are being unfolded, so that none is unfolded inside itself.
     reusing: Vec<u64>,
@@ -97,7 +102,7 @@ impl<'s> Reader<'s> {
             site,
             slots: Slots::default(),
             notes,
-            notices: Vec::new(),
+            notices: Notices::default(),
             depth: 0,
             reusing: Vec::new(),
             reused: 0,
@@ -110,7 +115,7 @@ impl<'s> Reader<'s> {
             return Vec::new();
         }
         let (blocks, notices) = html::blocks(html, self.site);
-        self.notices.extend(notices);
+        self.add(notices);
         self.fill(blocks)
     }
 
@@ -120,7 +125,7 @@ impl<'s> Reader<'s> {
             return Vec::new();
         }
         let (text, notices) = html::inlines(html, self.site);
-        self.notices.extend(notices);
+        self.add(notices);
         self.fill_text(text, after)
     }
 
@@ -134,10 +139,14 @@ impl<'s> Reader<'s> {
         out
     }
 
-    /// Notes an oddity. Of one kind only the first few are told word for word.
+    /// Notes an oddity.
     fn note(&mut self, rule: &str, says: impl Into<String>) {
-        if self.notices.iter().filter(|notice| notice.rule == rule).count() < 5 {
-            self.notices.push(Notice::new(rule, says));
+        self.notices.add(Notice::new(rule, says));
+    }
+
+    fn add(&mut self, notices: Vec<Notice>) {
+        for notice in notices {
+            self.notices.add(notice);
         }
     }
 }

@@ -6,7 +6,6 @@ use copy::doc::{MediaRef, Picture, PlayerKind, Width};
 use super::Reader;
 use super::boxes::{attribute, link_paragraph, split_element};
 use super::media::player_kind;
-use super::providers::host;
 use crate::gutenberg::Block;
 use crate::html;
 
@@ -164,14 +163,7 @@ impl Reader<'_> {
         if href.starts_with('/') && player_kind(url).is_none() {
             return Some(link_paragraph(url, href));
         }
-        let mut made = self.embedded(url)?;
-        if let Out::Embed { provider, .. } = &mut made
-            && provider.is_empty()
-            && let Some(name) = host(url)
-        {
-            *provider = name;
-        }
-        Some(made)
+        self.embedded(url)
     }
 
     /// A picture with text on it: the picture, then the text.

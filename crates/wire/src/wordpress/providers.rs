@@ -27,7 +27,11 @@ const PROVIDERS: &[(&str, &[&str], Path)] = &[
     ("TED", &["ted.com"], Begins(&["/talks/"])),
     ("TikTok", &["tiktok.com"], Begins(&["/@"])),
     ("TikTok", &["tiktok.com"], Has(&["/video/"])),
-    ("X", &["twitter.com", "x.com"], Has(&["/status/", "/statuses/", "/timelines/", "/lists/"])),
+    (
+        "X",
+        &["twitter.com", "x.com"],
+        Has(&["/status/", "/statuses/", "/timelines/", "/lists/"]),
+    ),
     ("X", &["twitter.com"], Begins(&["/i/moments/"])),
     ("Bluesky", &["bsky.app"], Has(&["/post/"])),
     ("Threads", &["threads.net", "threads.com"], Has(&["/post/"])),
@@ -35,11 +39,23 @@ const PROVIDERS: &[(&str, &[&str], Path)] = &[
     (
         "Facebook",
         &["facebook.com", "fb.watch"],
-        Has(&["/posts/", "/videos/", "/photos/", "/watch", "story_fbid", "permalink.php", "fb.watch/"]),
+        Has(&[
+            "/posts/",
+            "/videos/",
+            "/photos/",
+            "/watch",
+            "story_fbid",
+            "permalink.php",
+            "fb.watch/",
+        ]),
     ),
     ("Reddit", &["reddit.com"], Has(&["/comments/"])),
     ("Tumblr", &["tumblr.com"], Has(&["/post/"])),
-    ("Pinterest", &["pinterest.com", "pinterest.com.au", "pinterest.com.mx"], Any),
+    (
+        "Pinterest",
+        &["pinterest.com", "pinterest.com.au", "pinterest.com.mx"],
+        Any,
+    ),
     ("Spotify", &["open.spotify.com", "play.spotify.com"], Any),
     ("SoundCloud", &["soundcloud.com"], Any),
     ("Mixcloud", &["mixcloud.com"], Any),
@@ -55,7 +71,11 @@ const PROVIDERS: &[(&str, &[&str], Path)] = &[
     ("Canva", &["canva.com"], Begins(&["/design/"])),
     ("Kickstarter", &["kickstarter.com"], Begins(&["/projects/"])),
     ("Kickstarter", &["kck.st"], Any),
-    ("Crowdsignal", &["crowdsignal.net", "polldaddy.com", "poll.fm", "survey.fm"], Any),
+    (
+        "Crowdsignal",
+        &["crowdsignal.net", "polldaddy.com", "poll.fm", "survey.fm"],
+        Any,
+    ),
     ("WordPress.tv", &["wordpress.tv"], Any),
     ("VideoPress", &["videopress.com"], Begins(&["/v/"])),
     ("Animoto", &["animoto.com", "video214.com"], Begins(&["/play/"])),
@@ -64,7 +84,16 @@ const PROVIDERS: &[(&str, &[&str], Path)] = &[
     ("someecards", &["someecards.com", "some.ly"], Any),
     (
         "Amazon",
-        &["a.co", "amzn.to", "amzn.eu", "amzn.in", "amzn.asia", "z.cn", "read.amazon.com", "read.amazon.co.uk"],
+        &[
+            "a.co",
+            "amzn.to",
+            "amzn.eu",
+            "amzn.in",
+            "amzn.asia",
+            "z.cn",
+            "read.amazon.com",
+            "read.amazon.co.uk",
+        ],
         Any,
     ),
 ];
@@ -96,11 +125,4 @@ pub fn provider(url: &str) -> Option<&'static str> {
 fn is_below(host: &str, known: &str) -> bool {
     host.strip_suffix(known)
         .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
-}
-
-/// The host's name without `www.`, to name somebody nobody knows.
-pub(super) fn host(url: &str) -> Option<String> {
-    let parsed = Url::parse(url).ok()?;
-    let host = parsed.host_str()?;
-    Some(host.strip_prefix("www.").unwrap_or(host).into())
 }

@@ -30,7 +30,13 @@ pub fn source_text(content: &str, footnotes_meta: Option<&str>, site: &dyn Site)
 
 const DEEPEST: usize = 10;
 
-fn nodes(list: &[Node<'_>], site: &dyn Site, notes: &mut footnotes::Footnotes, depth: usize, out: &mut String) {
+fn nodes(
+    list: &[Node<'_>],
+    site: &dyn Site,
+    notes: &mut footnotes::Footnotes,
+    depth: usize,
+    out: &mut String,
+) {
     for node in list {
         match node {
             Node::Html(html) => text(html, notes, 0, out),
@@ -55,13 +61,17 @@ fn one(block: &Block<'_>, site: &dyn Site, notes: &mut footnotes::Footnotes, dep
             codes::escape(block.text("latex").unwrap_or_default(), out);
             out.push_str("</pre>");
         }
-        "missing" if block.inner.is_empty() => text(block.text("originalContent").unwrap_or_default(), notes, 0, out),
+        "missing" if block.inner.is_empty() => {
+            text(block.text("originalContent").unwrap_or_default(), notes, 0, out);
+        }
         "file" => {
             // The button repeats in words what the link does.
             let own = block.own_html();
             let kept = own
                 .split_once("wp-block-file__button")
-                .map_or(own.as_str(), |(before, _)| before.rsplit_once('<').map_or(before, |(kept, _)| kept));
+                .map_or(own.as_str(), |(before, _)| {
+                    before.rsplit_once('<').map_or(before, |(kept, _)| kept)
+                });
             text(kept, notes, 0, out);
         }
         "tab" | "tab-panel" => {
@@ -108,7 +118,12 @@ fn shortcode(code: &Shortcode<'_>, notes: &mut footnotes::Footnotes, depth: usiz
         Some(Role::Caption) => {
             if let Some(caption) = code.attributes.get("caption") {
                 let (picture, _) = codes::split_picture(inner.trim());
-                text(if picture.is_empty() { inner } else { picture }, notes, depth + 1, out);
+                text(
+                    if picture.is_empty() { inner } else { picture },
+                    notes,
+                    depth + 1,
+                    out,
+                );
                 out.push_str("<p>");
                 text(caption, notes, depth + 1, out);
                 out.push_str("</p>");
@@ -157,7 +172,10 @@ fn lines(html: &str, out: &mut String) {
             _ => (piece, ""),
         };
         let address = words.trim();
-        let ends = tag.is_empty() || ["<br", "</p", "</div", "<p", "<div"].iter().any(|end| tag.starts_with(end));
+        let ends = tag.is_empty()
+            || ["<br", "</p", "</div", "<p", "<div"]
+                .iter()
+                .any(|end| tag.starts_with(end));
         let embedded = !linked && ends && looks_like_address(address) && {
             let url = address.replace("&amp;", "&");
             provider(&url).is_some() || player_kind(&url).is_some()
@@ -167,7 +185,12 @@ fn lines(html: &str, out: &mut String) {
         }
         out.push_str(tag);
         if !tag.is_empty() || !words.trim().is_empty() {
-            linked = !(tag.starts_with("<p") || tag.starts_with("<br") || tag.starts_with("</p") || tag.starts_with("<div") || tag.starts_with("</div") || (tag.is_empty() && words.ends_with('\n')));
+            linked = !(tag.starts_with("<p")
+                || tag.starts_with("<br")
+                || tag.starts_with("</p")
+                || tag.starts_with("<div")
+                || tag.starts_with("</div")
+                || (tag.is_empty() && words.ends_with('\n')));
         }
     }
 }
