@@ -14,7 +14,7 @@ const DATABASE: &str = "DATELINE_DATABASE";
 
 /// Which paper.
 #[derive(Debug, Clone, clap::Args)]
-pub struct Args {
+pub struct PaperArgs {
     /// The folder that holds the paper.
     #[arg(long, value_name = "DIR", default_value = "data")]
     pub dir: PathBuf,
@@ -33,7 +33,7 @@ pub enum Purpose {
     Visit,
 }
 
-impl Args {
+impl PaperArgs {
     /// The database, by flag or variable.
     pub fn database(&self) -> Option<String> {
         self.database
