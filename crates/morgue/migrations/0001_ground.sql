@@ -28,7 +28,8 @@ CREATE TABLE articles (
     lang TEXT NOT NULL,
     authors TEXT NOT NULL
 ) STRICT;
-CREATE INDEX articles_slug ON articles (slug, state, access);
+CREATE INDEX articles_slug ON articles (slug, id);
+CREATE INDEX articles_open_slug ON articles (state, access, slug);
 CREATE INDEX articles_wp_id ON articles (wp_id);
 CREATE INDEX articles_parent ON articles (parent, menu_order, id);
 CREATE INDEX articles_guid ON articles (guid);

@@ -90,6 +90,6 @@ CREATE TABLE comments (
     at BIGINT NOT NULL,
     body TEXT NOT NULL
 ) STRICT;
-CREATE INDEX comments_article ON comments (article, state, at, id);
+CREATE INDEX comments_article ON comments (article, state, at, id, kind);
 CREATE INDEX comments_state ON comments (state, at, id);
 CREATE INDEX comments_anchor ON comments (anchor);

@@ -133,6 +133,15 @@ impl Db {
         crate::counters::get(self, crate::changes::COUNTER).await
     }
 
+    /// How many commits this handle has made on SQLite, each with one sync to the disk; a group of transactions
+    /// is one. 0 on PostgreSQL, which counts its own.
+    pub fn syncs(&self) -> u64 {
+        match &*self.0 {
+            Driver::Sqlite(db) => db.syncs(),
+            Driver::Postgres(_) => 0,
+        }
+    }
+
     /// Asks with a statement in words: for tests, `doctor` and query plans, never on a public path.
     ///
     /// # Errors

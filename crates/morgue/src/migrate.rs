@@ -101,3 +101,104 @@ pub(crate) fn sqlite(conn: &Connection) -> Result<(), Error> {
     }
     done
 }
+
+/// Brings a PostgreSQL schema to this program's shape, all or nothing. Waits for another process that does so.
+pub(crate) async fn postgres(client: &tokio_postgres::Client) -> Result<(), Error> {
+    client.batch_execute("begin").await.map_err(away)?;
+    let done = postgres_steps(client).await;
+    let end = if done.is_ok() { "commit" } else { "rollback" };
+    client.batch_execute(end).await.map_err(away)?;
+    done
+}
+
+async fn postgres_steps(client: &tokio_postgres::Client) -> Result<(), Error> {
+    let lock = "select pg_advisory_xact_lock(hashtext('dateline'), hashtext(current_schema()))";
+    client.batch_execute(lock).await.map_err(away)?;
+    let encoding = client
+        .query_one("show server_encoding", &[])
+        .await
+        .map_err(away)?;
+    let encoding: &str = encoding.try_get(0).map_err(away)?;
+    if encoding != "UTF8" {
+        return Err(Error::Version {
+            why: format!("its encoding is {encoding}, it must be UTF8"),
+        });
+    }
+    client.batch_execute(&for_postgres(TABLE)).await.map_err(away)?;
+    let rows = client
+        .query(
+            "select number, name, checksum from migrations order by number",
+            &[],
+        )
+        .await
+        .map_err(away)?;
+    let taken = rows
+        .iter()
+        .map(|row| Ok((row.try_get(0)?, row.try_get(1)?, row.try_get(2)?)));
+    let taken: Vec<_> = taken.collect::<Result<_, _>>().map_err(away)?;
+    for step in missing(&taken)? {
+        let failed = |why: tokio_postgres::Error| Error::Broken {
+            statement: step.name.into(),
+            why: format!("{why:?}"),
+        };
+        client
+            .batch_execute(&for_postgres(step.text))
+            .await
+            .map_err(failed)?;
+        client
+            .execute(
+                "insert into migrations (number, name, checksum) values ($1, $2, $3)",
+                &[&step.number, &step.name, &step.checksum().0],
+            )
+            .await
+            .map_err(failed)?;
+    }
+    Ok(())
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "made for map_err")]
+fn away(why: tokio_postgres::Error) -> Error {
+    Error::Away {
+        why: why
+            .as_db_error()
+            .map_or_else(|| why.to_string(), |it| it.message().to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_of_the_folder_is_a_step_in_order() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations");
+        let mut files: Vec<String> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .filter_map(|name| name.strip_suffix(".sql").map(str::to_owned))
+            .collect();
+        files.sort();
+        let steps: Vec<&str> = STEPS.iter().map(|step| step.name).collect();
+        assert_eq!(files, steps);
+        for (at, step) in STEPS.iter().enumerate() {
+            assert_eq!(step.number, at as i64 + 1);
+            assert!(step.name.starts_with(&format!("{:04}_", step.number)));
+        }
+    }
+
+    #[test]
+    fn a_changed_or_unknown_migration_is_refused() {
+        let taken: Vec<_> = STEPS
+            .iter()
+            .map(|step| (step.number, step.name.to_owned(), step.checksum().0))
+            .collect();
+        assert!(missing(&taken).unwrap().is_empty());
+        assert_eq!(missing(&taken[..1]).unwrap().len(), STEPS.len() - 1);
+        let mut changed = taken.clone();
+        changed[0].2 = "0".into();
+        assert!(matches!(missing(&changed), Err(Error::Version { .. })));
+        let mut newer = taken;
+        newer.push((99, "0099_later".into(), "0".into()));
+        assert!(matches!(missing(&newer), Err(Error::Version { .. })));
+    }
+}

@@ -7,10 +7,17 @@
 
 mod compress;
 pub mod context;
+mod feed;
 pub mod html;
 pub mod locale;
+mod model;
+pub mod oembed;
 pub mod page;
 mod press;
+mod robots;
+mod sitemap;
+mod theme;
+mod xml;
 
 pub use context::View;
 pub use page::{Encoding, Page, Sheet};

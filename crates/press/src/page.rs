@@ -157,17 +157,18 @@ impl Page {
 
     /// Bytes of memory that it takes, roughly: for a rack of bounded size.
     pub fn weight(&self) -> usize {
-        let bodies = [Some(&self.identity), self.gzip.as_ref(), self.brotli.as_ref()];
         let headers: usize = self
             .headers
             .iter()
             .map(|(name, value)| name.len() + value.len() + 64)
             .sum();
         let tags = self.tags.len() * size_of::<Tag>();
-        size_of::<Page>() + headers + tags + bodies.into_iter().flatten().map(Bytes::len).sum::<usize>()
+        let bodies: usize = self.bodies().into_iter().map(<[u8]>::len).sum();
+        size_of::<Page>() + headers + tags + bodies
     }
 
-    /// The page as one run of bytes, for the rack on disk: a line of JSON, then the bodies.
+    /// The page as one run of bytes, for the rack on disk: a hash of all that follows, a line of JSON,
+    /// the bodies.
     pub fn pack(&self) -> Vec<u8> {
         let label = Label {
             version: VERSION,
@@ -178,31 +179,35 @@ impl Page {
                 .map(|(name, value)| (name.to_string(), value.clone()))
                 .collect(),
             hash: self.hash.clone(),
-            lengths: [
-                self.identity.len(),
-                self.gzip.as_ref().map_or(0, Bytes::len),
-                self.brotli.as_ref().map_or(0, Bytes::len),
-            ],
+            lengths: self.bodies().map(<[u8]>::len),
             tags: self.tags.clone(),
             modified: self.modified,
             keep: self.keep,
         };
         // A label of strings, numbers and tags cannot fail to be written; if it did, nothing would unpack.
-        let mut out = serde_json::to_vec(&label).unwrap_or_default();
-        out.push(b'\n');
-        for body in [Some(&self.identity), self.gzip.as_ref(), self.brotli.as_ref()]
-            .into_iter()
-            .flatten()
-        {
-            out.extend_from_slice(body);
-        }
-        out
+        let label = serde_json::to_vec(&label).unwrap_or_default();
+        let [identity, gzip, brotli] = self.bodies();
+        let rest = [&label, b"\n".as_slice(), identity, gzip, brotli].concat();
+        [Hash::of(&rest).0.as_bytes(), &rest].concat()
+    }
+
+    fn bodies(&self) -> [&[u8]; 3] {
+        [
+            &self.identity,
+            self.gzip.as_deref().unwrap_or_default(),
+            self.brotli.as_deref().unwrap_or_default(),
+        ]
     }
 
     /// The page that was packed; `None` if the bytes are damaged or of another version. The compressed bodies
     /// share memory with one another.
     pub fn unpack(bytes: impl Into<Bytes>) -> Option<Self> {
-        let mut rest: Bytes = bytes.into();
+        let bytes: Bytes = bytes.into();
+        let seal = bytes.get(..SEAL)?;
+        let mut rest = bytes.slice(SEAL..);
+        if Hash::of(&rest).0.as_bytes() != seal {
+            return None;
+        }
         let end = rest.iter().position(|byte| *byte == b'\n')?;
         let label: Label = serde_json::from_slice(rest.get(..end)?).ok()?;
         if label.version != VERSION
@@ -221,9 +226,6 @@ impl Page {
             .into_iter()
             .map(|(name, value)| (Cow::Owned(name), value))
             .collect();
-        if hash(label.status, &headers, &identity) != label.hash {
-            return None;
-        }
         Some(Page {
             status: label.status,
             headers,
@@ -252,6 +254,8 @@ struct Label {
 }
 
 const VERSION: u8 = 1;
+/// Hex digits of the hash before the label.
+const SEAL: usize = 64;
 
 /// A body below this many bytes fits into one packet however it is encoded.
 const WORTH_COMPRESSING: usize = 1000;
@@ -311,9 +315,13 @@ mod tests {
             assert_eq!(Page::unpack(packed[..cut].to_vec()), None);
         }
         let mut bent = packed.clone();
-        let at = bent.iter().position(|byte| *byte == b'\n').unwrap() + 50;
-        bent[at] ^= 1;
-        assert_eq!(Page::unpack(bent), None);
+        let first = bent.iter().position(|byte| *byte == b'\n').unwrap() + 50;
+        for at in [first, packed.len() - 1] {
+            bent[at] ^= 1;
+            assert_eq!(Page::unpack(bent.clone()), None);
+            bent[at] ^= 1;
+        }
+        assert!(Page::unpack(bent).is_some());
     }
 
     #[test]

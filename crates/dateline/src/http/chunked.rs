@@ -1,4 +1,6 @@
 //! Watches a body in chunks (RFC 9112, section 7.1) go by: exact line ends, bounded sizes, bounded trailers.
+//!
+//! Every bound here is below hyper's own, so that a body is always refused in the same place.
 
 use super::head::split_field;
 
@@ -6,8 +8,10 @@ use super::head::split_field;
 const LINE_BYTES: usize = 256;
 /// Bytes of all trailers together.
 const TRAILER_BYTES: usize = 4 * 1024;
-/// Bytes of extensions and other packing over a whole body.
-const PACKING_BYTES: usize = 64 * 1024;
+/// Trailers.
+const TRAILERS: usize = 32;
+/// Bytes of all extensions together.
+const EXTENSION_BYTES: usize = 8 * 1024;
 
 /// Where in a body in chunks we are.
 #[derive(Debug)]
@@ -16,7 +20,8 @@ pub struct Chunks {
     line: Vec<u8>,
     /// What is left of the limit for the data of all chunks.
     data_left: u64,
-    packing_left: usize,
+    extensions_left: usize,
+    trailer_bytes_left: usize,
     trailers_left: usize,
 }
 
@@ -40,8 +45,9 @@ impl Chunks {
             stage: Stage::Size,
             line: Vec::new(),
             data_left: limit,
-            packing_left: PACKING_BYTES,
-            trailers_left: TRAILER_BYTES,
+            extensions_left: EXTENSION_BYTES,
+            trailer_bytes_left: TRAILER_BYTES,
+            trailers_left: TRAILERS,
         }
     }
 
@@ -82,10 +88,13 @@ impl Chunks {
     }
 
     fn line_byte(&mut self, byte: u8) -> Result<(), BadChunk> {
-        self.packing_left = self.packing_left.checked_sub(1).ok_or(BadChunk)?;
         if byte != b'\n' {
             // A carriage return is only good in front of a line feed.
-            let limit = if self.stage == Stage::Size { LINE_BYTES } else { TRAILER_BYTES };
+            let limit = if self.stage == Stage::Size {
+                LINE_BYTES
+            } else {
+                TRAILER_BYTES
+            };
             if self.line.last() == Some(&b'\r') || self.line.len() >= limit {
                 return Err(BadChunk);
             }
@@ -95,21 +104,28 @@ impl Chunks {
         let line = std::mem::take(&mut self.line);
         let line = line.strip_suffix(b"\r").ok_or(BadChunk)?;
         if self.stage == Stage::Size {
-            let size = chunk_size(line)?;
+            let (size, extension) = chunk_size(line)?;
+            self.extensions_left = self.extensions_left.checked_sub(extension).ok_or(BadChunk)?;
             self.data_left = self.data_left.checked_sub(size).ok_or(BadChunk)?;
-            self.stage = if size == 0 { Stage::Trailer } else { Stage::Data(size) };
+            self.stage = if size == 0 {
+                Stage::Trailer
+            } else {
+                Stage::Data(size)
+            };
         } else if line.is_empty() {
             self.stage = Stage::Done;
         } else {
             split_field(line).map_err(|_| BadChunk)?;
-            self.trailers_left = self.trailers_left.checked_sub(line.len()).ok_or(BadChunk)?;
+            self.trailer_bytes_left = self.trailer_bytes_left.checked_sub(line.len()).ok_or(BadChunk)?;
+            self.trailers_left = self.trailers_left.checked_sub(1).ok_or(BadChunk)?;
         }
         Ok(())
     }
 }
 
-/// The size at the head of a chunk: hex digits, then nothing or an extension of visible letters.
-fn chunk_size(line: &[u8]) -> Result<u64, BadChunk> {
+/// The size at the head of a chunk: hex digits, then nothing or an extension of visible letters, of which the
+/// length is given, too.
+fn chunk_size(line: &[u8]) -> Result<(u64, usize), BadChunk> {
     let end = line
         .iter()
         .position(|byte| !byte.is_ascii_hexdigit())
@@ -120,16 +136,15 @@ fn chunk_size(line: &[u8]) -> Result<u64, BadChunk> {
     }
     let good_extension = match extension {
         [] => true,
-        [b';', rest @ ..] => rest
-            .iter()
-            .all(|byte| matches!(byte, b'\t' | b' '..=b'~')),
+        [b';', rest @ ..] => rest.iter().all(|byte| matches!(byte, b'\t' | b' '..=b'~')),
         _ => false,
     };
     if !good_extension {
         return Err(BadChunk);
     }
     let text = std::str::from_utf8(digits).map_err(|_| BadChunk)?;
-    u64::from_str_radix(text, 16).map_err(|_| BadChunk)
+    let size = u64::from_str_radix(text, 16).map_err(|_| BadChunk)?;
+    Ok((size, extension.len()))
 }
 
 #[cfg(test)]
@@ -151,6 +166,16 @@ mod tests {
         for piece in 1..body.len() {
             assert_eq!(pass_in_pieces(body, piece), Ok((body.len() - 14, true)));
         }
+    }
+
+    #[test]
+    fn packing_is_bounded() {
+        let trailers = format!("0\r\n{}\r\n", "T: x\r\n".repeat(33));
+        assert_eq!(pass_in_pieces(trailers.as_bytes(), 1000), Err(BadChunk));
+        let long = format!("0\r\nT: {}\r\n\r\n", "x".repeat(5000));
+        assert_eq!(pass_in_pieces(long.as_bytes(), 1000), Err(BadChunk));
+        let extensions = format!("1;{}\r\nx\r\n", "e".repeat(200)).repeat(50);
+        assert_eq!(pass_in_pieces(extensions.as_bytes(), 1000), Err(BadChunk));
     }
 
     #[test]

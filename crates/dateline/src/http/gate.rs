@@ -107,14 +107,18 @@ impl Gate {
                     self.stage = Stage::Head;
                 }
             }
-            Stage::Chunks(chunks) => {
-                self.passed = chunks
-                    .pass(&self.buffer)
-                    .map_err(|_| io::Error::from(io::ErrorKind::InvalidData))?;
-                if chunks.done() {
-                    self.stage = Stage::Head;
+            Stage::Chunks(chunks) => match chunks.pass(&self.buffer) {
+                Ok(passed) => {
+                    self.passed = passed;
+                    if chunks.done() {
+                        self.stage = Stage::Head;
+                    }
                 }
-            }
+                Err(_) => {
+                    self.stage = Stage::Over;
+                    return Err(io::ErrorKind::InvalidData.into());
+                }
+            },
             Stage::Over => {}
         }
         Ok(())
@@ -196,10 +200,7 @@ impl Gate {
                     if scan.at > limits.head_bytes {
                         return Err(Refusal::HeadTooLarge);
                     }
-                    let fields = self
-                        .buffer
-                        .get(*fields_start..scan.at)
-                        .unwrap_or_default();
+                    let fields = self.buffer.get(*fields_start..scan.at).unwrap_or_default();
                     return Ok(Some((scan.at, head::fields(first, fields, limits)?)));
                 }
                 Some(_) => {}
@@ -287,7 +288,11 @@ impl Gate {
         }
     }
 
-    fn write_result(&mut self, cx: &mut Context<'_>, poll: Poll<io::Result<usize>>) -> Poll<io::Result<usize>> {
+    fn write_result(
+        &mut self,
+        cx: &mut Context<'_>,
+        poll: Poll<io::Result<usize>>,
+    ) -> Poll<io::Result<usize>> {
         if poll.is_ready() {
             self.write.clear();
             return poll;
@@ -301,7 +306,11 @@ impl Gate {
 }
 
 impl hyper::rt::Read for Gate {
-    fn poll_read(self: Pin<&mut Self>, cx: &mut Context<'_>, mut out: ReadBufCursor<'_>) -> Poll<io::Result<()>> {
+    fn poll_read(
+        self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        mut out: ReadBufCursor<'_>,
+    ) -> Poll<io::Result<()>> {
         let gate = self.get_mut();
         loop {
             if gate.passed == 0 && !gate.buffer.is_empty() {
@@ -386,7 +395,10 @@ struct Alarm {
 
 impl Alarm {
     fn until(at: Instant) -> Self {
-        Alarm { at: Some(at), sleep: None }
+        Alarm {
+            at: Some(at),
+            sleep: None,
+        }
     }
 
     fn set(&mut self, at: Instant) {

@@ -68,8 +68,7 @@ pub struct RequestLine {
 /// Checks the first line, without its CR LF.
 pub fn request_line(line: &[u8], limits: &Limits) -> Result<RequestLine, Refusal> {
     let mut parts = line.splitn(3, |byte| *byte == b' ');
-    let (Some(method), Some(target), Some(version)) = (parts.next(), parts.next(), parts.next())
-    else {
+    let (Some(method), Some(target), Some(version)) = (parts.next(), parts.next(), parts.next()) else {
         return Err(Refusal::Malformed);
     };
     if method.is_empty() || !method.iter().copied().all(is_token) {
@@ -104,7 +103,7 @@ pub fn request_line(line: &[u8], limits: &Limits) -> Result<RequestLine, Refusal
 
 /// Checks the fields of a head: `fields` begins after the first line and ends with the empty line.
 pub fn fields(line: &RequestLine, fields: &[u8], limits: &Limits) -> Result<Framing, Refusal> {
-    let (mut host, mut length, mut chunked, mut count) = (None, None, false, 0_usize);
+    let (mut seen, mut count) = (Seen::default(), 0_usize);
     for field in fields.split(|byte| *byte == b'\n') {
         let Some(field) = field.strip_suffix(b"\r") else {
             // Behind the last line feed there is nothing; anywhere else a CR is missing.
@@ -121,49 +120,60 @@ pub fn fields(line: &RequestLine, fields: &[u8], limits: &Limits) -> Result<Fram
             return Err(Refusal::HeadTooLarge);
         }
         let (name, value) = split_field(field)?;
-        // Only the few names that decide how the message is read are looked at, by length first.
-        match name.len() {
-            4 if name.eq_ignore_ascii_case(b"host") => {
-                if host.replace(value).is_some() || !is_host(value) {
-                    return Err(Refusal::Malformed);
-                }
+        seen.see(name, value)?;
+    }
+    seen.host_fits(line)?;
+    seen.framing(line, limits)
+}
+
+/// The few fields that decide how a message is read.
+#[derive(Default)]
+struct Seen<'a> {
+    host: Option<&'a [u8]>,
+    length: Option<u64>,
+    chunked: bool,
+}
+
+impl<'a> Seen<'a> {
+    fn see(&mut self, name: &[u8], value: &'a [u8]) -> Result<(), Refusal> {
+        // Names are compared by their length first: almost all fields end here.
+        let is = |own: &str| name.eq_ignore_ascii_case(own.as_bytes());
+        let good = match name.len() {
+            4 if is("host") => self.host.replace(value).is_none() && is_host(value),
+            6 if is("expect") => {
+                let known = value.eq_ignore_ascii_case(b"100-continue");
+                return if known { Ok(()) } else { Err(Refusal::Expectation) };
             }
-            6 if name.eq_ignore_ascii_case(b"expect") => {
-                if !value.eq_ignore_ascii_case(b"100-continue") {
-                    return Err(Refusal::Expectation);
-                }
-            }
-            14 if name.eq_ignore_ascii_case(b"content-length") => {
-                if length.replace(digits(value)?).is_some() {
-                    return Err(Refusal::Malformed);
-                }
-            }
-            17 if name.eq_ignore_ascii_case(b"transfer-encoding") => {
-                if chunked {
-                    return Err(Refusal::Malformed);
-                }
-                if !value.eq_ignore_ascii_case(b"chunked") {
+            14 if is("content-length") => self.length.replace(digits(value)?).is_none(),
+            17 if is("transfer-encoding") => {
+                let once = !std::mem::replace(&mut self.chunked, true);
+                if once && !value.is_empty() && !value.eq_ignore_ascii_case(b"chunked") {
                     return Err(Refusal::Unknown);
                 }
-                chunked = true;
+                once && !value.is_empty()
             }
-            _ => {}
+            _ => true,
+        };
+        if good { Ok(()) } else { Err(Refusal::Malformed) }
+    }
+
+    fn host_fits(&self, line: &RequestLine) -> Result<(), Refusal> {
+        match (&line.authority, self.host) {
+            (_, None) if line.one_one => Err(Refusal::Malformed),
+            (Some(authority), Some(host)) if !authority.eq_ignore_ascii_case(host) => Err(Refusal::Malformed),
+            _ => Ok(()),
         }
     }
-    match (&line.authority, host) {
-        (_, None) if line.one_one => return Err(Refusal::Malformed),
-        (Some(authority), Some(host)) if !authority.eq_ignore_ascii_case(host) => {
-            return Err(Refusal::Malformed);
+
+    fn framing(&self, line: &RequestLine, limits: &Limits) -> Result<Framing, Refusal> {
+        match (self.chunked, self.length) {
+            (true, Some(_)) => Err(Refusal::Malformed),
+            (true, None) if !line.one_one => Err(Refusal::Malformed),
+            (true, None) => Ok(Framing::Chunked),
+            (false, Some(length)) if length > limits.body_bytes => Err(Refusal::BodyTooLarge),
+            (false, None | Some(0)) => Ok(Framing::None),
+            (false, Some(length)) => Ok(Framing::Length(length)),
         }
-        _ => {}
-    }
-    match (chunked, length) {
-        (true, Some(_)) => Err(Refusal::Malformed),
-        (true, None) if !line.one_one => Err(Refusal::Malformed),
-        (true, None) => Ok(Framing::Chunked),
-        (false, Some(length)) if length > limits.body_bytes => Err(Refusal::BodyTooLarge),
-        (false, None | Some(0)) => Ok(Framing::None),
-        (false, Some(length)) => Ok(Framing::Length(length)),
     }
 }
 
@@ -199,9 +209,7 @@ fn absolute_authority(target: &[u8]) -> Result<&[u8], Refusal> {
         .windows(3)
         .position(|window| window == b"://")
         .ok_or(Refusal::Malformed)?;
-    let (scheme, rest) = target
-        .split_at_checked(scheme_end)
-        .ok_or(Refusal::Malformed)?;
+    let (scheme, rest) = target.split_at_checked(scheme_end).ok_or(Refusal::Malformed)?;
     if !scheme.eq_ignore_ascii_case(b"http") && !scheme.eq_ignore_ascii_case(b"https") {
         return Err(Refusal::Malformed);
     }
@@ -228,10 +236,7 @@ fn is_host(value: &[u8]) -> bool {
         }
         (inside, after.get(1..).unwrap_or_default())
     } else {
-        let end = value
-            .iter()
-            .position(|byte| *byte == b':')
-            .unwrap_or(value.len());
+        let end = value.iter().position(|byte| *byte == b':').unwrap_or(value.len());
         let (host, port) = value.split_at_checked(end).unwrap_or_default();
         if !host
             .iter()

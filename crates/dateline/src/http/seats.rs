@@ -73,10 +73,25 @@ impl Seats {
     }
 
     /// A seat for a new connection from `address`, if need be one that an idle connection gives up.
+    ///
+    /// # Errors
+    /// [`Full`] if the address has as many as it may, or everybody is busy.
     pub fn take(self: &Arc<Self>, address: IpAddr) -> Result<Seated, Full> {
+        let exempt = self.loopback_exempt && address.to_canonical().is_loopback();
+        self.seat(address, !exempt)
+    }
+
+    /// The same for a proxy, through which many senders come.
+    ///
+    /// # Errors
+    /// [`Full`] if everybody is busy.
+    pub fn take_trusted(self: &Arc<Self>, proxy: IpAddr) -> Result<Seated, Full> {
+        self.seat(proxy, false)
+    }
+
+    fn seat(self: &Arc<Self>, address: IpAddr, counted: bool) -> Result<Seated, Full> {
         let group = group(address);
         let mut inner = self.lock();
-        let counted = !(self.loopback_exempt && group.is_loopback());
         let from_here = inner.by_address.get(&group).copied().unwrap_or(0);
         if counted && from_here >= self.per_address {
             self.refused.fetch_add(1, Ordering::Relaxed);
@@ -180,8 +195,7 @@ impl Inner {
 impl Seat {
     /// Nothing is asked for from now on.
     pub fn waits(&self) {
-        self.waiting_since
-            .store(millis(self.started), Ordering::Relaxed);
+        self.waiting_since.store(millis(self.started), Ordering::Relaxed);
     }
 
     /// A request has come in.

@@ -31,7 +31,7 @@ statements! {
            hash = coalesce(excluded.hash, files.hash), bytes = coalesce(excluded.bytes, files.bytes),
            mime = excluded.mime, width = excluded.width, height = excluded.height, original = excluded.original";
     ARRIVED = "update files set hash = $2, bytes = $3 where path = $1";
-    HAS_HASH = "select path from files where hash = $1 order by path limit 1";
+    HAS_HASH = "select path from files where hash = $1 limit 1";
 }
 
 /// A file at its address.

@@ -40,6 +40,10 @@ impl Sqlite {
         .map_err(|why| Error::Away { why: why.to_string() })?
     }
 
+    pub(crate) fn syncs(&self) -> u64 {
+        self.writer.syncs()
+    }
+
     pub(crate) async fn query(&self, words: Words, args: Vec<Vec<Value>>) -> Result<Vec<Vec<Row>>, Error> {
         let (reply, answer) = oneshot::channel();
         self.readers.ask(readers::Question { words, args, reply })?;

@@ -8,6 +8,8 @@
 //! asking again would be answered with a wrong yes.
 
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
@@ -52,7 +54,10 @@ pub(super) struct Turn {
 }
 
 /// The queue in front of the writer thread, which ends when this is dropped.
-pub(super) struct Writer(Sender<Turn>);
+pub(super) struct Writer {
+    turns: Sender<Turn>,
+    syncs: Arc<AtomicU64>,
+}
 
 impl Writer {
     /// Opens the connection, migrates, and starts the thread.
@@ -60,10 +65,12 @@ impl Writer {
         let conn = connection::writer(&path, durability)?;
         crate::migrate::sqlite(&conn)?;
         let (queue, turns) = std::sync::mpsc::channel();
+        let syncs = Arc::new(AtomicU64::new(0));
         let mut thread = Thread {
             path,
             durability,
             conn: Some(conn),
+            syncs: Arc::clone(&syncs),
         };
         std::thread::Builder::new()
             .name("morgue-write".into())
@@ -73,11 +80,16 @@ impl Writer {
                 }
             })
             .map_err(|why| Error::file("start the writer of the database", why))?;
-        Ok(Writer(queue))
+        Ok(Writer { turns: queue, syncs })
+    }
+
+    /// How many groups were committed.
+    pub(super) fn syncs(&self) -> u64 {
+        self.syncs.load(Ordering::Relaxed)
     }
 
     pub(super) fn queue(&self, turn: Turn) -> Result<(), Error> {
-        self.0.send(turn).map_err(|_| Error::Away {
+        self.turns.send(turn).map_err(|_| Error::Away {
             why: "its writer has ended".into(),
         })
     }
@@ -87,6 +99,7 @@ struct Thread {
     path: PathBuf,
     durability: Durability,
     conn: Option<Connection>,
+    syncs: Arc<AtomicU64>,
 }
 
 /// How a turn ended.
@@ -125,6 +138,8 @@ impl Thread {
             tracing::error!(%why, waiting = waiting.len(), "a group of writes was not kept; the connection is closed");
             self.conn = None;
         }
+        self.syncs
+            .fetch_add(u64::from(!waiting.is_empty()), Ordering::Relaxed);
         for reply in waiting {
             let _ = reply.send(outcome.clone().map_err(not_kept));
         }

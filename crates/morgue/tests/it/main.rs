@@ -10,4 +10,19 @@
 
 extern crate dateline_morgue as morgue;
 
-mod smoke;
+mod house;
+
+mod addresses;
+mod articles;
+mod comments;
+mod files;
+mod imports;
+mod listing;
+mod migrations;
+mod people;
+mod plans;
+mod rack;
+mod revisions;
+mod statements;
+mod verify;
+mod writing;

@@ -14,6 +14,7 @@ mod feed;
 mod list;
 mod media;
 mod problem;
+mod sample;
 mod site;
 mod sitemap;
 

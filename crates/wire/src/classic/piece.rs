@@ -130,7 +130,7 @@ impl<'a> Piece<'a> {
                     out.push_str("</p>");
                 }
                 out.push_str(source);
-            } else if !empty && !(open.is_some_and(|(name, _)| name == "li") && !self.text.contains('\n')) {
+            } else if !empty && (open.is_none_or(|(name, _)| name != "li") || self.text.contains('\n')) {
                 out.push_str("</p>");
             }
             out.push('\n');

@@ -23,10 +23,51 @@ pub(super) enum Token<'a> {
 
 /// Elements that end a paragraph. `figcaption` is one for browsers, but WordPress keeps it with its picture.
 const BLOCKS: [&str; 45] = [
-    "address", "area", "article", "aside", "blockquote", "caption", "col", "colgroup", "dd", "details", "div", "dl",
-    "dt", "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr",
-    "legend", "li", "map", "menu", "nav", "ol", "p", "pre", "section", "style", "summary", "table", "tbody", "td",
-    "tfoot", "th", "thead", "tr", "ul",
+    "address",
+    "area",
+    "article",
+    "aside",
+    "blockquote",
+    "caption",
+    "col",
+    "colgroup",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "hr",
+    "legend",
+    "li",
+    "map",
+    "menu",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "style",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
 ];
 
 fn block(name: &str) -> Option<&'static str> {
@@ -147,7 +188,10 @@ impl<'a> Scanner<'a> {
         let tag = self.rest;
         let closing = tag.starts_with("</");
         let inner = tag.trim_start_matches(['<', '/']);
-        let name = inner.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+        let name = inner
+            .split(|c: char| !c.is_ascii_alphanumeric())
+            .next()
+            .unwrap_or_default();
         if closing {
             self.eats_before(name)
         } else {
@@ -209,7 +253,11 @@ impl<'a> Iterator for Scanner<'a> {
         if at > 0 {
             let text = self.take(at);
             let eaten = self.tags && self.eats_space_before();
-            let text = if eaten { text.trim_end_matches(is_space) } else { text };
+            let text = if eaten {
+                text.trim_end_matches(is_space)
+            } else {
+                text
+            };
             if !text.is_empty() {
                 return Some(Token::Text(text));
             }
@@ -259,7 +307,10 @@ fn find_end(text: &str, name: &str) -> Option<usize> {
     loop {
         let at = from + text.get(from..)?.find("</")?;
         let after = text.get(at + 2..)?;
-        if after.get(..name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name)) {
+        if after
+            .get(..name.len())
+            .is_some_and(|found| found.eq_ignore_ascii_case(name))
+        {
             let tail = after.get(name.len()..)?.trim_start_matches(is_space);
             if tail.starts_with('>') {
                 return Some(text.len() - tail.len() + 1);

@@ -155,7 +155,9 @@ impl<'a> Delimiter<'a> {
         let (name, rest) = body.split_at_checked(end)?;
         let fine = |part: &str| {
             part.starts_with(|c: char| c.is_ascii_lowercase())
-                && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_')
+                && part
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_')
         };
         if !name.split('/').all(fine) || name.split('/').count() > 2 {
             return None;
@@ -216,7 +218,10 @@ impl<'a> Tree<'a> {
         } else {
             serde_json::from_str(delimiter.json).unwrap_or_else(|_| {
                 self.note("block_attributes", || {
-                    format!("The attributes of a block `{}` are no JSON; it was read without them.", delimiter.name)
+                    format!(
+                        "The attributes of a block `{}` are no JSON; it was read without them.",
+                        delimiter.name
+                    )
                 });
                 Map::new()
             })
@@ -241,7 +246,9 @@ impl<'a> Tree<'a> {
 
     fn close(&mut self, name: &str, end: usize) {
         let Some(at) = self.open.iter().rposition(|(_, block)| block.name == name) else {
-            self.note("block_end", || format!("The end of a block `{name}` without a beginning was passed over."));
+            self.note("block_end", || {
+                format!("The end of a block `{name}` without a beginning was passed over.")
+            });
             return;
         };
         while self.open.len() > at + 1 {
@@ -262,7 +269,9 @@ impl<'a> Tree<'a> {
     fn unclosed(&mut self) {
         if let Some((_, block)) = self.open.last() {
             let name = block.name.clone();
-            self.note("block_end", || format!("A block `{name}` has no end; it was ended with the one around it."));
+            self.note("block_end", || {
+                format!("A block `{name}` has no end; it was ended with the one around it.")
+            });
         }
     }
 

@@ -20,7 +20,10 @@ impl<'a> Attributes<'a> {
             let name_end = rest
                 .find(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '-'))
                 .unwrap_or(rest.len());
-            let after = rest.get(name_end..).unwrap_or_default().trim_start_matches(is_gap);
+            let after = rest
+                .get(name_end..)
+                .unwrap_or_default()
+                .trim_start_matches(is_gap);
             if name_end > 0
                 && let Some(value) = after.strip_prefix('=')
             {

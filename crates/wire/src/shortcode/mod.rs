@@ -62,7 +62,9 @@ pub fn parts(text: &str) -> Vec<Part<'_>> {
         let end = last.map_or(tag.end, |last| last.end);
         let source = text.get(tag.start..end).unwrap_or_default();
         let part = match tag.shape {
-            Shape::Escaped => Part::Escaped(source.get(1..source.len().saturating_sub(1)).unwrap_or_default()),
+            Shape::Escaped => {
+                Part::Escaped(source.get(1..source.len().saturating_sub(1)).unwrap_or_default())
+            }
             Shape::Close if scan::is_code(tag) => Part::Stray(source),
             Shape::Close => continue,
             Shape::Open | Shape::Single => {
@@ -109,6 +111,7 @@ fn is_prose(tag: &Found<'_>, alone: bool) -> bool {
         return false;
     }
     let named = Attributes::parse(tag.attributes).has_named();
-    let technical = tag.name.contains('_') || (alone && tag.name.contains('-') && !tag.name.contains(char::is_uppercase));
+    let technical =
+        tag.name.contains('_') || (alone && tag.name.contains('-') && !tag.name.contains(char::is_uppercase));
     !(tag.shape == Shape::Single || named || technical)
 }

@@ -96,7 +96,10 @@ fn bracket(text: &str, start: usize) -> Option<Found<'_>> {
     let length = bytes
         .iter()
         .position(|b| !(b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-')))?;
-    if length > 100 || !bytes.first().is_some_and(u8::is_ascii_alphanumeric) || !rest.get(..length)?.contains(|c: char| c.is_ascii_alphabetic()) {
+    if length > 100
+        || !bytes.first().is_some_and(u8::is_ascii_alphanumeric)
+        || !rest.get(..length)?.contains(|c: char| c.is_ascii_alphabetic())
+    {
         return None;
     }
     let name = rest.get(..length)?;
@@ -108,7 +111,14 @@ fn bracket(text: &str, start: usize) -> Option<Found<'_>> {
     let body = tail.get(..stop)?;
     let (attributes, single) = match body.strip_suffix('/') {
         // `[x url=http://a.example/]` ends with an unquoted address and not with a slash of its own.
-        Some(bare) if !closing && (bare.is_empty() || bare.ends_with([' ', '"', '\'', '\t', '\n']) || !bare.contains('=')) => (bare, true),
+        Some(bare)
+            if !closing
+                && (bare.is_empty()
+                    || bare.ends_with([' ', '"', '\'', '\t', '\n'])
+                    || !bare.contains('=')) =>
+        {
+            (bare, true)
+        }
         _ => (body, false),
     };
     let end = text.len() - tail.len() + stop + 1;
@@ -190,13 +200,23 @@ pub(super) fn is_code(tag: &Found<'_>) -> bool {
 
 /// Whether nothing else stands in the paragraph of `start..end`.
 pub(super) fn alone(text: &str, start: usize, end: usize) -> bool {
-    let before = text.get(..start).unwrap_or_default().trim_end_matches([' ', '\t']);
-    let after = text.get(end..).unwrap_or_default().trim_start_matches([' ', '\t']);
+    let before = text
+        .get(..start)
+        .unwrap_or_default()
+        .trim_end_matches([' ', '\t']);
+    let after = text
+        .get(end..)
+        .unwrap_or_default()
+        .trim_start_matches([' ', '\t']);
     let opens = before.is_empty()
         || before.ends_with(['\n', '\r', ']'])
-        || ["<p>", "<div>", "</p>", "</div>", "-->", "<li>", "<td>"].iter().any(|tag| before.ends_with(tag));
+        || ["<p>", "<div>", "</p>", "</div>", "-->", "<li>", "<td>"]
+            .iter()
+            .any(|tag| before.ends_with(tag));
     let ends = after.is_empty()
         || after.starts_with(['\n', '\r', '['])
-        || ["</p>", "</div>", "<p", "<div", "<!--", "</li>", "</td>"].iter().any(|tag| after.starts_with(tag));
+        || ["</p>", "</div>", "<p", "<div", "<!--", "</li>", "</td>"]
+            .iter()
+            .any(|tag| after.starts_with(tag));
     opens && ends
 }
