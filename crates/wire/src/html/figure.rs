@@ -21,7 +21,8 @@ impl Flow {
         inner.width = style::width(tree, id, self.direction.unwrap_or(Direction::Ltr)).or(self.width);
         inner.flat_lists = gallery;
         let mut caption: Vec<Inline> = Vec::new();
-        let address = lone_address(tree, id).filter(|_| style::has_class(tree, id, "wp-block-embed"));
+        let embeds = style::has_class(tree, id, "wp-block-embed");
+        let address = embeds.then(|| lone_address(tree, id)).flatten();
         let embed = address.and_then(|url| embed_of(&url, None));
         for child in tree.children(id) {
             if is_caption(tree, child) {

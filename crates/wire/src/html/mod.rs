@@ -5,20 +5,20 @@
 //! document; a limit costs structure, not words.
 
 mod block;
-mod budget;
+pub(crate) mod budget;
 mod embed;
-mod entity;
+pub(crate) mod entity;
 mod figure;
 mod flow;
 pub(crate) mod limits;
 mod line;
 mod media;
-mod notes;
+pub(crate) mod notes;
 mod raw;
 mod site;
 mod style;
 mod table;
-mod token;
+pub(crate) mod token;
 mod tree;
 mod url;
 
