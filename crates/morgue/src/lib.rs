@@ -1,1 +1,72 @@
 //! The *morgue* is a paper's archive: everything ever saved. This is the only crate with SQL in it.
+//!
+//! [`Db`] is one code path over SQLite and PostgreSQL: the same statements, five kinds of [`Value`], one
+//! writer at a time. What is committed is on the disk. Above it stands one module of free functions per thing
+//! that is kept; bytes of pictures and files lie beside the database in [`files::Files`]; printed pages lie in
+//! a [`rackstore::RackStore`], which may be lost at any time.
+//!
+//! Reads take anything that can answer a [`Query`] (the database, or a transaction that wants to see its own
+//! writes). Writes take a [`Tx`], and whoever writes what readers can see appends a row to [`changes`] in the
+//! same transaction.
+
+pub mod addresses;
+pub mod articles;
+pub mod changes;
+pub mod comments;
+pub mod counters;
+pub mod db;
+pub mod error;
+pub mod files;
+pub mod idempotency;
+pub mod imports;
+pub mod kept;
+pub mod listing;
+pub mod media;
+mod migrate;
+pub mod people;
+mod postgres;
+pub mod rackstore;
+pub mod redirects;
+pub mod revisions;
+pub mod row;
+pub mod sections;
+pub mod settings;
+pub mod sql;
+mod sqlite;
+pub mod topics;
+pub mod value;
+pub mod verify;
+
+pub use articles::Life;
+pub use db::{Db, Durability, Engine, Place, Query, Tx};
+pub use error::Error;
+pub use row::Row;
+pub use value::Value;
+pub use verify::{Damage, verify};
+
+/// Every statement that any store can send, for the tests that prepare them all on both engines.
+///
+/// It cannot be forgotten to list one: [`sql::Sql`] is made by the `statements!` macro alone, which also
+/// makes the module's list, and a module's list that is not named here is dead code, which is a warning.
+pub fn statements() -> Vec<&'static sql::Sql> {
+    [
+        addresses::STATEMENTS,
+        articles::STATEMENTS,
+        changes::STATEMENTS,
+        comments::STATEMENTS,
+        counters::STATEMENTS,
+        files::STATEMENTS,
+        idempotency::STATEMENTS,
+        imports::STATEMENTS,
+        kept::STATEMENTS,
+        listing::STATEMENTS,
+        media::STATEMENTS,
+        people::STATEMENTS,
+        redirects::STATEMENTS,
+        revisions::STATEMENTS,
+        sections::STATEMENTS,
+        settings::STATEMENTS,
+        topics::STATEMENTS,
+    ]
+    .concat()
+}

@@ -1,0 +1,28 @@
+//! The morgue's tests, on SQLite always and on PostgreSQL when `DATELINE_TEST_POSTGRES` has its URL.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    reason = "tests"
+)]
+
+extern crate dateline_morgue as morgue;
+
+mod house;
+
+mod addresses;
+mod articles;
+mod comments;
+mod files;
+mod imports;
+mod listing;
+mod migrations;
+mod people;
+mod plans;
+mod rack;
+mod revisions;
+mod statements;
+mod verify;
+mod writing;

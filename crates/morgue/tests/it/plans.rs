@@ -1,0 +1,70 @@
+//! Query plans: no question of readers may read more of the archive than it answers with.
+
+use morgue::{Value, statements};
+
+use crate::house::House;
+
+/// Questions that read a whole table on purpose: what they are for.
+const WHOLE: [(&str, &str); 3] = [
+    ("articles::COUNT", "a census for reports"),
+    ("sections::ALL", "there are tens of sections"),
+    ("people::ALL", "in the order of an index, up to its limit"),
+];
+
+#[tokio::test]
+async fn every_question_is_answered_from_an_index_without_sorting() {
+    let house = House::sqlite().await;
+    let mut asked = 0;
+    let mut dear = Vec::new();
+    for sql in statements() {
+        let text = sql.text();
+        let name = sql.name().strip_prefix("dateline_morgue::").unwrap();
+        let reads = text.starts_with("select") || text.starts_with("update") || text.starts_with("delete");
+        if !reads {
+            continue;
+        }
+        let nothing = vec![Value::Int(1); highest(text)];
+        let plan = house
+            .db
+            .inspect(&format!("explain query plan {text}"), nothing)
+            .await
+            .unwrap();
+        for step in &plan {
+            let step = step.text(3).unwrap();
+            let allowed = WHOLE.iter().any(|(whole, _)| *whole == name);
+            if (step.starts_with("SCAN") && !allowed) || step.contains("TEMP B-TREE") {
+                dear.push(format!("{name}: {step}"));
+            }
+        }
+        asked += 1;
+    }
+    assert!(asked > 50);
+    assert!(dear.is_empty(), "{dear:#?}");
+}
+
+#[tokio::test]
+async fn a_deep_page_is_read_from_the_lists_own_order() {
+    let house = House::sqlite().await;
+    let page = statements()
+        .into_iter()
+        .find(|sql| sql.name().ends_with("listing::PAGE"))
+        .unwrap();
+    let args = vec![Value::from("front"), Value::Int(10), Value::Int(100_000)];
+    let plan = house
+        .db
+        .inspect(&format!("explain query plan {}", page.text()), args)
+        .await
+        .unwrap();
+    assert_eq!(plan.len(), 1);
+    assert_eq!(
+        plan[0].text(3).unwrap(),
+        "SEARCH listing USING PRIMARY KEY (list=?)"
+    );
+}
+
+fn highest(text: &str) -> usize {
+    (1..40)
+        .rev()
+        .find(|n| text.contains(&format!("${n}")))
+        .unwrap_or(0)
+}
