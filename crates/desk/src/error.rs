@@ -122,21 +122,6 @@ fn join(all: &[Invalid]) -> String {
     words.join(" ")
 }
 
-impl From<morgue::Error> for Error {
-    fn from(error: morgue::Error) -> Self {
-        match error {
-            morgue::Error::Away { .. } | morgue::Error::Busy { .. } => Error::Unavailable(error.to_string()),
-            other => Error::Internal(other.to_string()),
-        }
-    }
-}
-
-impl From<press::Error> for Error {
-    fn from(error: press::Error) -> Self {
-        Error::Internal(error.to_string())
-    }
-}
-
 impl From<serde_json::Error> for Error {
     fn from(error: serde_json::Error) -> Self {
         Error::Internal(format!("kept JSON cannot be read: {error}"))
