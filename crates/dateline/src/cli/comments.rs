@@ -25,7 +25,7 @@ enum Deed {
     /// List comments, those that wait if nothing else is said.
     List {
         #[command(flatten)]
-        paper: paper::PaperArgs,
+        paper: paper::Args,
         /// Which ones.
         #[arg(long, value_enum, default_value = "held")]
         state: State,
@@ -44,7 +44,7 @@ enum Deed {
 #[derive(Debug, clap::Args)]
 struct Which {
     #[command(flatten)]
-    paper: paper::PaperArgs,
+    paper: paper::Args,
     /// The numbers that the list shows.
     #[arg(required = true, value_name = "ID")]
     ids: Vec<i64>,
@@ -71,7 +71,7 @@ pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
     }
 }
 
-async fn list(paper: paper::PaperArgs, state: State, limit: i64) -> anyhow::Result<ExitCode> {
+async fn list(paper: paper::Args, state: State, limit: i64) -> anyhow::Result<ExitCode> {
     let newsroom = paper.open(Purpose::Visit).await?;
     let db = newsroom.db().await?;
     let (state, word) = match state {

@@ -18,7 +18,7 @@ use crate::http::listen;
 #[derive(Debug, clap::Args)]
 pub struct Args {
     #[command(flatten)]
-    paper: paper::PaperArgs,
+    paper: paper::Args,
     /// The address and port that `serve` shall listen at.
     #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8080")]
     listen: SocketAddr,

@@ -14,7 +14,8 @@ const DATABASE: &str = "DATELINE_DATABASE";
 
 /// Which paper.
 #[derive(Debug, Clone, clap::Args)]
-pub struct PaperArgs {
+#[group(id = "paper")]
+pub struct Args {
     /// The folder that holds the paper.
     #[arg(long, value_name = "DIR", default_value = "data")]
     pub dir: PathBuf,
@@ -33,7 +34,7 @@ pub enum Purpose {
     Visit,
 }
 
-impl PaperArgs {
+impl Args {
     /// The database, by flag or variable.
     pub fn database(&self) -> Option<String> {
         self.database

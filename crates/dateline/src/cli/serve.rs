@@ -24,7 +24,7 @@ use crate::newsroom::Open;
 #[derive(Debug, clap::Args)]
 pub struct Args {
     #[command(flatten)]
-    paper: paper::PaperArgs,
+    paper: paper::Args,
     /// The address and port to listen at. Port 0 takes a free one.
     #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8080")]
     listen: SocketAddr,

@@ -11,7 +11,7 @@ use crate::console::{self, Progress};
 #[derive(Debug, clap::Args)]
 pub struct Args {
     #[command(flatten)]
-    paper: paper::PaperArgs,
+    paper: paper::Args,
 }
 
 /// Reads everything, and prints what is damaged.
