@@ -3,6 +3,7 @@
 pub mod comments;
 pub mod demo;
 pub mod doctor;
+pub mod import;
 pub mod paper;
 pub mod serve;
 pub mod verify;
@@ -25,6 +26,8 @@ enum Command {
     Serve(serve::Args),
     /// Make a small invented paper and serve it, to look around.
     Demo(demo::Args),
+    /// Take in another system's export.
+    Import(import::Args),
     /// Recompute every hash: find what the disk has changed by itself.
     Verify(verify::Args),
     /// Look for what is wrong with this paper and this machine, and say what to do.
@@ -51,6 +54,7 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         match cli.command {
             Command::Serve(args) => serve::run(args).await,
             Command::Demo(args) => demo::run(args).await,
+            Command::Import(args) => import::run(args).await,
             Command::Verify(args) => verify::run(args).await,
             Command::Doctor(args) => doctor::run(args).await,
             Command::Comments(args) => comments::run(args).await,
