@@ -41,6 +41,41 @@ impl std::fmt::Display for List {
     }
 }
 
+impl List {
+    /// The list of that word, as written by its `Display`.
+    pub fn parse(word: &str) -> Option<Self> {
+        let Some((kind, rest)) = word.split_once(':') else {
+            return (word == "front").then_some(List::Front);
+        };
+        let id = || rest.parse().ok();
+        match kind {
+            "section" => id().map(|id| List::Section(SectionId(id))),
+            "topic" => id().map(|id| List::Topic(TopicId(id))),
+            "author" => id().map(|id| List::Author(PersonId(id))),
+            "date" => List::parse_date(rest),
+            _ => None,
+        }
+    }
+
+    fn parse_date(text: &str) -> Option<Self> {
+        // A year before the first has its own hyphen.
+        let (sign, digits) = match text.strip_prefix('-') {
+            Some(digits) => (-1, digits),
+            None => (1, text),
+        };
+        let mut parts = digits.split('-');
+        let year = parts.next()?.parse::<i16>().ok()? * sign;
+        let month = parts.next().map(str::parse::<i8>).transpose().ok()?;
+        let day = parts.next().map(str::parse::<i8>).transpose().ok()?;
+        match (month, day, parts.next()) {
+            (None, None, None) => Some(List::Year(year)),
+            (Some(month), None, None) => Some(List::Month(year, month)),
+            (Some(month), Some(day), None) => Some(List::Day(year, month, day)),
+            _ => None,
+        }
+    }
+}
+
 /// Something that pages show. Written as a short word, so that it can be kept and compared as text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Tag {
@@ -79,6 +114,31 @@ impl std::fmt::Display for Tag {
             Tag::Media(id) => write!(f, "media={id}"),
             Tag::Pages => write!(f, "pages"),
             Tag::Site => write!(f, "site"),
+        }
+    }
+}
+
+impl Tag {
+    /// The tag of that word, as written by its `Display`. `None` for a word of a newer program.
+    pub fn parse(word: &str) -> Option<Self> {
+        let Some((kind, rest)) = word.split_once('=') else {
+            return match word {
+                "comments" => Some(Tag::AllComments),
+                "pages" => Some(Tag::Pages),
+                "site" => Some(Tag::Site),
+                _ => None,
+            };
+        };
+        let id = || rest.parse().ok();
+        match kind {
+            "article" => id().map(|id| Tag::Article(ArticleId(id))),
+            "comments" => id().map(|id| Tag::Comments(ArticleId(id))),
+            "list" => List::parse(rest).map(Tag::List),
+            "person" => id().map(|id| Tag::Person(PersonId(id))),
+            "section" => id().map(|id| Tag::Section(SectionId(id))),
+            "topic" => id().map(|id| Tag::Topic(TopicId(id))),
+            "media" => id().map(|id| Tag::Media(MediaId(id))),
+            _ => None,
         }
     }
 }
@@ -154,4 +214,38 @@ pub fn tags_to_text<'a>(tags: impl IntoIterator<Item = &'a Tag>) -> String {
     words.sort_unstable();
     words.dedup();
     words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_tag_is_read_back_as_it_was_written() {
+        let tags = [
+            Tag::Article(ArticleId(7)),
+            Tag::Comments(ArticleId(8)),
+            Tag::AllComments,
+            Tag::List(List::Front),
+            Tag::List(List::Section(SectionId(1))),
+            Tag::List(List::Topic(TopicId(2))),
+            Tag::List(List::Author(PersonId(3))),
+            Tag::List(List::Year(2026)),
+            Tag::List(List::Year(-44)),
+            Tag::List(List::Month(2026, 3)),
+            Tag::List(List::Day(2026, 11, 9)),
+            Tag::Person(PersonId(4)),
+            Tag::Section(SectionId(5)),
+            Tag::Topic(TopicId(6)),
+            Tag::Media(MediaId(9)),
+            Tag::Pages,
+            Tag::Site,
+        ];
+        for tag in tags {
+            assert_eq!(Tag::parse(&tag.to_string()), Some(tag));
+        }
+        for word in ["", "article=", "article=x", "list=", "list=date:", "list=date:2026-1-2-3", "weather=1"] {
+            assert_eq!(Tag::parse(word), None, "{word}");
+        }
+    }
 }

@@ -41,7 +41,7 @@ fn one(block: &Block, out: &mut Vec<String>) {
     };
     match block {
         Block::Paragraph { text, .. } | Block::Heading { text, .. } | Block::Verse { text } => {
-            out.push(inline(text))
+            out.push(inline(text));
         }
         Block::List { items, .. } => items.iter().for_each(|item| blocks(item, out)),
         Block::Quote { blocks: inner, cite } => {

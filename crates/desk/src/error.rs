@@ -1,1 +1,153 @@
 //! What the desk answers when something does not go.
+//!
+//! [`Error`] is the only error that handlers and commands see. It knows nothing of HTTP. What it displays is
+//! for people: what happened, what it means, what to do. What only the log may hold is in [`Error::log`].
+
+use std::time::Duration;
+
+use copy::{Moment, PersonId, RevisionId};
+
+/// Why something did not go. In every case nothing was changed: a service changes all or nothing.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// There is no such thing, or it is not for this actor's eyes. The two are not told apart.
+    #[error("There is no such {0}. It may have been removed, or the address may be mistyped.")]
+    NotFound(&'static str),
+    /// Only people of the newsroom may do this.
+    #[error("Please sign in first. Nothing was changed.")]
+    SignIn,
+    /// The actor is known and may not do this.
+    #[error("{0} Nothing was changed.")]
+    Forbidden(Refusal),
+    /// What was sent cannot be taken as it is.
+    #[error("This cannot be taken as it is: {}", join(.0))]
+    Invalid(Vec<Invalid>),
+    /// Somebody else saved in between.
+    #[error(
+        "Somebody saved a newer revision (number {}) meanwhile. Yours was not saved; compare the two and save again.",
+        .0.number
+    )]
+    Newer(Box<Newer>),
+    /// Too much too fast.
+    #[error("That was a little fast. Please try again in {} s; nothing was taken.", .0.as_secs().max(1))]
+    TooMany(Duration),
+    /// The database does not answer. It is worth trying again.
+    #[error("The paper's archive does not answer right now. Nothing was changed; please try again shortly.")]
+    Unavailable(String),
+    /// A mistake of ours.
+    #[error("Something went wrong on our side. Nothing was changed, and it has been written down.")]
+    Internal(String),
+}
+
+impl Error {
+    /// A short stable word for it: the key of its words in other languages, and what machines are told.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Error::NotFound(_) => "not-found",
+            Error::SignIn => "sign-in",
+            Error::Forbidden(_) => "forbidden",
+            Error::Invalid(_) => "invalid",
+            Error::Newer(_) => "newer",
+            Error::TooMany(_) => "too-many",
+            Error::Unavailable(_) => "unavailable",
+            Error::Internal(_) => "internal",
+        }
+    }
+
+    /// What the log may hold beyond what people are told.
+    pub fn log(&self) -> Option<&str> {
+        match self {
+            Error::Unavailable(report) | Error::Internal(report) => Some(report),
+            _ => None,
+        }
+    }
+
+    /// One thing about one field.
+    pub fn invalid(field: &'static str, why: impl Into<String>) -> Self {
+        Error::Invalid(vec![Invalid {
+            field,
+            why: why.into(),
+        }])
+    }
+}
+
+/// Why an actor may not do something, as a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// The role does not hold the capability at all.
+    #[error("Your role does not allow you to {0} here.")]
+    Role(&'static str),
+    /// The role holds it for other sections.
+    #[error("You may {0} only in your own sections, and this piece stands in another.")]
+    Section(&'static str),
+    /// The role holds it for one's own pieces.
+    #[error("You may {0} only your own pieces.")]
+    NotYours(&'static str),
+    /// The piece's state stands against it.
+    #[error("You may not {0} a piece that is {1}.")]
+    State(&'static str, &'static str),
+    /// Comments are closed.
+    #[error("Comments under this article are closed.")]
+    Closed,
+    /// The capability was withdrawn between being granted and being used.
+    #[error("This permission was for another piece.")]
+    Other,
+}
+
+/// One thing that is wrong with one field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invalid {
+    /// The field's name.
+    pub field: &'static str,
+    /// What is wrong and what would be right, as a sentence.
+    pub why: String,
+}
+
+/// The revision that somebody else saved in between.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Newer {
+    /// Its id.
+    pub revision: RevisionId,
+    /// Its number within the article.
+    pub number: i64,
+    /// When it was saved.
+    pub at: Moment,
+    /// Who saved it.
+    pub by: Option<PersonId>,
+}
+
+fn join(all: &[Invalid]) -> String {
+    let mut words: Vec<&str> = all.iter().map(|one| one.why.as_str()).collect();
+    words.dedup();
+    words.join(" ")
+}
+
+impl From<serde_json::Error> for Error {
+    fn from(error: serde_json::Error) -> Self {
+        Error::Internal(format!("kept JSON cannot be read: {error}"))
+    }
+}
+
+impl From<morgue::Error> for Error {
+    fn from(error: morgue::Error) -> Self {
+        use morgue::Error as Morgue;
+        match &error {
+            Morgue::Busy { .. } | Morgue::Away { .. } | Morgue::NotKept { .. } => {
+                Error::Unavailable(error.to_string())
+            }
+            Morgue::Refused { why } => Error::invalid("", format!("This cannot be kept: {why}.")),
+            Morgue::Gone { .. }
+            | Morgue::Taken { .. }
+            | Morgue::Spoiled { .. }
+            | Morgue::Version { .. }
+            | Morgue::File { .. }
+            | Morgue::Broken { .. } => Error::Internal(error.to_string()),
+        }
+    }
+}
+
+impl From<press::Error> for Error {
+    fn from(error: press::Error) -> Self {
+        Error::Internal(error.to_string())
+    }
+}

@@ -6,11 +6,13 @@
 pub mod access;
 pub mod ask;
 pub mod comments;
+pub mod demo;
 pub mod error;
 pub mod fetch;
 pub mod idempotency;
 pub mod import;
 pub mod newsroom;
+mod pieces;
 pub mod printing;
 pub mod prove;
 pub mod publish;

@@ -2,5 +2,23 @@
 //! and sitemaps, compressed once.
 //!
 //! This is the only crate that writes HTML. It knows nothing of storage, requests or the clock.
+//! Whoever gathers what a page shows fills one of the structs of [`context`], wraps it in a [`View`] and hands
+//! it to [`Press::render`]; the bytes go into a [`page::Sheet`], which [`page::Page::print`] compresses.
 
+mod compress;
+pub mod context;
+mod feed;
+pub mod html;
+pub mod locale;
+mod model;
+pub mod oembed;
 pub mod page;
+mod press;
+mod robots;
+mod sitemap;
+mod theme;
+mod xml;
+
+pub use context::View;
+pub use page::{Encoding, Page, Sheet};
+pub use press::{Asset, Error, Press};

@@ -1,6 +1,12 @@
 //! Sheets and pages: one public response before and after it is compressed.
 
-use copy::Tag;
+use std::borrow::Cow;
+
+use bytes::Bytes;
+use copy::{Hash, Moment, Tag};
+use serde::{Deserialize, Serialize};
+
+use crate::compress;
 
 /// One public response as the press renders it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,7 +24,7 @@ pub struct Sheet {
     /// What it shows: a change that shares a tag with it throws it away.
     pub tags: Vec<Tag>,
     /// When what it shows last changed, for `Last-Modified`, if that can be said.
-    pub modified: Option<copy::Moment>,
+    pub modified: Option<Moment>,
     /// It may stand on the rack. Answers to addresses that anybody can invent may not.
     pub keep: bool,
 }
@@ -36,5 +42,342 @@ impl Sheet {
             modified: None,
             keep: false,
         }
+    }
+}
+
+/// How a body is encoded on its way (RFC 9110, 8.4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Encoding {
+    /// As it is.
+    Identity,
+    /// gzip (RFC 1952).
+    Gzip,
+    /// Brotli (RFC 7932).
+    Brotli,
+}
+
+impl Encoding {
+    /// The word of `Content-Encoding`; `None` for a body as it is.
+    pub fn as_str(self) -> Option<&'static str> {
+        match self {
+            Encoding::Identity => None,
+            Encoding::Gzip => Some("gzip"),
+            Encoding::Brotli => Some("br"),
+        }
+    }
+}
+
+/// One public response as the rack keeps it: compressed once, sent many times.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// The HTTP status.
+    pub status: u16,
+    /// Every header that does not depend on the request, by lower-case name: `content-type`, `location`,
+    /// `last-modified` and those of the sheet. `etag`, `vary`, `content-encoding` and `content-length` depend
+    /// on the encoding: see [`Page::etag`].
+    pub headers: Vec<(Cow<'static, str>, String)>,
+    /// The first 32 hex digits of the hash of status, headers and body.
+    pub hash: String,
+    /// The body as it is read.
+    pub identity: Bytes,
+    /// The body in gzip; `None` if that saves nothing.
+    pub gzip: Option<Bytes>,
+    /// The body in Brotli; `None` if that saves nothing.
+    pub brotli: Option<Bytes>,
+    /// What it shows.
+    pub tags: Vec<Tag>,
+    /// When what it shows last changed, if that can be said.
+    pub modified: Option<Moment>,
+    /// It may stand on the rack.
+    pub keep: bool,
+}
+
+impl Page {
+    /// Prints a sheet: hashes and compresses it.
+    pub fn print(sheet: Sheet) -> Self {
+        let mut headers = vec![(Cow::Borrowed("content-type"), sheet.content_type.to_owned())];
+        headers.extend(sheet.location.map(|to| (Cow::Borrowed("location"), to)));
+        headers.extend(
+            sheet
+                .modified
+                .map(|at| (Cow::Borrowed("last-modified"), http_date(at))),
+        );
+        headers.extend(
+            sheet
+                .headers
+                .into_iter()
+                .map(|(name, value)| (Cow::Borrowed(name), value)),
+        );
+        let worth = sheet.body.len() >= WORTH_COMPRESSING;
+        let gzip = worth.then(|| compress::gzip(&sheet.body)).flatten();
+        let brotli = worth.then(|| compress::brotli(&sheet.body)).flatten();
+        Page {
+            hash: hash(sheet.status, &headers, &sheet.body),
+            status: sheet.status,
+            headers,
+            identity: Bytes::from(sheet.body),
+            gzip,
+            brotli,
+            tags: sheet.tags,
+            modified: sheet.modified,
+            keep: sheet.keep,
+        }
+    }
+
+    /// The body to send to somebody who takes Brotli or gzip or neither, and how it is encoded.
+    pub fn body(&self, takes_brotli: bool, takes_gzip: bool) -> (Encoding, &Bytes) {
+        match (&self.brotli, &self.gzip) {
+            (Some(body), _) if takes_brotli => (Encoding::Brotli, body),
+            (_, Some(body)) if takes_gzip => (Encoding::Gzip, body),
+            _ => (Encoding::Identity, &self.identity),
+        }
+    }
+
+    /// The strong entity tag of the body in `encoding`, with its quotes (RFC 9110, 8.8.3: two encodings of one
+    /// page are two representations).
+    pub fn etag(&self, encoding: Encoding) -> String {
+        match encoding.as_str() {
+            None => format!("\"{}\"", self.hash),
+            Some(word) => format!("\"{}-{word}\"", self.hash),
+        }
+    }
+
+    /// The same content in some encoding is what a reader has who sends this `If-None-Match`
+    /// (RFC 9110, 13.1.2, weak comparison).
+    pub fn is_had_by(&self, if_none_match: &str) -> bool {
+        if_none_match.split(',').map(str::trim).any(|tag| {
+            let tag = tag.strip_prefix("W/").unwrap_or(tag).trim_matches('"');
+            let base = tag
+                .strip_suffix("-gzip")
+                .or(tag.strip_suffix("-br"))
+                .unwrap_or(tag);
+            tag == "*" || base == self.hash
+        })
+    }
+
+    /// Bytes of memory that it takes, roughly: for a rack of bounded size.
+    pub fn weight(&self) -> usize {
+        let headers: usize = self
+            .headers
+            .iter()
+            .map(|(name, value)| name.len() + value.len() + 64)
+            .sum();
+        let tags = self.tags.len() * size_of::<Tag>();
+        let bodies: usize = self.bodies().into_iter().map(<[u8]>::len).sum();
+        size_of::<Page>() + headers + tags + bodies
+    }
+
+    /// The page as one run of bytes, for the rack on disk: a hash of all that follows, a line of JSON,
+    /// the bodies.
+    pub fn pack(&self) -> Vec<u8> {
+        let label = Label {
+            version: VERSION,
+            status: self.status,
+            headers: self
+                .headers
+                .iter()
+                .map(|(name, value)| (name.to_string(), value.clone()))
+                .collect(),
+            hash: self.hash.clone(),
+            lengths: self.bodies().map(<[u8]>::len),
+            tags: self.tags.clone(),
+            modified: self.modified,
+            keep: self.keep,
+        };
+        // A label of strings, numbers and tags cannot fail to be written; if it did, nothing would unpack.
+        let label = serde_json::to_vec(&label).unwrap_or_default();
+        let [identity, gzip, brotli] = self.bodies();
+        let rest = [&label, b"\n".as_slice(), identity, gzip, brotli].concat();
+        [Hash::of(&rest).0.as_bytes(), &rest].concat()
+    }
+
+    fn bodies(&self) -> [&[u8]; 3] {
+        [
+            &self.identity,
+            self.gzip.as_deref().unwrap_or_default(),
+            self.brotli.as_deref().unwrap_or_default(),
+        ]
+    }
+
+    /// The page that was packed; `None` if the bytes are damaged or of another version. The compressed bodies
+    /// share memory with one another.
+    pub fn unpack(bytes: impl Into<Bytes>) -> Option<Self> {
+        let bytes: Bytes = bytes.into();
+        let seal = bytes.get(..SEAL)?;
+        let mut rest = bytes.slice(SEAL..);
+        if Hash::of(&rest).0.as_bytes() != seal {
+            return None;
+        }
+        let end = rest.iter().position(|byte| *byte == b'\n')?;
+        let label: Label = serde_json::from_slice(rest.get(..end)?).ok()?;
+        if label.version != VERSION
+            || label
+                .lengths
+                .iter()
+                .try_fold(end + 1, |sum, n| sum.checked_add(*n))?
+                != rest.len()
+        {
+            return None;
+        }
+        let _ = rest.split_to(end + 1);
+        let [identity, gzip, brotli] = label.lengths.map(|length| rest.split_to(length));
+        let headers: Vec<_> = label
+            .headers
+            .into_iter()
+            .map(|(name, value)| (Cow::Owned(name), value))
+            .collect();
+        Some(Page {
+            status: label.status,
+            headers,
+            hash: label.hash,
+            identity,
+            gzip: Some(gzip).filter(|body| !body.is_empty()),
+            brotli: Some(brotli).filter(|body| !body.is_empty()),
+            tags: label.tags,
+            modified: label.modified,
+            keep: label.keep,
+        })
+    }
+}
+
+/// What stands before the bodies of a packed page.
+#[derive(Serialize, Deserialize)]
+struct Label {
+    version: u8,
+    status: u16,
+    headers: Vec<(String, String)>,
+    hash: String,
+    lengths: [usize; 3],
+    tags: Vec<Tag>,
+    modified: Option<Moment>,
+    keep: bool,
+}
+
+const VERSION: u8 = 1;
+/// Hex digits of the hash before the label.
+const SEAL: usize = 64;
+
+/// A body below this many bytes fits into one packet however it is encoded.
+const WORTH_COMPRESSING: usize = 1000;
+
+fn hash(status: u16, headers: &[(Cow<'static, str>, String)], body: &[u8]) -> String {
+    let status = status.to_string();
+    let mut parts: Vec<&[u8]> = vec![status.as_bytes()];
+    for (name, value) in headers {
+        parts.extend([name.as_bytes(), value.as_bytes()]);
+    }
+    parts.push(body);
+    let mut hash = Hash::of_parts(&parts).0;
+    hash.truncate(32);
+    hash
+}
+
+/// A date as HTTP writes it (RFC 9110, 5.6.7).
+fn http_date(at: Moment) -> String {
+    at.civil(0).strftime("%a, %d %b %Y %H:%M:%S GMT").to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sheet(body: Vec<u8>) -> Sheet {
+        Sheet {
+            status: 200,
+            content_type: "text/html; charset=utf-8",
+            location: None,
+            headers: vec![("link", "</wp-json/>; rel=\"x\"".into())],
+            body,
+            tags: vec![Tag::Site, Tag::Article(copy::ArticleId(7))],
+            modified: Some(Moment(784_111_777_000)),
+            keep: true,
+        }
+    }
+
+    fn prose() -> Vec<u8> {
+        "<p>The ferry left the harbour at nine. </p>\n"
+            .repeat(200)
+            .into_bytes()
+    }
+
+    #[test]
+    fn a_page_comes_back_from_the_disk_as_it_was() {
+        for body in [prose(), b"short".to_vec(), Vec::new()] {
+            let page = Page::print(sheet(body));
+            assert_eq!(Page::unpack(page.pack()), Some(page));
+        }
+    }
+
+    #[test]
+    fn a_damaged_page_does_not_come_back() {
+        let packed = Page::print(sheet(prose())).pack();
+        for cut in [0, 1, 100, packed.len() - 1] {
+            assert_eq!(Page::unpack(packed[..cut].to_vec()), None);
+        }
+        let mut bent = packed.clone();
+        let first = bent.iter().position(|byte| *byte == b'\n').unwrap() + 50;
+        for at in [first, packed.len() - 1] {
+            bent[at] ^= 1;
+            assert_eq!(Page::unpack(bent.clone()), None);
+            bent[at] ^= 1;
+        }
+        assert!(Page::unpack(bent).is_some());
+    }
+
+    #[test]
+    fn every_encoding_holds_the_same_words() {
+        use std::io::Read;
+        let page = Page::print(sheet(prose()));
+        let mut gunzipped = Vec::new();
+        flate2::read::GzDecoder::new(&page.gzip.as_ref().unwrap()[..])
+            .read_to_end(&mut gunzipped)
+            .unwrap();
+        let mut unbroken = Vec::new();
+        brotli::Decompressor::new(&page.brotli.as_ref().unwrap()[..], 4096)
+            .read_to_end(&mut unbroken)
+            .unwrap();
+        assert_eq!(gunzipped, page.identity);
+        assert_eq!(unbroken, page.identity);
+        assert_eq!(page.body(true, true).0, Encoding::Brotli);
+        assert_eq!(page.body(false, true).0, Encoding::Gzip);
+        assert_eq!(page.body(false, false).0, Encoding::Identity);
+    }
+
+    #[test]
+    fn what_does_not_shrink_is_sent_as_it_is() {
+        let short = Page::print(sheet(b"short".to_vec()));
+        assert_eq!((&short.gzip, &short.brotli), (&None, &None));
+        assert_eq!(short.body(true, true).0, Encoding::Identity);
+        let mut state = 1u32;
+        let noise = (0..4000).map(|_| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            u8::try_from(state >> 24).unwrap()
+        });
+        let noise = Page::print(sheet(noise.collect()));
+        assert_eq!((noise.gzip, noise.brotli), (None, None));
+    }
+
+    #[test]
+    fn entity_tags_differ_by_content_and_encoding_and_are_found_again() {
+        let (one, other) = (Page::print(sheet(prose())), Page::print(sheet(b"other".to_vec())));
+        let tags = [Encoding::Identity, Encoding::Gzip, Encoding::Brotli].map(|encoding| one.etag(encoding));
+        assert_ne!(tags[0], tags[1]);
+        assert_ne!(tags[1], tags[2]);
+        for tag in &tags {
+            assert!(one.is_had_by(tag) && one.is_had_by(&format!("\"x\", W/{tag}")));
+            assert!(!other.is_had_by(tag));
+        }
+        assert!(one.is_had_by("*") && !one.is_had_by(""));
+    }
+
+    #[test]
+    fn the_last_change_is_said_as_http_says_it() {
+        let page = Page::print(sheet(Vec::new()));
+        let said = page
+            .headers
+            .iter()
+            .find(|(name, _)| name == "last-modified")
+            .unwrap();
+        assert_eq!(said.1, "Sun, 06 Nov 1994 08:49:37 GMT");
     }
 }

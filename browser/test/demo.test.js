@@ -1,0 +1,103 @@
+// The demo paper as its readers meet it: every kind of page, narrow and wide, light and dark, in both directions.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { browser, folder, open, overflow, serve, violations } from '../paper.js'
+
+let chromium, dir, paper
+
+before(async () => {
+  dir = await folder()
+  paper = await serve('demo', dir.path)
+  chromium = await browser()
+})
+
+after(async () => {
+  await chromium?.close()
+  await paper?.stop()
+  await dir?.remove()
+})
+
+/** One page of each kind, found as a reader would: by following links from the front. */
+async function kinds () {
+  const context = await chromium.newContext()
+  const { page } = await open(context, `${paper.url}/`)
+  const first = selector => page.locator(selector).first().getAttribute('href')
+  const found = { front: '/', section: await first('nav a[href*="/category/"]'), article: await first('main h2 a, main h3 a') }
+  found.arabic = await page.locator('[lang^="ar"] a[href^="/"], a[lang^="ar"]').first().getAttribute('href')
+  found.urdu = await page.locator('[lang^="ur"] a[href^="/"], a[lang^="ur"]').first().getAttribute('href')
+  await page.goto(`${paper.url}${found.article}`)
+  found.topic = await first('a[href*="/tag/"]')
+  found.author = await first('a[href*="/author/"]')
+  found.search = '/?s=the'
+  found.nothing = '/there-is-no-such-page/'
+  await context.close()
+  for (const [kind, path] of Object.entries(found)) assert.ok(path, `no ${kind} to be found`)
+  return Object.entries(found)
+}
+
+for (const width of [320, 1280]) {
+  for (const colorScheme of ['light', 'dark']) {
+    test(`every kind of page is whole at ${width} pixels, ${colorScheme}`, async () => {
+      for (const [kind, path] of await kinds()) {
+        const context = await chromium.newContext({ viewport: { width, height: 800 }, colorScheme })
+        const { page, response, wrongs } = await open(context, `${paper.url}${path}`)
+        assert.equal(response.status(), kind === 'nothing' ? 404 : 200, `${kind} ${path}`)
+        assert.equal(await overflow(page), 0, `${kind} ${path} is wider than the window`)
+        assert.deepEqual(await violations(page), [], `${kind} ${path}`)
+        assert.equal(await page.locator('h1').count(), 1, `${kind} ${path} has not one h1`)
+        const unwanted = wrongs.filter(wrong => !(kind === 'nothing' && wrong.includes('404')))
+        assert.deepEqual(unwanted, [], `${kind} ${path}`)
+        await context.close()
+      }
+    })
+  }
+}
+
+test('Arabic and Urdu articles run from right to left and say which language they are', async () => {
+  const pages = Object.fromEntries(await kinds())
+  for (const [kind, lang] of [['arabic', 'ar'], ['urdu', 'ur']]) {
+    const context = await chromium.newContext()
+    const { page } = await open(context, `${paper.url}${pages[kind]}`)
+    const article = page.locator('article').first()
+    assert.equal(await article.evaluate(node => getComputedStyle(node).direction), 'rtl')
+    assert.ok((await article.evaluate(node => node.closest('[lang]').lang)).startsWith(lang))
+    await context.close()
+  }
+})
+
+test('an article carries what a news article stands in', async () => {
+  const pages = Object.fromEntries(await kinds())
+  const context = await chromium.newContext({ javaScriptEnabled: false })
+  const { page } = await open(context, `${paper.url}${pages.article}`)
+  const text = await page.locator('body').innerText()
+  for (const words of ['Source', 'Leave a reply', 'will not be published', 'Back to top']) {
+    assert.match(text, new RegExp(words, 'i'))
+  }
+  assert.ok(await page.locator('article img').count() > 0)
+  await context.close()
+})
+
+test('a reader without JavaScript comments and is told that it waits', async () => {
+  const pages = Object.fromEntries(await kinds())
+  const context = await chromium.newContext({ javaScriptEnabled: false })
+  const { page } = await open(context, `${paper.url}${pages.article}`)
+  await page.getByLabel(/comment|your reply/i).first().fill('The ferry has not come on a Tuesday since spring.')
+  await page.getByLabel(/name/i).first().fill('Ilse Venn')
+  await page.getByLabel(/e-?mail/i).first().fill('ilse.venn@reader.example')
+  await page.locator('form[method="post"] button[type="submit"], form[method="post"] button').first().click()
+  assert.match(await page.locator('body').innerText(), /wait|held|moderat|read it before/i)
+  const again = await (await fetch(`${paper.url}${pages.article}`)).text()
+  assert.ok(!again.includes('not come on a Tuesday'), 'a comment that nobody approved is on the page')
+  assert.ok(!again.includes('ilse.venn@reader.example'), 'a mail address is on the page')
+  await context.close()
+})
+
+test('a reader who uses the keyboard gets to the text first', async () => {
+  const context = await chromium.newContext()
+  const { page } = await open(context, `${paper.url}/`)
+  await page.keyboard.press('Tab')
+  const target = await page.evaluate(() => document.activeElement.getAttribute('href'))
+  assert.match(target, /^#/)
+  assert.ok(await page.locator(target).count() === 1)
+  await context.close()
+})

@@ -1,1 +1,0 @@
-//! Slugs: the last part of an address.

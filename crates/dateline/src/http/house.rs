@@ -1,0 +1,70 @@
+//! What the door needs from the newsroom. Behind it nobody knows of HTTP; in front of it nobody knows of
+//! the database.
+
+use std::fs::File;
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use copy::ArticleId;
+use desk::ask::Ask;
+use desk::comments::Submission;
+use desk::error::Error;
+use press::{Asset, Page};
+
+use super::answer::Later;
+
+/// The newsroom as the door sees it.
+pub trait House: Send + Sync + 'static {
+    /// The page at an address, if it stands on the rack in memory.
+    fn at_hand(&self, ask: &Ask) -> Option<Arc<Page>>;
+
+    /// The page at an address. What goes wrong is a page, too.
+    fn page(self: Arc<Self>, ask: Ask) -> Later<Arc<Page>>;
+
+    /// The uploaded file at a path as sent, opened for reading.
+    fn file(self: Arc<Self>, path: String) -> Later<Result<Option<Stored>, Error>>;
+
+    /// Takes a reader's comment.
+    fn comment(self: Arc<Self>, slip: Slip) -> Later<Result<Taken, Error>>;
+
+    /// Says what is wrong with the newsroom, if something is.
+    fn ails(self: Arc<Self>) -> Later<Option<String>>;
+
+    /// The files of the theme.
+    fn assets(&self) -> Vec<Asset>;
+}
+
+/// An uploaded file.
+#[derive(Debug)]
+pub struct Stored {
+    /// The hash of its bytes, in hex.
+    pub hash: String,
+    /// Its length.
+    pub bytes: u64,
+    /// The media type kept with it.
+    pub mime: String,
+    /// The file itself.
+    pub file: File,
+}
+
+/// A comment as it came in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Slip {
+    /// Under which article.
+    pub article: ArticleId,
+    /// What was sent.
+    pub submission: Submission,
+    /// The same key a second time does nothing.
+    pub key: String,
+    /// Where it came from.
+    pub sender: IpAddr,
+}
+
+/// What became of a comment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Taken {
+    /// The path of the article it stands under.
+    pub path: String,
+    /// The number in its anchor if it is shown already; `None`: it waits for somebody to read it.
+    pub shown: Option<i64>,
+}

@@ -1,0 +1,18 @@
+//! The whole door, over real sockets.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    reason = "tests"
+)]
+
+mod client;
+mod comments;
+mod conditional;
+mod fake;
+mod files;
+mod raw;
+mod routes;
+mod timers;

@@ -1,0 +1,161 @@
+//! The rules: one capability after the other, each a small table in words.
+
+use copy::{Access, State};
+
+use super::actor::{Actor, House, Piece, Role};
+use crate::error::{Error, Refusal};
+
+mod sealed {
+    pub trait Sealed {}
+}
+
+/// Something that can be allowed over a thing of type `T`. The list is closed.
+pub trait Capability<T>: sealed::Sealed {
+    /// Whether `actor` may.
+    ///
+    /// # Errors
+    /// Says why not.
+    fn check(actor: &Actor, thing: &T) -> Result<(), Error>;
+}
+
+macro_rules! capabilities {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub struct $name;
+        impl sealed::Sealed for $name {}
+    )*};
+}
+
+capabilities! {
+    /// Save revisions of a piece.
+    Write,
+    /// Publish a piece, schedule, withdraw or spike it.
+    Publish,
+    /// Decide on comments under a piece.
+    Moderate,
+    /// Comment under a piece.
+    Say,
+    /// Change the paper's settings, people, sections and media.
+    Administer,
+    /// Take in another system's export.
+    Import,
+}
+
+impl Capability<Piece> for Write {
+    fn check(actor: &Actor, piece: &Piece) -> Result<(), Error> {
+        const DEED: &str = "write";
+        let (role, own) = match actor {
+            Actor::Reader { .. } => return Err(Error::SignIn),
+            Actor::Operator | Actor::Importer => return Ok(()),
+            Actor::Person { id, role, .. } => (*role, piece.authors.contains(id)),
+        };
+        let open: &[State] = match role {
+            Role::Operator => return refuse(Refusal::Role(DEED)),
+            Role::Chief => return Ok(()),
+            Role::Editor => return in_sections(actor, piece, DEED),
+            Role::Reporter => &[State::Draft, State::InReview, State::Ready],
+            Role::Contributor => &[State::Draft],
+        };
+        if !own {
+            return refuse(Refusal::NotYours(DEED));
+        }
+        if open.contains(&piece.state) {
+            Ok(())
+        } else {
+            refuse(Refusal::State(DEED, piece.state.as_str()))
+        }
+    }
+}
+
+impl Capability<Piece> for Publish {
+    fn check(actor: &Actor, piece: &Piece) -> Result<(), Error> {
+        edit(actor, piece, "publish")
+    }
+}
+
+impl Capability<Piece> for Moderate {
+    fn check(actor: &Actor, piece: &Piece) -> Result<(), Error> {
+        edit(actor, piece, "moderate")
+    }
+}
+
+impl Capability<Piece> for Say {
+    fn check(_: &Actor, piece: &Piece) -> Result<(), Error> {
+        // A piece that is not public does not exist for who comments, whoever that is.
+        if piece.state != State::Published || piece.access != Access::Public {
+            return Err(Error::NotFound("article"));
+        }
+        if piece.comments_open {
+            Ok(())
+        } else {
+            refuse(Refusal::Closed)
+        }
+    }
+}
+
+impl Capability<House> for Write {
+    /// Starting a new piece.
+    fn check(actor: &Actor, _: &House) -> Result<(), Error> {
+        match actor {
+            Actor::Reader { .. } => Err(Error::SignIn),
+            Actor::Person {
+                role: Role::Operator, ..
+            } => refuse(Refusal::Role("write")),
+            Actor::Person { .. } | Actor::Operator | Actor::Importer => Ok(()),
+        }
+    }
+}
+
+impl Capability<House> for Administer {
+    fn check(actor: &Actor, _: &House) -> Result<(), Error> {
+        house(actor, &[Role::Chief, Role::Operator], false, "change settings")
+    }
+}
+
+impl Capability<House> for Import {
+    fn check(actor: &Actor, _: &House) -> Result<(), Error> {
+        house(actor, &[Role::Operator], true, "import")
+    }
+}
+
+fn edit(actor: &Actor, piece: &Piece, deed: &'static str) -> Result<(), Error> {
+    match actor {
+        Actor::Reader { .. } => Err(Error::SignIn),
+        Actor::Operator
+        | Actor::Person {
+            role: Role::Chief, ..
+        } => Ok(()),
+        Actor::Person {
+            role: Role::Editor, ..
+        } => in_sections(actor, piece, deed),
+        Actor::Person { .. } | Actor::Importer => refuse(Refusal::Role(deed)),
+    }
+}
+
+fn house(actor: &Actor, roles: &[Role], importer: bool, deed: &'static str) -> Result<(), Error> {
+    match actor {
+        Actor::Reader { .. } => Err(Error::SignIn),
+        Actor::Operator => Ok(()),
+        Actor::Importer if importer => Ok(()),
+        Actor::Person { role, .. } if roles.contains(role) => Ok(()),
+        Actor::Person { .. } | Actor::Importer => refuse(Refusal::Role(deed)),
+    }
+}
+
+/// An editor of some sections decides over pieces that stand in those alone: a piece that also stands
+/// elsewhere is not only theirs. A piece in no section yet is everybody's.
+fn in_sections(actor: &Actor, piece: &Piece, deed: &'static str) -> Result<(), Error> {
+    let Actor::Person { sections, .. } = actor else {
+        return refuse(Refusal::Role(deed));
+    };
+    if sections.is_empty() || piece.sections.iter().all(|section| sections.contains(section)) {
+        Ok(())
+    } else {
+        refuse(Refusal::Section(deed))
+    }
+}
+
+fn refuse(why: Refusal) -> Result<(), Error> {
+    Err(Error::Forbidden(why))
+}

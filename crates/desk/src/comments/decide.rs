@@ -1,0 +1,86 @@
+//! What the newsroom decides about comments.
+
+use copy::{Change, Comment, CommentId, CommentKind, CommentState, Deed, Tag};
+
+use crate::access::{Granted, Moderate, Piece};
+use crate::error::Error;
+use crate::newsroom::Newsroom;
+use crate::pieces;
+
+/// What somebody of the newsroom decides about a comment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Decision {
+    /// Show it.
+    Approve,
+    /// Do not show it.
+    Reject,
+    /// It is spam.
+    Spam,
+    /// Wait.
+    Hold,
+}
+
+impl Decision {
+    fn state(self) -> CommentState {
+        match self {
+            Decision::Approve => CommentState::Approved,
+            Decision::Reject => CommentState::Rejected,
+            Decision::Spam => CommentState::Spam,
+            Decision::Hold => CommentState::Held,
+        }
+    }
+}
+
+/// A comment with the piece it stands under, to ask permission over.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn find(newsroom: &Newsroom, comment: CommentId) -> Result<(Comment, Piece), Error> {
+    let db = newsroom.db().await?;
+    let comment = morgue::comments::by_id(&db, comment).await?;
+    let comment = comment.ok_or(Error::NotFound("comment"))?;
+    let piece = pieces::load(&db, comment.article).await?.piece();
+    Ok((comment, piece))
+}
+
+/// Decides about a comment. Deciding the same twice changes nothing.
+///
+/// # Errors
+/// [`Error::NotFound`] if there is no such comment under that piece; [`Error::Invalid`] for the newsroom's own
+/// notes, which are never shown.
+pub async fn decide(
+    newsroom: &Newsroom,
+    granted: Granted<'_, Moderate, Piece>,
+    comment: CommentId,
+    decision: Decision,
+) -> Result<(), Error> {
+    let tx = newsroom.begin().await?;
+    let found = morgue::comments::by_id(&tx, comment).await?;
+    let found = found.filter(|found| found.article == granted.thing().id);
+    let found = found.ok_or(Error::NotFound("comment"))?;
+    let loaded = pieces::load(&tx, found.article).await?;
+    granted.again(&loaded.piece())?;
+    let (was, now) = (found.state, decision.state());
+    if was == now {
+        return Ok(());
+    }
+    if found.kind == CommentKind::Note {
+        return Err(Error::invalid(
+            "comment",
+            "A note of the newsroom is never shown to readers.",
+        ));
+    }
+    morgue::comments::set_state(&tx, comment, now).await?;
+    let seen = was == CommentState::Approved || now == CommentState::Approved;
+    let change = Change {
+        at: newsroom.now(),
+        by: granted.actor().person(),
+        deed: Deed::Commented,
+        thing: comment.0,
+        tags: match seen {
+            true => vec![Tag::Comments(found.article), Tag::AllComments],
+            false => Vec::new(),
+        },
+    };
+    newsroom.commit(tx, &[change]).await.map(drop)
+}

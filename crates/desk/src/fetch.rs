@@ -1,1 +1,0 @@
-//! The one outbound client: it connects only to public addresses, with limits.

@@ -1,0 +1,318 @@
+//! The one outbound client: it connects only to public addresses, with limits on size, time and redirects.
+//!
+//! What a newsroom fetches is named by others: an export names its pictures, a feed its pages. So every
+//! address is hostile until checked ([`guard`]), on every hop: the name and port before anything is
+//! resolved, the resolved addresses before anything is connected (the connector is handed only those that
+//! passed, so an answer that changes between check and use gains nothing), and the connected one once more.
+//! There is no proxy, no cookie, no credential, no decompression.
+
+mod guard;
+
+use std::io::Write;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures_util::StreamExt;
+use reqwest::dns::{Addrs, Name, Resolve, Resolving};
+use reqwest::header::{CONTENT_TYPE, LOCATION};
+use url::Url;
+
+pub use guard::{Reach, is_public};
+
+/// How much of everything one fetch may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Bytes of the body.
+    pub bytes: u64,
+    /// Time for all of it, every hop included.
+    pub total: Duration,
+    /// Time without a byte.
+    pub idle: Duration,
+    /// Redirects followed.
+    pub redirects: u8,
+}
+
+impl Default for Limits {
+    /// Fit for a picture: 64 MiB, two minutes, ten seconds of silence, five redirects.
+    fn default() -> Self {
+        Limits {
+            bytes: 64 << 20,
+            total: Duration::from_secs(120),
+            idle: Duration::from_secs(10),
+            redirects: 5,
+        }
+    }
+}
+
+/// What came back, apart from the body, which went into the sink.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fetched {
+    /// Where it was in the end, after redirects.
+    pub url: Url,
+    /// The media type as the server names it.
+    pub content_type: Option<String>,
+    /// Bytes written to the sink.
+    pub bytes: u64,
+}
+
+/// Why nothing, or not all, was fetched. The sink may hold a beginning; throw it away.
+#[derive(Debug, thiserror::Error)]
+pub enum Problem {
+    /// The address may not be asked.
+    #[error("{url} was not asked: {why}")]
+    Refused {
+        /// The address.
+        url: String,
+        /// The reason, as a clause.
+        why: &'static str,
+    },
+    /// The server answered, but not with the thing.
+    #[error("{url} answered {status}")]
+    Status {
+        /// The address.
+        url: String,
+        /// The HTTP status.
+        status: u16,
+    },
+    /// The body is larger than the limit.
+    #[error("{url} is larger than {limit} bytes")]
+    TooLarge {
+        /// The address.
+        url: String,
+        /// The limit in bytes.
+        limit: u64,
+    },
+    /// It took too long.
+    #[error("{url} took too long")]
+    TooSlow {
+        /// The address.
+        url: String,
+    },
+    /// The connection failed or broke off.
+    #[error("{url} could not be fetched: {why}")]
+    Broken {
+        /// The address.
+        url: String,
+        /// What the network said.
+        why: String,
+    },
+    /// The sink could not take it.
+    #[error("what was fetched could not be kept: {0}")]
+    Sink(#[from] std::io::Error),
+}
+
+impl Problem {
+    /// Whether trying again later could help.
+    pub fn is_passing(&self) -> bool {
+        match self {
+            Problem::TooSlow { .. } | Problem::Broken { .. } => true,
+            Problem::Status { status, .. } => *status == 429 || *status >= 500,
+            Problem::Refused { .. } | Problem::TooLarge { .. } | Problem::Sink(_) => false,
+        }
+    }
+}
+
+/// The outbound client. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Fetcher {
+    client: reqwest::Client,
+    reach: Reach,
+}
+
+impl Fetcher {
+    /// A client for public addresses; with `allow_private` also for the operator's own network, which only
+    /// an explicit flag of theirs may say.
+    ///
+    /// # Errors
+    /// If the system's root certificates cannot be had.
+    pub fn new(allow_private: bool) -> Result<Self, Problem> {
+        Fetcher::with_reach(if allow_private {
+            Reach::Private
+        } else {
+            Reach::Public
+        })
+    }
+
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the one place that makes a client"
+    )]
+    fn with_reach(reach: Reach) -> Result<Self, Problem> {
+        // A second installation fails harmlessly: whoever was first installed the same.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let client = reqwest::Client::builder()
+            .no_proxy()
+            .redirect(reqwest::redirect::Policy::none())
+            .referer(false)
+            .connect_timeout(Duration::from_secs(10))
+            // A kept connection would be used again without its address being checked for the new name.
+            .pool_max_idle_per_host(0)
+            .user_agent(concat!("Dateline/", env!("CARGO_PKG_VERSION")))
+            .dns_resolver(Arc::new(Guarded(reach)))
+            .build()
+            .map_err(|error| Problem::Broken {
+                url: "the outbound client".into(),
+                why: error.to_string(),
+            })?;
+        Ok(Fetcher { client, reach })
+    }
+
+    /// Fetches `url` into `sink`, as it comes.
+    ///
+    /// # Errors
+    /// See [`Problem`].
+    pub async fn get(
+        &self,
+        url: &str,
+        limits: &Limits,
+        sink: &mut (dyn Write + Send),
+    ) -> Result<Fetched, Problem> {
+        let all = self.follow(url, limits, sink);
+        tokio::time::timeout(limits.total, all)
+            .await
+            .unwrap_or_else(|_| Err(Problem::TooSlow { url: url.into() }))
+    }
+
+    async fn follow(
+        &self,
+        url: &str,
+        limits: &Limits,
+        sink: &mut (dyn Write + Send),
+    ) -> Result<Fetched, Problem> {
+        let mut url = guard::parse(url)?;
+        let mut hops = 0;
+        loop {
+            guard::check(&url, self.reach)?;
+            let answer = self.ask(&url, limits).await?;
+            let status = answer.status();
+            if !status.is_redirection() {
+                return Fetcher::read(url, answer, limits, sink).await;
+            }
+            hops += 1;
+            if hops > limits.redirects {
+                return Err(refused(&url, "it redirects too often"));
+            }
+            let location = answer
+                .headers()
+                .get(LOCATION)
+                .and_then(|value| std::str::from_utf8(value.as_bytes()).ok())
+                .ok_or(Problem::Status {
+                    url: url.to_string(),
+                    status: status.as_u16(),
+                })?;
+            url = url
+                .join(location)
+                .map_err(|_| refused(&url, "it redirects to what is no address"))?;
+        }
+    }
+
+    async fn ask(&self, url: &Url, limits: &Limits) -> Result<reqwest::Response, Problem> {
+        let asked = self.client.get(url.clone()).send();
+        let answer = tokio::time::timeout(limits.idle.saturating_mul(2), asked)
+            .await
+            .map_err(|_| Problem::TooSlow { url: url.to_string() })?
+            .map_err(|error| broken(url, &error))?;
+        match answer.remote_addr() {
+            Some(connected) if !self.reach.allows(connected) => {
+                Err(refused(url, "it is not a public address"))
+            }
+            _ => Ok(answer),
+        }
+    }
+
+    async fn read(
+        url: Url,
+        answer: reqwest::Response,
+        limits: &Limits,
+        sink: &mut (dyn Write + Send),
+    ) -> Result<Fetched, Problem> {
+        let too_large = |url: &Url| Problem::TooLarge {
+            url: url.to_string(),
+            limit: limits.bytes,
+        };
+        if !answer.status().is_success() {
+            return Err(Problem::Status {
+                url: url.to_string(),
+                status: answer.status().as_u16(),
+            });
+        }
+        if answer.content_length().is_some_and(|bytes| bytes > limits.bytes) {
+            return Err(too_large(&url));
+        }
+        let content_type = answer
+            .headers()
+            .get(CONTENT_TYPE)
+            .and_then(|value| value.to_str().ok())
+            .map(String::from);
+        let mut bytes = 0_u64;
+        let mut parts = answer.bytes_stream();
+        loop {
+            let next = tokio::time::timeout(limits.idle, parts.next())
+                .await
+                .map_err(|_| Problem::TooSlow { url: url.to_string() })?;
+            let Some(part) = next else { break };
+            let part = part.map_err(|error| broken(&url, &error))?;
+            bytes = bytes.saturating_add(part.len() as u64);
+            if bytes > limits.bytes {
+                return Err(too_large(&url));
+            }
+            sink.write_all(&part)?;
+        }
+        Ok(Fetched {
+            url,
+            content_type,
+            bytes,
+        })
+    }
+}
+
+fn refused(url: &Url, why: &'static str) -> Problem {
+    Problem::Refused {
+        url: url.to_string(),
+        why,
+    }
+}
+
+fn broken(url: &Url, error: &reqwest::Error) -> Problem {
+    let mut why = error.to_string();
+    let mut inner = std::error::Error::source(error);
+    while let Some(cause) = inner {
+        if cause.is::<NotPublic>() {
+            return refused(url, "its name leads to no public address");
+        }
+        why = cause.to_string();
+        inner = cause.source();
+    }
+    Problem::Broken {
+        url: url.to_string(),
+        why,
+    }
+}
+
+/// Resolves names and hands on only the addresses that may be connected.
+struct Guarded(Reach);
+
+#[derive(Debug, thiserror::Error)]
+#[error("no public address")]
+struct NotPublic;
+
+impl Resolve for Guarded {
+    fn resolve(&self, name: Name) -> Resolving {
+        let reach = self.0;
+        Box::pin(async move {
+            let found: Vec<SocketAddr> = match reach.stands_in() {
+                Some(address) => vec![address],
+                None => tokio::net::lookup_host((name.as_str(), 0)).await?.collect(),
+            };
+            let allowed: Vec<SocketAddr> = found.into_iter().filter(|one| reach.allows(*one)).collect();
+            if allowed.is_empty() {
+                return Err(NotPublic.into());
+            }
+            Ok(Box::new(allowed.into_iter()) as Addrs)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests;

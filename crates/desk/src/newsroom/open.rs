@@ -1,0 +1,170 @@
+//! Opening a paper.
+
+use std::collections::BTreeMap;
+use std::num::NonZeroU32;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use arc_swap::ArcSwap;
+use copy::{Change, Clock, Deed, Dice, IdMaker, Lang, Paper, Tag};
+use governor::{Quota, RateLimiter};
+use morgue::files::Files;
+use morgue::{Durability, Place};
+use press::Press;
+use tokio::sync::OnceCell;
+
+use super::Newsroom;
+use crate::error::Error;
+use crate::printing::{self, Printer};
+use crate::rack::disk::Disk;
+
+/// What a newsroom is opened with.
+pub struct Options {
+    /// The paper's folder. Made if it is not there.
+    pub dir: PathBuf,
+    /// Where the database is: `postgres://…`; `None` is SQLite in the paper's folder.
+    pub database: Option<String>,
+    /// What time it is.
+    pub clock: Arc<dyn Clock>,
+    /// Where chance comes from.
+    pub dice: Arc<dyn Dice>,
+    /// The number of this process among all on one database, for its ids: 0 to 1023.
+    pub node: u16,
+    /// Bytes of memory for printed pages.
+    pub rack_bytes: usize,
+    /// Only the positive control of the power-cut test sets this to false.
+    pub durable: bool,
+    /// It serves readers: keep printed pages on disk, and follow changes that other processes make. A command
+    /// that only changes something leaves both to the server.
+    pub follow: bool,
+}
+
+impl Options {
+    /// The usual ones for a paper in `dir`.
+    pub fn new(dir: impl Into<PathBuf>, clock: Arc<dyn Clock>, dice: Arc<dyn Dice>) -> Self {
+        Options {
+            dir: dir.into(),
+            database: None,
+            clock,
+            dice,
+            node: 0,
+            rack_bytes: 160 << 20,
+            durable: true,
+            follow: false,
+        }
+    }
+}
+
+/// Comments in a row from one address before it has to wait, and how many a minute after that.
+const BURST: NonZeroU32 = NonZeroU32::MIN.saturating_add(4);
+const PER_MINUTE: NonZeroU32 = NonZeroU32::MIN.saturating_add(5);
+
+impl Newsroom {
+    /// Opens the paper in `options.dir`, or starts a new one there. A server opens also when the database does
+    /// not answer, if pages were kept from before: it shows those and tries on.
+    ///
+    /// # Errors
+    /// If the folder cannot be used, a template of the theme is wrong, or the database cannot be opened.
+    /// [`Error::log`] has the reason.
+    pub async fn open(options: Options) -> Result<Arc<Newsroom>, Error> {
+        std::fs::create_dir_all(&options.dir)
+            .map_err(|error| Error::Internal(format!("{}: {error}", options.dir.display())))?;
+        let disk = match options.follow {
+            true => Some(Disk::open(&options.dir.join("rack.sqlite"))?),
+            false => None,
+        };
+        let seen = disk.as_ref().map_or(0, Disk::seen);
+        let newsroom = Arc::new(Newsroom {
+            files: Files::open(&options.dir.join("files"))?,
+            paper: ArcSwap::from_pointee(Paper::new("Dateline", Lang::english())),
+            press: Press::new(theme(&options.dir.join("theme"))?)?,
+            clock: options.clock,
+            dice: options.dice,
+            ids: IdMaker::new(options.node),
+            place: match options.database {
+                Some(url) => Place::Postgres(url),
+                None => Place::Sqlite(options.dir.join("paper.sqlite")),
+            },
+            durability: if options.durable {
+                Durability::Full
+            } else {
+                Durability::Off
+            },
+            db: OnceCell::new(),
+            failure: Mutex::new(None),
+            printer: Printer::new(options.rack_bytes, disk, seen),
+            talkers: RateLimiter::keyed(Quota::per_minute(PER_MINUTE).allow_burst(BURST)),
+            dir: options.dir,
+        });
+        match newsroom.begin_work().await {
+            Ok(()) => {}
+            Err(Error::Unavailable(why)) if seen > 0 => {
+                tracing::error!(
+                    why,
+                    "the database does not answer; readers get the pages that were printed before"
+                );
+            }
+            Err(error) => return Err(error),
+        }
+        if options.follow {
+            tokio::spawn(printing::follow(Arc::downgrade(&newsroom)));
+        }
+        Ok(newsroom)
+    }
+
+    /// Loads the settings, makes them where there are none, and applies what was changed while nobody looked,
+    /// before any page from disk is shown.
+    async fn begin_work(&self) -> Result<(), Error> {
+        let db = self.db().await?;
+        if morgue::settings::paper(&db).await?.is_none() {
+            self.first_day().await?;
+        }
+        self.reload_paper().await?;
+        if self.printer.seen() == 0 {
+            // Nothing was printed yet, so there is nothing to throw away.
+            self.printer.start_over(db.position().await?).await;
+            return Ok(());
+        }
+        printing::catch_up(self).await
+    }
+
+    async fn first_day(&self) -> Result<(), Error> {
+        let tx = self.begin().await?;
+        if morgue::settings::paper(&tx).await?.is_some() {
+            return Ok(());
+        }
+        morgue::settings::set_paper(&tx, &self.paper.load()).await?;
+        let change = Change {
+            at: self.now(),
+            by: None,
+            deed: Deed::PaperSet,
+            thing: 0,
+            tags: vec![Tag::Site],
+        };
+        morgue::changes::append(&tx, &change).await?;
+        Ok(tx.commit().await?)
+    }
+}
+
+/// The templates that the paper has of its own, by their path within its theme.
+fn theme(folder: &Path) -> Result<BTreeMap<String, String>, Error> {
+    let mut found = BTreeMap::new();
+    let mut open = vec![folder.to_path_buf()];
+    while let Some(folder_now) = open.pop() {
+        let Ok(entries) = std::fs::read_dir(&folder_now) else {
+            continue;
+        };
+        for path in entries.flatten().map(|entry| entry.path()) {
+            if path.is_dir() {
+                open.push(path);
+            } else if let Some(name) = path.strip_prefix(folder).ok().and_then(Path::to_str)
+                && name.ends_with(".html")
+            {
+                let text = std::fs::read_to_string(&path)
+                    .map_err(|error| Error::Internal(format!("{}: {error}", path.display())))?;
+                found.insert(name.replace('\\', "/"), text);
+            }
+        }
+    }
+    Ok(found)
+}

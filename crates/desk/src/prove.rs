@@ -1,1 +1,0 @@
-//! Proving a migration: every old address is asked and its answer reported.

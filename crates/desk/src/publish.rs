@@ -1,1 +1,0 @@
-//! Publishing, withdrawing and spiking.

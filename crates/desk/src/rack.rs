@@ -1,1 +1,0 @@
-//! The rack: printed pages in memory, and the last ones on disk.

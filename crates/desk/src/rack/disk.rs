@@ -1,0 +1,128 @@
+//! The rack on disk: the last printed pages, for the day when the database does not answer.
+//!
+//! One thread owns it and does what it is told in order, so a page put before a purge is gone after it, and
+//! whoever asks after a purge was ordered is never shown what it threw away. Printing never waits for it;
+//! a change does, before it is acknowledged.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+use copy::Tag;
+use morgue::rackstore::RackStore;
+use press::Page;
+use tokio::sync::oneshot;
+
+/// Bytes of pages that may wait to be written. What comes beyond is not written: it is a cache.
+const WAITING: usize = 32 << 20;
+
+enum Order {
+    Put(Arc<str>, Arc<Page>),
+    Get(Arc<str>, oneshot::Sender<Option<Page>>),
+    Purge(Vec<Tag>, oneshot::Sender<()>),
+    Seen(i64),
+}
+
+/// A hand on the rack on disk. The thread behind it ends when the last one is gone.
+pub struct Disk {
+    orders: Sender<Order>,
+    waiting: Arc<AtomicUsize>,
+    seen: i64,
+}
+
+impl Disk {
+    /// Opens the rack in the file at `path`; one that is damaged is begun anew.
+    ///
+    /// # Errors
+    /// If the file cannot be made at all.
+    pub fn open(path: &Path) -> Result<Disk, morgue::Error> {
+        let store = RackStore::open(path)?;
+        let seen = store.seen()?;
+        let (orders, inbox) = channel();
+        let waiting = Arc::new(AtomicUsize::new(0));
+        let done = Arc::clone(&waiting);
+        std::thread::Builder::new()
+            .name("rack".into())
+            .spawn(move || work(&store, &inbox, &done))
+            .map_err(|error| morgue::Error::File {
+                doing: "starting the thread of the rack".into(),
+                why: error.to_string(),
+            })?;
+        Ok(Disk {
+            orders,
+            waiting,
+            seen,
+        })
+    }
+
+    /// The last change that it had taken in when it was opened.
+    pub fn seen(&self) -> i64 {
+        self.seen
+    }
+
+    /// Writes a page, sooner or later.
+    pub fn put(&self, key: &Arc<str>, page: &Arc<Page>) {
+        let bytes = page.weight();
+        if self.waiting.fetch_add(bytes, Ordering::AcqRel) > WAITING {
+            self.waiting.fetch_sub(bytes, Ordering::AcqRel);
+            return;
+        }
+        let _ = self.orders.send(Order::Put(Arc::clone(key), Arc::clone(page)));
+    }
+
+    /// The page under `key`.
+    pub async fn get(&self, key: &Arc<str>) -> Option<Page> {
+        let (answer, got) = oneshot::channel();
+        self.orders.send(Order::Get(Arc::clone(key), answer)).ok()?;
+        got.await.ok()?
+    }
+
+    /// Orders that every page that shows one of `tags` be thrown away. What is answered resolves when it is done.
+    pub fn purge(&self, tags: &[Tag]) -> oneshot::Receiver<()> {
+        let (answer, done) = oneshot::channel();
+        let _ = self.orders.send(Order::Purge(tags.to_vec(), answer));
+        done
+    }
+
+    /// Writes down that every change up to `seq` was taken in.
+    pub fn set_seen(&self, seq: i64) {
+        let _ = self.orders.send(Order::Seen(seq));
+    }
+}
+
+fn words(tags: &[Tag]) -> Vec<String> {
+    tags.iter().map(Tag::to_string).collect()
+}
+
+fn work(store: &RackStore, inbox: &Receiver<Order>, waiting: &AtomicUsize) {
+    while let Ok(order) = inbox.recv() {
+        let done = match order {
+            Order::Put(key, page) => {
+                waiting.fetch_sub(page.weight(), Ordering::AcqRel);
+                store.put(&key, &page.pack(), &words(&page.tags))
+            }
+            Order::Get(key, answer) => store.get(&key).map(|bytes| {
+                let _ = answer.send(bytes.and_then(|bytes| Page::unpack(bytes)));
+            }),
+            Order::Purge(tags, answer) => {
+                let done = if tags.contains(&Tag::Site) {
+                    store.purge_all()
+                } else {
+                    store.purge(&words(&tags)).map(drop)
+                };
+                let _ = answer.send(());
+                done
+            }
+            Order::Seen(seq) => store.set_seen(seq),
+        };
+        if let Err(error) = done {
+            // Whatever cannot be trusted is emptied: an old page is worse than none.
+            tracing::warn!(%error, "the rack on disk is begun anew");
+            if let Err(error) = store.purge_all() {
+                tracing::error!(%error, "the rack on disk is given up");
+                return;
+            }
+        }
+    }
+}

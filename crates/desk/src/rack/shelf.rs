@@ -1,0 +1,205 @@
+//! One shelf of the rack.
+//!
+//! The hand goes round as in the clock algorithm: a page that was read since the hand last passed stays, one
+//! that was not makes room. Reading therefore only sets a flag and needs no exclusive lock.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use copy::Tag;
+use press::Page;
+
+/// What a page costs beyond its bodies, roughly: the slot, the key twice, the index.
+const SLOT: usize = 256;
+const PER_TAG: usize = 48;
+
+struct Slot {
+    key: Arc<str>,
+    page: Arc<Page>,
+    weight: usize,
+    read: AtomicBool,
+}
+
+pub(super) struct Shelf {
+    limit: usize,
+    bytes: usize,
+    by_key: HashMap<Arc<str>, usize>,
+    by_tag: HashMap<Tag, HashSet<usize>>,
+    slots: Vec<Option<Slot>>,
+    free: Vec<usize>,
+    hand: usize,
+}
+
+impl Shelf {
+    pub(super) fn new(limit: usize) -> Self {
+        Shelf {
+            limit,
+            bytes: 0,
+            by_key: HashMap::new(),
+            by_tag: HashMap::new(),
+            slots: Vec::new(),
+            free: Vec::new(),
+            hand: 0,
+        }
+    }
+
+    pub(super) fn pages(&self) -> usize {
+        self.by_key.len()
+    }
+
+    pub(super) fn bytes(&self) -> usize {
+        self.bytes
+    }
+
+    /// How many tags lead to pages. For the test that the index does not grow for ever.
+    #[cfg(test)]
+    pub(super) fn tags(&self) -> usize {
+        self.by_tag.len()
+    }
+
+    pub(super) fn get(&self, key: &str) -> Option<Arc<Page>> {
+        let slot = self.slots.get(*self.by_key.get(key)?)?.as_ref()?;
+        slot.read.store(true, Ordering::Relaxed);
+        Some(Arc::clone(&slot.page))
+    }
+
+    /// Puts a page under its key. One that would fill half of the shelf alone is not kept.
+    pub(super) fn put(&mut self, key: &Arc<str>, page: &Arc<Page>) {
+        if let Some(at) = self.by_key.get(key).copied() {
+            self.take(at);
+        }
+        let weight = page.weight() + key.len() * 2 + SLOT + page.tags.len() * PER_TAG;
+        if weight > self.limit / 2 {
+            return;
+        }
+        while self.bytes + weight > self.limit && self.make_room() {}
+        let slot = Slot {
+            key: Arc::clone(key),
+            page: Arc::clone(page),
+            weight,
+            read: AtomicBool::new(false),
+        };
+        let at = match self.free.pop() {
+            Some(at) => at,
+            None => {
+                self.slots.push(None);
+                self.slots.len() - 1
+            }
+        };
+        if let Some(empty) = self.slots.get_mut(at) {
+            *empty = Some(slot);
+        }
+        self.by_key.insert(Arc::clone(key), at);
+        for tag in &page.tags {
+            self.by_tag.entry(*tag).or_default().insert(at);
+        }
+        self.bytes += weight;
+    }
+
+    /// Takes away what shows one of `tags` and pushes the keys onto `thrown`.
+    pub(super) fn purge(&mut self, tags: &[Tag], thrown: &mut Vec<Arc<str>>) {
+        if tags.contains(&Tag::Site) {
+            thrown.extend(self.by_key.keys().cloned());
+            *self = Shelf::new(self.limit);
+            return;
+        }
+        for tag in tags {
+            let found: Vec<usize> = self.by_tag.get(tag).into_iter().flatten().copied().collect();
+            thrown.extend(found.into_iter().filter_map(|at| self.take(at)));
+        }
+    }
+
+    /// Takes away one page that was not read lately. False if there is none at all.
+    fn make_room(&mut self) -> bool {
+        // Twice round: the first round clears the flags, so the second finds one at the latest.
+        for _ in 0..self.slots.len() * 2 {
+            self.hand = (self.hand + 1) % self.slots.len().max(1);
+            let hand = self.hand;
+            match self.slots.get(hand) {
+                Some(Some(slot)) if !slot.read.swap(false, Ordering::Relaxed) => {
+                    return self.take(hand).is_some();
+                }
+                _ => {}
+            }
+        }
+        false
+    }
+
+    fn take(&mut self, at: usize) -> Option<Arc<str>> {
+        let slot = self.slots.get_mut(at)?.take()?;
+        self.free.push(at);
+        self.bytes -= slot.weight;
+        self.by_key.remove(&slot.key);
+        for tag in &slot.page.tags {
+            if let Some(pages) = self.by_tag.get_mut(tag) {
+                pages.remove(&at);
+                if pages.is_empty() {
+                    self.by_tag.remove(tag);
+                }
+            }
+        }
+        Some(slot.key)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use copy::ArticleId;
+
+    fn page(tags: Vec<Tag>, bytes: usize) -> Arc<Page> {
+        Arc::new(Page::print(press::Sheet {
+            status: 200,
+            content_type: "text/plain",
+            location: None,
+            headers: Vec::new(),
+            body: (0..bytes).map(|n| (n * 7919 % 251) as u8).collect(),
+            tags,
+            modified: None,
+            keep: true,
+        }))
+    }
+
+    #[test]
+    fn a_page_that_is_read_outlives_those_that_are_not() {
+        let mut shelf = Shelf::new(400_000);
+        let often: Arc<str> = "/often".into();
+        shelf.put(&often, &page(vec![Tag::Pages], 1000));
+        for n in 0..2000 {
+            shelf.put(
+                &format!("/{n}").into(),
+                &page(vec![Tag::Article(ArticleId(n))], 1000),
+            );
+            assert!(shelf.get("/often").is_some(), "thrown away after {n}");
+        }
+        assert!(shelf.bytes() <= 400_000);
+        assert!(shelf.pages() > 20);
+    }
+
+    #[test]
+    fn the_index_of_tags_holds_nothing_of_pages_that_are_gone() {
+        let mut shelf = Shelf::new(200_000);
+        for n in 0..5000 {
+            shelf.put(
+                &format!("/{}", n % 700).into(),
+                &page(vec![Tag::Article(ArticleId(n)), Tag::Pages], 500),
+            );
+        }
+        assert_eq!(shelf.tags(), shelf.pages() + 1);
+        assert!(shelf.slots.len() < 1000);
+        let mut thrown = Vec::new();
+        shelf.purge(&[Tag::Pages], &mut thrown);
+        assert_eq!((shelf.pages(), shelf.tags(), shelf.bytes()), (0, 0, 0));
+        assert!(!thrown.is_empty());
+    }
+
+    #[test]
+    fn a_page_too_large_for_the_shelf_takes_nothing_elses_place() {
+        let mut shelf = Shelf::new(100_000);
+        shelf.put(&"/small".into(), &page(vec![], 100));
+        shelf.put(&"/huge".into(), &page(vec![], 90_000));
+        assert!(shelf.get("/small").is_some());
+        assert!(shelf.get("/huge").is_none());
+    }
+}

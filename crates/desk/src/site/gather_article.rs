@@ -1,0 +1,336 @@
+//! The page of an article, and its other views.
+
+use std::collections::BTreeMap;
+
+use copy::address::{FeedKind, Part, Permalinks};
+use copy::doc::MediaRef;
+use copy::{Access, Article, Kind, Media, MediaId, Tag};
+use morgue::Life;
+use press::Sheet;
+use press::context::{ArticlePage, EmbedCard, FeedLink, Head, Link, Parts, View};
+
+use super::gather_comments::{self, Place};
+use super::links::Tree;
+use super::{Site, gather_feed, gather_list, gather_site, oembed, settle};
+use crate::ask::Ask;
+use crate::error::Error;
+
+/// A view of an article; `None` if it has no such view.
+pub(super) async fn show(cx: &Site<'_>, ask: &Ask, life: Life, part: Part) -> Result<Option<Sheet>, Error> {
+    let href = cx.article_href(&life);
+    let own = vec![Tag::Article(life.id)];
+    match part {
+        Part::Trackback => {
+            let mut sheet = Sheet::moved(href, own);
+            sheet.status = 302;
+            return Ok(Some(sheet));
+        }
+        Part::Amp | Part::Page(_) => return Ok(Some(Sheet::moved(href, own))),
+        Part::Feed(kind, _) => {
+            // The front page's feed is the paper's.
+            let at = cx.part(&href, Part::Feed(kind, 1));
+            if let Some(sheet) = settle(ask, &at, &own) {
+                return Ok(Some(sheet));
+            }
+            return gather_feed::comments_of(cx, &life, kind, &at).await.map(Some);
+        }
+        Part::Embed => {
+            let at = cx.part(&href, Part::Embed);
+            if let Some(sheet) = settle(ask, &at, &own) {
+                return Ok(Some(sheet));
+            }
+            return embed(cx, &life, &href).await.map(Some);
+        }
+        Part::Whole | Part::Leaf(_) | Part::CommentPage(_) => {}
+    }
+    let Some(article) = live(cx, &life).await? else {
+        return Ok(None);
+    };
+    let protected = life.access == Access::Protected;
+    let leaves = if protected {
+        1
+    } else {
+        article.body.pages().len().max(1)
+    };
+    let leaf = match part {
+        Part::Leaf(n) => usize::try_from(n)
+            .ok()
+            .filter(|n| (2..=leaves).contains(n))
+            .unwrap_or(1),
+        _ => 1,
+    };
+    let comments = if protected {
+        None
+    } else {
+        gather_comments::of(
+            cx,
+            &life,
+            &article,
+            part,
+            &href,
+            copy::address::reply_to(&ask.query),
+        )
+        .await?
+    };
+    let place = comments.as_ref().map_or(Place::Article, |found| found.place);
+    let canonical = match (place, u32::try_from(leaf)) {
+        (Place::Page(n), _) => cx.part(&href, Part::CommentPage(n)),
+        (Place::Article, Ok(n)) => cx.part(&href, Part::Leaf(n)),
+        _ => href.clone(),
+    };
+    if let Some(sheet) = settle(ask, &canonical, &own) {
+        return Ok(Some(sheet));
+    }
+    page(
+        cx,
+        ask,
+        life,
+        article,
+        comments,
+        Where {
+            href,
+            canonical,
+            leaf,
+            leaves,
+        },
+    )
+    .await
+    .map(Some)
+}
+
+struct Where {
+    /// The article's own address.
+    href: String,
+    /// The address of this page of it.
+    canonical: String,
+    leaf: usize,
+    leaves: usize,
+}
+
+async fn page(
+    cx: &Site<'_>,
+    ask: &Ask,
+    life: Life,
+    article: Article,
+    comments: Option<gather_comments::Found>,
+    at: Where,
+) -> Result<Sheet, Error> {
+    let protected = life.access == Access::Protected;
+    let tree = Tree::read(cx).await?;
+    let (site, mut tags) = gather_site::site(cx, &tree, &at.href);
+    tags.extend([Tag::Article(life.id), Tag::Comments(life.id)]);
+    let media = if protected {
+        BTreeMap::new()
+    } else {
+        media(cx, &article).await?
+    };
+    tags.extend(media.keys().map(|id| Tag::Media(*id)));
+    let topics = morgue::topics::by_ids(cx.db, &article.topics).await?;
+    tags.extend(topics.iter().map(|topic| Tag::Topic(topic.id)));
+    let people = morgue::people::by_ids(cx.db, &article.authors).await?;
+    tags.extend(people.iter().map(|person| Tag::Person(person.id)));
+    let (sections, above) = places(cx, &tree, &life, &article, &mut tags).await?;
+    let answers = copy::address::reply_to(&ask.query).is_some();
+    let mut head = head(cx, &life, &article, &at);
+    head.noindex |= answers;
+    let hrefs = (1..=at.leaves)
+        .filter(|_| at.leaves > 1)
+        .filter_map(|n| u32::try_from(n).ok())
+        .map(|n| cx.part(&at.href, Part::Leaf(n)))
+        .collect();
+    let modified = comments
+        .as_ref()
+        .and_then(|found| found.latest)
+        .map_or(life.updated_at, |latest| latest.max(life.updated_at));
+    let view = View::Article(Box::new(ArticlePage {
+        site,
+        head,
+        href: at.href,
+        media,
+        sections,
+        above,
+        topics: topics
+            .iter()
+            .filter(|topic| super::resolve::is_public_topic(topic) && topic.scheme.is_empty())
+            .map(|topic| Link::new(topic.name.clone(), cx.topic_href(topic)))
+            .collect(),
+        authors: people
+            .into_iter()
+            .map(|person| gather_list::card(cx, person))
+            .collect(),
+        published: gather_list::when(cx, &life).filter(|_| life.kind == Kind::Article),
+        updated: None,
+        offset_minutes: cx.paper.offset_minutes,
+        parts: Parts {
+            at: at.leaf - 1,
+            hrefs,
+        },
+        // Neighbours change with every publication; a page that named them could not be kept.
+        previous: None,
+        next: None,
+        comments: comments.map(|found| found.comments),
+        protected,
+        article: if protected { without_text(article) } else { article },
+    }));
+    let mut sheet = super::sheet(cx, &view, tags)?;
+    sheet.modified = Some(modified);
+    sheet.keep = !answers;
+    Ok(sheet)
+}
+
+/// Where it stands: the sections of an article, the pages above a page.
+async fn places(
+    cx: &Site<'_>,
+    tree: &Tree,
+    life: &Life,
+    article: &Article,
+    tags: &mut Vec<Tag>,
+) -> Result<(Vec<Link>, Vec<Link>), Error> {
+    let mut sections = Vec::new();
+    for section in article.sections.iter().filter_map(|id| tree.get(*id)) {
+        sections.push(tree.link(cx, section));
+        tags.push(Tag::Section(section.id));
+    }
+    let mut above = Vec::new();
+    if let Some(primary) = article.sections.first() {
+        let line = tree.line(*primary);
+        tags.extend(line.iter().map(|section| Tag::Section(section.id)));
+        above = line
+            .split_last()
+            .map(|(_, above)| above.iter().map(|section| tree.link(cx, section)).collect())
+            .unwrap_or_default();
+    }
+    let mut parent = life.parent;
+    while let Some(id) = parent.filter(|_| life.kind == Kind::Page && above.len() < 16) {
+        let Some(page) = morgue::articles::by_id(cx.db, id).await? else {
+            break;
+        };
+        tags.push(Tag::Article(page.id));
+        if page.is_public() {
+            above.insert(0, Link::new(page.headline.clone(), cx.article_href(&page)));
+        }
+        parent = page.parent;
+    }
+    Ok((sections, above))
+}
+
+/// What the page says in its head.
+fn head(cx: &Site<'_>, life: &Life, article: &Article, at: &Where) -> Head {
+    let feed = |kind, mime| FeedLink {
+        title: article.headline.clone(),
+        href: cx.part(&at.href, Part::Feed(kind, 1)),
+        mime,
+    };
+    let open = life.access == Access::Public;
+    let neighbour = |n: usize| {
+        let n = u32::try_from(n).ok()?;
+        Some(cx.part(&at.href, Part::Leaf(n)))
+    };
+    Head {
+        title: article.search.title.clone(),
+        description: if open {
+            article
+                .search
+                .description
+                .clone()
+                .unwrap_or_else(|| life.standfirst.clone())
+        } else {
+            String::new()
+        },
+        canonical: match &article.search.canonical {
+            Some(own) => Some(own.clone()),
+            None => cx.canonical(&at.canonical),
+        },
+        noindex: article.search.noindex,
+        feeds: if open && article.comments_open {
+            vec![feed(FeedKind::Rss2, "application/rss+xml")]
+        } else {
+            Vec::new()
+        },
+        prev: if at.leaf > 1 { neighbour(at.leaf - 1) } else { None },
+        next: if at.leaf < at.leaves {
+            neighbour(at.leaf + 1)
+        } else {
+            None
+        },
+        oembed: (open && !cx.paper.url.is_empty()).then(|| cx.full(&oembed::href(&cx.full(&at.href)))),
+        shortlink: cx.canonical(&Permalinks::by_number("p", life.wp_id.unwrap_or(life.id.0))),
+    }
+}
+
+/// The revision that readers get.
+pub(super) async fn live(cx: &Site<'_>, life: &Life) -> Result<Option<Article>, Error> {
+    let Some(id) = life.live else {
+        return Ok(None);
+    };
+    match morgue::revisions::get(cx.db, id).await? {
+        Some(revision) => Ok(Some(revision.article()?)),
+        None => Ok(None),
+    }
+}
+
+/// A protected article as its page may have it: nothing of the text leaves this function.
+fn without_text(article: Article) -> Article {
+    Article {
+        headline: article.headline,
+        slug: article.slug,
+        labels: article.labels,
+        sections: article.sections,
+        topics: article.topics,
+        authors: article.authors,
+        byline: article.byline,
+        dir: article.dir,
+        ..Article::new(article.kind, article.lang)
+    }
+}
+
+/// Every medium that an article names.
+pub(super) fn media_ids(article: &Article) -> Vec<MediaId> {
+    let mut refs: Vec<&MediaRef> = article.lead.iter().map(|lead| &lead.media).collect();
+    let blocks = article.body.walk();
+    refs.extend(blocks.iter().flat_map(|block| block.media()));
+    let ids = refs.into_iter().filter_map(|media| match media {
+        MediaRef::Kept(id) => Some(*id),
+        MediaRef::Elsewhere(_) => None,
+    });
+    gather_list::unique(ids.collect())
+}
+
+async fn media(cx: &Site<'_>, article: &Article) -> Result<BTreeMap<MediaId, Media>, Error> {
+    Ok(morgue::media::by_ids(cx.db, &media_ids(article)).await?)
+}
+
+/// The card that other sites show.
+async fn embed(cx: &Site<'_>, life: &Life, href: &str) -> Result<Sheet, Error> {
+    let tree = Tree::read(cx).await?;
+    let (site, mut tags) = gather_site::site(cx, &tree, href);
+    tags.push(Tag::Article(life.id));
+    let open = life.access == Access::Public;
+    let picture = match life.lead.filter(|_| open) {
+        Some(id) => morgue::media::by_ids(cx.db, &[id]).await?.remove(&id),
+        None => None,
+    };
+    tags.extend(picture.iter().map(|media| Tag::Media(media.id)));
+    let view = View::Embed(Box::new(EmbedCard {
+        site,
+        head: Head {
+            canonical: cx.canonical(href),
+            noindex: true,
+            ..Head::default()
+        },
+        href: cx.full(href),
+        headline: life.headline.clone(),
+        standfirst: if open {
+            life.standfirst.clone()
+        } else {
+            String::new()
+        },
+        when: gather_list::when(cx, life).filter(|_| life.kind == Kind::Article),
+        picture,
+        lang: life.lang.clone(),
+        dir: life.lang.direction(),
+    }));
+    let mut sheet = super::sheet(cx, &view, tags)?;
+    sheet.headers.push(("x-robots-tag", "noindex, follow".into()));
+    Ok(sheet)
+}

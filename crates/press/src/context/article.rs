@@ -1,0 +1,72 @@
+//! The page of an article.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use copy::{Article, Media, MediaId};
+use serde::Serialize;
+
+use super::{Comments, Head, Link, SiteContext, When};
+
+/// An article or a standing page, or one page of it.
+#[derive(Debug, Clone)]
+pub struct ArticlePage {
+    /// The paper.
+    pub site: Arc<SiteContext>,
+    /// What the page says in its head.
+    pub head: Head,
+    /// The path of the article's first page.
+    pub href: String,
+    /// What is shown.
+    pub article: Article,
+    /// Every medium that the article, its lead or its comments name, and that is there.
+    pub media: BTreeMap<MediaId, Media>,
+    /// Its sections, primary first.
+    pub sections: Vec<Link>,
+    /// The sections above the primary one, top first, for the way back.
+    pub above: Vec<Link>,
+    /// Its topics.
+    pub topics: Vec<Link>,
+    /// Its authors in order.
+    pub authors: Vec<AuthorCard>,
+    /// When it was published; `None` for standing pages.
+    pub published: Option<When>,
+    /// When it was last changed for readers, if that shall be shown.
+    pub updated: Option<When>,
+    /// Minutes east of UTC at the paper, for the dates of corrections.
+    pub offset_minutes: i32,
+    /// The pages of an article in several pages.
+    pub parts: Parts,
+    /// The article published before it.
+    pub previous: Option<Link>,
+    /// The article published after it.
+    pub next: Option<Link>,
+    /// The comments; `None` shows nothing of the kind.
+    pub comments: Option<Comments>,
+    /// It asks for a password: neither its text nor its comments are rendered, whatever stands here.
+    pub protected: bool,
+}
+
+/// Which page of an article in several pages this is. The press cuts the body itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Parts {
+    /// This page, counted from 0.
+    pub at: usize,
+    /// The path of every page, in order; empty or one for an article in one page.
+    pub hrefs: Vec<String>,
+}
+
+/// An author, with what readers may know.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AuthorCard {
+    /// The name as printed.
+    pub name: String,
+    /// The path of their page; empty if they have none.
+    pub href: String,
+    /// A few sentences about them, plain text; may be empty.
+    pub bio: String,
+    /// Where readers may write to: a mail address or a link.
+    pub contact: Option<String>,
+    /// Their own site.
+    pub url: Option<String>,
+}

@@ -1,0 +1,152 @@
+//! What the sample paper says, in each language that the press speaks.
+
+/// Some sentences of an invented paper.
+pub(super) struct Words {
+    pub(super) title: &'static str,
+    pub(super) tagline: &'static str,
+    pub(super) sections: [&'static str; 5],
+    pub(super) label: &'static str,
+    pub(super) headlines: [&'static str; 6],
+    pub(super) standfirst: &'static str,
+    pub(super) place: &'static str,
+    pub(super) agency: &'static str,
+    pub(super) author: &'static str,
+    pub(super) other_author: &'static str,
+    pub(super) bio: &'static str,
+    pub(super) caption: &'static str,
+    pub(super) credit: &'static str,
+    pub(super) subheading: &'static str,
+    pub(super) paragraphs: [&'static str; 3],
+    pub(super) said: &'static str,
+    pub(super) role: &'static str,
+    pub(super) note: &'static str,
+    pub(super) correction: &'static str,
+    pub(super) comments: [&'static str; 3],
+    pub(super) facts: [&'static str; 4],
+}
+
+/// The words for a primary subtag, English where there are none.
+pub(super) fn words(code: &str) -> &'static Words {
+    match code {
+        "ar" => &ARABIC,
+        "ur" => &URDU,
+        _ => &ENGLISH,
+    }
+}
+
+static ENGLISH: Words = Words {
+    title: "The Harbour Record",
+    tagline: "News from the islands and the coast",
+    sections: ["World", "Politics", "Business", "Science", "Culture"],
+    label: "In Focus",
+    headlines: [
+        "Ferry operators agree to share berths after two winters of dispute",
+        "Council votes to reopen the old salt market by spring",
+        "Researchers map a coral reef that no chart had shown",
+        "Grain prices ease as the northern road reopens",
+        "A small museum, and the letters nobody had read",
+        "Power returns to the valley after a four-day outage",
+    ],
+    standfirst: "The accord ends a standoff that left island families waiting on the quay, and sets a public timetable for the first time.",
+    place: "Port Ellery",
+    agency: "Regional News Agency",
+    author: "Amina Farouq",
+    other_author: "Tomas Lindqvist",
+    bio: "Amina Farouq covers transport and the coast. She has reported from the islands for eleven years.",
+    caption: "The morning ferry leaves the northern quay.",
+    credit: "Photograph: J. Marlow",
+    subheading: "What changes in April",
+    paragraphs: [
+        "Two ferry companies that have fought over the northern quay since 2024 signed an agreement on Monday that lets both of them land there, in turns, on every day of the year.",
+        "The harbour office will publish one timetable for both companies. Passengers may use a ticket of either one; the companies settle the difference between themselves at the end of each month.",
+        "Families on the outer islands had waited up to six hours for a connection last winter, because boats were not allowed to land while the other company's berth stood empty.",
+    ],
+    said: "Nobody on the quay cares whose name is painted on the boat. They care whether it comes.",
+    role: "harbour master",
+    note: "The agreement runs until the end of 2029 and renews itself.",
+    correction: "An earlier version said that the agreement ends in 2028. It runs until the end of 2029.",
+    comments: [
+        "I have waited on that quay with two small children. This is good news, if they keep to it.",
+        "The timetable is not on the harbour office's page yet. Does anybody know when it will be?",
+        "It went up this morning, under “Notices”.",
+    ],
+    facts: ["Company", "Boats", "Northern Line", "Island Shipping"],
+};
+
+static ARABIC: Words = Words {
+    title: "سجل الميناء",
+    tagline: "أخبار الجزر والساحل",
+    sections: ["العالم", "سياسة", "اقتصاد", "علوم", "ثقافة"],
+    label: "تحت المجهر",
+    headlines: [
+        "شركتا العبّارات تتفقان على تقاسم الأرصفة بعد نزاع دام شتاءين",
+        "المجلس يصوّت لإعادة فتح سوق الملح القديم قبل الربيع",
+        "باحثون يرسمون خريطة شعاب مرجانية لم تظهر في أي خريطة",
+        "أسعار الحبوب تتراجع مع إعادة فتح الطريق الشمالي",
+        "متحف صغير ورسائل لم يقرأها أحد",
+        "عودة الكهرباء إلى الوادي بعد انقطاع دام أربعة أيام",
+    ],
+    standfirst: "ينهي الاتفاق خلافًا أبقى عائلات الجزر تنتظر على الرصيف، ويضع جدولًا معلنًا للمرة الأولى.",
+    place: "بورت إليري",
+    agency: "وكالة الأنباء الإقليمية",
+    author: "أمينة فاروق",
+    other_author: "توماس ليندكفست",
+    bio: "تغطي أمينة فاروق شؤون النقل والساحل، وتكتب من الجزر منذ أحد عشر عامًا.",
+    caption: "عبّارة الصباح تغادر الرصيف الشمالي.",
+    credit: "تصوير: ج. مارلو",
+    subheading: "ما الذي يتغير في أبريل",
+    paragraphs: [
+        "وقّعت شركتان للعبّارات تتنازعان على الرصيف الشمالي منذ عام 2024 اتفاقًا يوم الاثنين يسمح لكلتيهما بالرسو هناك بالتناوب في كل أيام السنة.",
+        "سينشر مكتب الميناء جدولًا واحدًا للشركتين. ويمكن للركاب استخدام تذكرة أي منهما، وتسوّي الشركتان الفرق بينهما في نهاية كل شهر.",
+        "انتظرت عائلات الجزر البعيدة ما يصل إلى ست ساعات في الشتاء الماضي لأن القوارب لم يكن مسموحًا لها بالرسو بينما كان رصيف الشركة الأخرى خاليًا.",
+    ],
+    said: "لا أحد على الرصيف يهتم بالاسم المكتوب على القارب. يهمهم أن يأتي.",
+    role: "مدير الميناء",
+    note: "يسري الاتفاق حتى نهاية عام 2029 ويتجدد تلقائيًا.",
+    correction: "ذكرت نسخة سابقة أن الاتفاق ينتهي عام 2028. وهو يسري حتى نهاية عام 2029.",
+    comments: [
+        "انتظرت على ذلك الرصيف مع طفلين صغيرين. هذا خبر جيد إن التزموا به.",
+        "الجدول ليس على صفحة مكتب الميناء بعد. هل يعرف أحد متى سيُنشر؟",
+        "نُشر هذا الصباح تحت «الإعلانات».",
+    ],
+    facts: ["الشركة", "القوارب", "الخط الشمالي", "شحن الجزر"],
+};
+
+static URDU: Words = Words {
+    title: "ساحل نامہ",
+    tagline: "جزیروں اور ساحل کی خبریں",
+    sections: ["دنیا", "سیاست", "کاروبار", "سائنس", "ثقافت"],
+    label: "خصوصی",
+    headlines: [
+        "دو سردیوں کے تنازعے کے بعد فیری کمپنیاں گھاٹ بانٹنے پر متفق",
+        "کونسل نے بہار تک نمک کی پرانی منڈی کھولنے کے حق میں ووٹ دیا",
+        "محققین نے ایسی مرجانی چٹان کا نقشہ بنایا جو کسی نقشے پر نہ تھی",
+        "شمالی سڑک کھلنے سے اناج کی قیمتوں میں کمی",
+        "ایک چھوٹا عجائب گھر اور خطوط جو کسی نے نہ پڑھے تھے",
+        "چار دن بعد وادی میں بجلی بحال",
+    ],
+    standfirst: "معاہدے سے وہ تعطل ختم ہو گیا جس کی وجہ سے جزیروں کے خاندان گھاٹ پر انتظار کرتے رہے۔",
+    place: "پورٹ ایلری",
+    agency: "علاقائی خبر رساں ادارہ",
+    author: "امینہ فاروق",
+    other_author: "ٹامس لنڈکوسٹ",
+    bio: "امینہ فاروق نقل و حمل اور ساحل کی خبریں لکھتی ہیں اور گیارہ برس سے جزیروں سے رپورٹنگ کر رہی ہیں۔",
+    caption: "صبح کی فیری شمالی گھاٹ سے روانہ ہو رہی ہے۔",
+    credit: "تصویر: جے مارلو",
+    subheading: "اپریل میں کیا بدلے گا",
+    paragraphs: [
+        "شمالی گھاٹ پر 2024 سے جھگڑنے والی دو فیری کمپنیوں نے پیر کو ایک معاہدے پر دستخط کیے جس کے تحت دونوں سال کے ہر دن باری باری وہاں لنگر انداز ہو سکیں گی۔",
+        "بندرگاہ کا دفتر دونوں کمپنیوں کے لیے ایک ہی نظام الاوقات شائع کرے گا۔ مسافر کسی بھی کمپنی کا ٹکٹ استعمال کر سکیں گے۔",
+        "پچھلی سردیوں میں دور کے جزیروں کے خاندانوں کو چھ گھنٹے تک انتظار کرنا پڑا کیونکہ دوسری کمپنی کا گھاٹ خالی ہونے کے باوجود کشتیوں کو اجازت نہ تھی۔",
+    ],
+    said: "گھاٹ پر کسی کو پروا نہیں کہ کشتی پر کس کا نام لکھا ہے۔ انہیں پروا ہے کہ وہ آئے۔",
+    role: "بندرگاہ کے نگران",
+    note: "معاہدہ 2029 کے آخر تک ہے اور خود بخود بڑھ جاتا ہے۔",
+    correction: "پہلے لکھا گیا تھا کہ معاہدہ 2028 میں ختم ہوگا۔ یہ 2029 کے آخر تک ہے۔",
+    comments: [
+        "میں نے دو چھوٹے بچوں کے ساتھ اس گھاٹ پر انتظار کیا ہے۔ اگر وہ اس پر قائم رہیں تو اچھی خبر ہے۔",
+        "نظام الاوقات ابھی دفتر کے صفحے پر نہیں ہے۔ کسی کو معلوم ہے کب آئے گا؟",
+        "آج صبح اعلانات میں لگ گیا ہے۔",
+    ],
+    facts: ["کمپنی", "کشتیاں", "شمالی لائن", "جزیرہ شپنگ"],
+};

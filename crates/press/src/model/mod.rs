@@ -1,0 +1,223 @@
+//! Contexts as templates see them: documents written, addresses filtered, what depends on other values decided.
+//!
+//! A template gets `site` ([`crate::context::SiteContext`]), `head` ([`crate::context::Head`]), `t` (the words
+//! of the language), `style` (the address of the stylesheet) and `page`, which is one of the structs here.
+
+use minijinja::Value;
+use minijinja::value::Serde;
+use serde::Serialize;
+
+use crate::context::{AuthorCard, EmbedCard, Head, Link, ListPage, MediaPage, ProblemPage, When};
+use crate::html::{self, Image};
+
+mod article;
+mod comments;
+mod list;
+
+pub(crate) use article::article;
+
+/// What a template is given beside what all are given.
+pub(crate) struct Model {
+    pub(crate) head: Value,
+    pub(crate) page: Value,
+}
+
+impl Model {
+    fn of(head: &Head, page: impl Serialize) -> Self {
+        Model {
+            head: Value::from(Serde(head)),
+            page: Value::from(Serde(page)),
+        }
+    }
+}
+
+/// A list of articles.
+pub(crate) fn list(page: &ListPage) -> Model {
+    Model::of(&page.head, list::model(page))
+}
+
+/// The page of a medium.
+pub(crate) fn media(page: &MediaPage) -> Model {
+    #[derive(Serialize)]
+    struct Page<'a> {
+        title: &'a str,
+        image: Option<Image>,
+        file: Option<String>,
+        width: u32,
+        height: u32,
+        caption: &'a str,
+        description: &'a str,
+        credit: Option<Link>,
+        article: &'a Option<Link>,
+        when: Option<When>,
+        previous: &'a Option<Link>,
+        next: &'a Option<Link>,
+    }
+    let media = &page.media;
+    let file = media.files.iter().find(|file| file.hash.is_some());
+    let name = media
+        .files
+        .first()
+        .and_then(|file| file.path.rsplit('/').next())
+        .unwrap_or_default();
+    let title = if media.title.is_empty() {
+        name
+    } else {
+        &media.title
+    };
+    Model::of(
+        &page.head,
+        Page {
+            title,
+            image: Image::of(media, 1000),
+            file: file.map(|file| html::path_href(&file.path)),
+            width: file.map_or(0, |file| file.width),
+            height: file.map_or(0, |file| file.height),
+            caption: &media.caption,
+            description: &media.description,
+            credit: web_link(&media.credit, media.credit_url.as_deref()),
+            article: &page.article,
+            when: page.when,
+            previous: &page.previous,
+            next: &page.next,
+        },
+    )
+}
+
+/// The card of an article on other sites.
+pub(crate) fn embed(page: &EmbedCard) -> Model {
+    #[derive(Serialize)]
+    struct Page<'a> {
+        href: &'a str,
+        headline: &'a str,
+        standfirst: &'a str,
+        when: Option<When>,
+        picture: Option<Image>,
+        lang: &'a str,
+        dir: &'a str,
+    }
+    Model::of(
+        &page.head,
+        Page {
+            href: &page.href,
+            headline: &page.headline,
+            standfirst: &page.standfirst,
+            when: page.when,
+            picture: page.picture.as_ref().and_then(|media| Image::of(media, 600)),
+            lang: page.lang.as_str(),
+            dir: page.dir.as_str(),
+        },
+    )
+}
+
+/// Why there is no page.
+pub(crate) fn problem(page: &ProblemPage) -> Model {
+    #[derive(Serialize)]
+    struct Page<'a> {
+        kind: crate::context::ProblemKind,
+        headline: &'a Option<String>,
+        notice: Vec<&'a str>,
+        links: &'a [Link],
+        reference: &'a Option<String>,
+    }
+    let head = Head {
+        noindex: true,
+        ..Head::default()
+    };
+    Model::of(
+        &head,
+        Page {
+            kind: page.kind,
+            headline: &page.headline,
+            notice: paragraphs(page.notice.as_deref().unwrap_or_default()),
+            links: &page.links,
+            reference: &page.reference,
+        },
+    )
+}
+
+/// An author with links that may be shown.
+#[derive(Serialize)]
+struct Author<'a> {
+    name: &'a str,
+    href: &'a str,
+    bio: Vec<&'a str>,
+    contact: Option<Link>,
+    url: Option<Link>,
+}
+
+impl<'a> Author<'a> {
+    fn of(card: &'a AuthorCard) -> Self {
+        Author {
+            name: &card.name,
+            href: &card.href,
+            bio: paragraphs(&card.bio),
+            contact: card.contact.as_deref().and_then(contact),
+            url: card.url.as_deref().and_then(|url| {
+                let href = html::safe_web(url)?;
+                Some(Link::new(html::host(&href), href.as_ref()))
+            }),
+        }
+    }
+}
+
+impl Author<'_> {
+    fn says_more(&self) -> bool {
+        !self.bio.is_empty() || self.contact.is_some() || self.url.is_some()
+    }
+}
+
+/// A mail address or a link as a link; `None` if it is neither.
+fn contact(text: &str) -> Option<Link> {
+    let text = text.trim();
+    let plain = text.strip_prefix("mailto:").unwrap_or(text);
+    if plain.contains('@') && !plain.contains(['/', ' ', '?', ':']) {
+        return html::safe_href(&format!("mailto:{plain}")).map(|href| Link::new(plain, href.as_ref()));
+    }
+    let href = html::safe_href(text)?;
+    Some(Link::new(html::host(&href), href.as_ref()))
+}
+
+/// A name with its link if that is a web address, without one (`href` empty) if not; `None` without a name.
+fn web_link(name: &str, url: Option<&str>) -> Option<Link> {
+    let href = url
+        .and_then(html::safe_web)
+        .map(std::borrow::Cow::into_owned)
+        .unwrap_or_default();
+    (!name.trim().is_empty()).then(|| Link::new(name, href))
+}
+
+/// Plain text as paragraphs: cut at empty lines.
+fn paragraphs(text: &str) -> Vec<&str> {
+    text.split("\n\n")
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_contact_is_a_mail_address_or_a_link_or_nothing() {
+        for (given, want) in [
+            (
+                "desk@example.org",
+                Some(("desk@example.org", "mailto:desk@example.org")),
+            ),
+            (
+                "https://example.org/me",
+                Some(("example.org", "https://example.org/me")),
+            ),
+            ("javascript:alert(1)@x", None),
+            ("somewhere", None),
+        ] {
+            let link = contact(given);
+            assert_eq!(
+                link.as_ref().map(|link| (link.text.as_str(), link.href.as_str())),
+                want
+            );
+        }
+    }
+}

@@ -1,1 +1,0 @@
-//! Classic WordPress text: paragraphs made of blank lines.

@@ -1,1 +1,0 @@
-//! Readers' comments: a tiny allow-list of markup into a document.

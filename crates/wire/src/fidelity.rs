@@ -1,1 +1,0 @@
-//! Whether a conversion kept every letter and digit, in order.

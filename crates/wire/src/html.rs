@@ -1,1 +1,0 @@
-//! HTML into typed blocks, through a parser with a budget.

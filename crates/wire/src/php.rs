@@ -1,1 +1,0 @@
-//! PHP's serialized values, read and never run.

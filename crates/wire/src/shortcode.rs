@@ -1,1 +1,0 @@
-//! WordPress shortcodes: their grammar.

@@ -1,1 +1,0 @@
-//! A WordPress post's content into a document.

@@ -1,1 +1,0 @@
-//! WordPress's export format, streamed.

@@ -1,1 +1,0 @@
-//! A forgiving streaming scanner for exports that are not quite XML.
