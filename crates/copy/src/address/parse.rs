@@ -282,10 +282,7 @@ fn one(query: &Query<'_>) -> Option<Result<Thing, ()>> {
         return Some(Ok(Thing::Known(format!("/{}", path.trim_matches('/')))));
     }
     if let Some(slug) = query.text("attachment") {
-        return Some(Ok(Thing::Medium {
-            under: String::new(),
-            slug: last(slug),
-        }));
+        return Some(Ok(Thing::MediumSlug(last(slug))));
     }
     if let Some(number) = query.number("cat") {
         return Some(Ok(Thing::SectionNumber(number)));
