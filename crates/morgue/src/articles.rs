@@ -138,7 +138,11 @@ pub async fn search(q: &impl Query, words: &str, limit: i64) -> Result<Vec<Life>
         .take(3)
         .map(|word| {
             let word: String = word.chars().take(64).filter(|c| !c.is_control()).collect();
-            let word = word.to_lowercase().replace('!', "!!").replace('%', "!%").replace('_', "!_");
+            let word = word
+                .to_lowercase()
+                .replace('!', "!!")
+                .replace('%', "!%")
+                .replace('_', "!_");
             format!("%{word}%")
         })
         .collect();
