@@ -37,6 +37,11 @@ pub(super) enum Found {
     Refused(String, String),
 }
 
+/// Whether `from` is something that media can be taken from.
+pub(super) fn check(from: &Path) -> Result<(), Error> {
+    kind_of(from).map(drop)
+}
+
 /// Takes in everything.
 pub(super) async fn take_in(
     target: &Target,
@@ -169,7 +174,7 @@ fn size_in_name(path: &str) -> Option<(u32, u32)> {
     Some((width.parse().ok()?, height.parse().ok()?))
 }
 
-/// Says which media have no bytes.
+/// The files that have no bytes; a medium whose original is among them is a finding.
 pub(super) async fn missing(target: &Target, report: &mut Report) -> Result<Vec<(MediaId, String)>, Error> {
     let mut after = MediaId(0);
     let mut out = Vec::new();

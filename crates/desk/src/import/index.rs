@@ -86,6 +86,11 @@ pub(super) fn key_of(item: &wxr::Item) -> Key {
 }
 
 impl Index {
+    /// An empty index of a site.
+    pub(super) fn new(source: Source) -> Self {
+        Index { source, ..Index::default() }
+    }
+
     /// Takes in what a head says. A later file's word counts.
     pub(super) fn channel(&mut self, channel: wxr::Channel) {
         let old = std::mem::replace(&mut self.channel, channel);

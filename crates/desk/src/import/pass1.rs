@@ -36,7 +36,7 @@ pub(super) fn read(options: &Options, progress: &dyn Progress) -> Result<Vec<Sit
             Some(at) => at,
             None => {
                 sites.push(Site {
-                    index: Index { source, ..Index::default() },
+                    index: Index::new(source),
                     report: Report { dry_run: options.dry_run, ..Report::default() },
                     files: Vec::new(),
                     bytes: 0,
@@ -65,6 +65,11 @@ pub(super) fn open(file: &Path) -> Result<Handle, Error> {
         Ok(meta) if meta.is_dir() => Err(unreadable("it is a folder".into())),
         _ => Ok(handle),
     }
+}
+
+/// Whether a file is an export.
+pub(super) fn check(file: &Path) -> Result<(), Error> {
+    address(file).map(drop)
 }
 
 /// The address of the site that a file is of.

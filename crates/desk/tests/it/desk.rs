@@ -73,7 +73,9 @@ impl Desk {
     pub(crate) async fn publish(&self, id: ArticleId) -> Published {
         let piece = self.room.piece(id).await.unwrap();
         let granted = may(&Actor::Operator, Publish, &piece).unwrap();
-        publish::publish(&self.room, granted, Order::default()).await.unwrap()
+        publish::publish(&self.room, granted, Order::default())
+            .await
+            .unwrap()
     }
 
     /// Starts and publishes.

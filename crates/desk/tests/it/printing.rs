@@ -109,7 +109,10 @@ async fn a_page_is_rendered_once_and_thrown_away_by_exactly_what_it_shows() {
     assert_eq!(thrown, ["/", "/one/"]);
     assert_eq!(words(&printer, &fake, "/one/").await, "first, corrected");
     let after = printer.page(&fake, &Ask::new("/two/")).await;
-    assert!(Arc::ptr_eq(&before, &after), "a page that shows nothing of it was printed anew");
+    assert!(
+        Arc::ptr_eq(&before, &after),
+        "a page that shows nothing of it was printed anew"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -229,7 +232,11 @@ async fn a_damaged_rack_on_disk_is_begun_anew() {
     let dir = tempfile::tempdir().unwrap();
     let fake = Fake::paper();
     words(&on_disk(dir.path()), &fake, "/one/").await;
-    std::fs::write(dir.path().join("rack.sqlite"), b"this is no database at all, not in the least").unwrap();
+    std::fs::write(
+        dir.path().join("rack.sqlite"),
+        b"this is no database at all, not in the least",
+    )
+    .unwrap();
     let printer = on_disk(dir.path());
     fake.gone.store(true, Ordering::SeqCst);
     assert_eq!(words(&printer, &fake, "/one/").await, "unavailable");
