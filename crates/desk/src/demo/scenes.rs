@@ -506,3 +506,19 @@ fn mountains(width: usize) -> Canvas {
     }
     c
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_scene_is_drawn_and_is_a_png() {
+        for name in NAMES {
+            let png = draw(name, 64).png().unwrap();
+            assert!(
+                png.starts_with(b"\x89PNG\r\n\x1a\n") && png.ends_with(b"IEND\xaeB`\x82"),
+                "{name}"
+            );
+        }
+    }
+}
