@@ -103,7 +103,7 @@ fn work(store: &RackStore, inbox: &Receiver<Order>, waiting: &AtomicUsize) {
                 store.put(&key, &page.pack(), &words(&page.tags))
             }
             Order::Get(key, answer) => store.get(&key).map(|bytes| {
-                let _ = answer.send(bytes.and_then(|bytes| Page::unpack(bytes)));
+                let _ = answer.send(bytes.and_then(Page::unpack));
             }),
             Order::Purge(tags, answer) => {
                 let done = if tags.contains(&Tag::Site) {
