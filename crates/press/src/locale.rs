@@ -157,7 +157,7 @@ impl Locale {
             .lines()
             .filter(|line| !line.starts_with('#'))
             .filter_map(|line| line.split_once(" = "))
-            .map(|(key, words)| (key.trim(), words.trim()))
+            .map(|(key, words)| (key.trim(), words.trim_matches(' ')))
             .collect();
         Locale { code, words }
     }

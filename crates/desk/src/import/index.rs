@@ -3,7 +3,7 @@
 //! It holds a few dozen bytes for each item and nothing of their texts, except of the small kinds that
 //! other items are made of: guest authors, corrections, menu entries and reusable blocks.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use wire::wxr;
@@ -43,6 +43,8 @@ pub(super) struct Index {
     pub(super) offsets: BTreeMap<i32, u64>,
     /// Links of published articles, to find how addresses are built.
     pub(super) samples: Vec<(Key, String)>,
+    /// Terms that items name and no head did.
+    pub(super) only_used: BTreeSet<(String, String)>,
     blocks_held: usize,
 }
 
@@ -66,6 +68,8 @@ pub(super) struct Seen {
     /// The slug of its first section and the login of its author, for address patterns that name them.
     pub(super) section: Option<Box<str>>,
     pub(super) creator: Option<Box<str>>,
+    /// Its title, if it is not long: menus take it where they have none.
+    pub(super) title: Option<Box<str>>,
     /// Its id here, once it is known.
     pub(super) thing: i64,
     /// Its address here, once it is known.
@@ -82,6 +86,11 @@ pub(super) fn key_of(item: &wxr::Item) -> Key {
 }
 
 impl Index {
+    /// An empty index of a site.
+    pub(super) fn new(source: Source) -> Self {
+        Index { source, ..Index::default() }
+    }
+
     /// Takes in what a head says. A later file's word counts.
     pub(super) fn channel(&mut self, channel: wxr::Channel) {
         let old = std::mem::replace(&mut self.channel, channel);
@@ -108,7 +117,9 @@ impl Index {
 
     /// Takes in a term. Whether it is new.
     pub(super) fn term(&mut self, term: wxr::Term) -> bool {
-        self.terms.insert((term.scheme.clone(), decode(&term.slug)), term).is_none()
+        let key = (term.scheme.clone(), decode(&term.slug));
+        let only_used = self.only_used.remove(&key);
+        self.terms.insert(key, term).is_none() || only_used
     }
 
     /// Takes in an item that stands at `ordinal` in `file`.
@@ -180,6 +191,8 @@ impl Index {
             date: item.date.as_str().into(),
             section: self.address_section(&item).map(Into::into),
             creator: (!item.creator.is_empty()).then(|| item.creator.as_str().into()),
+            title: (kind == ItemKind::Page || kind == ItemKind::Article && item.title.len() < 80)
+                .then(|| super::words::plain(&item.title).into()),
             thing: 0,
             path: None,
         };
@@ -216,12 +229,13 @@ impl Index {
         if term.scheme.is_empty() || term.slug.is_empty() {
             return;
         }
-        self.terms.entry((term.scheme.clone(), decode(&term.slug))).or_insert_with(|| wxr::Term {
-            scheme: term.scheme.clone(),
-            slug: term.slug.clone(),
-            name: term.name.clone(),
-            ..wxr::Term::default()
-        });
+        let key = (term.scheme.clone(), decode(&term.slug));
+        if self.terms.contains_key(&key) {
+            return;
+        }
+        self.only_used.insert(key.clone());
+        let (scheme, slug, name) = (term.scheme.clone(), term.slug.clone(), term.name.clone());
+        self.terms.insert(key, wxr::Term { scheme, slug, name, ..wxr::Term::default() });
     }
 
     /// The section that WordPress would put into an address: that of the lowest number.

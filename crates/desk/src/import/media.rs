@@ -48,6 +48,7 @@ pub(super) fn make(cx: &Context, item: &Item, id: MediaId, page_path: Option<Str
         .map(|meta| (meta.key.clone(), verbatim(&meta.value)))
         .chain(item.unknown.iter().map(|unknown| (unknown.name.clone(), verbatim(&unknown.source))))
         .chain(image_facts(metadata.as_ref()))
+        .chain(elsewhere(cx, item))
         .collect();
     Made {
         media: Media {
@@ -103,6 +104,13 @@ fn files(path: &str, metadata: Option<&Value>, item: &Item) -> Vec<MediaFile> {
     let mut seen = std::collections::BTreeSet::new();
     out.retain(|file| seen.insert(file.path.clone()));
     out
+}
+
+/// The address of a file that lay on another host, so that it can still be fetched.
+fn elsewhere(cx: &Context, item: &Item) -> Option<(String, String)> {
+    let url = &item.attachment_url;
+    let other = !url.is_empty() && cx.index.source.own(url).is_none();
+    other.then(|| (super::ATTACHMENT_URL.to_string(), verbatim(url)))
 }
 
 /// What the camera said, as far as WordPress kept it: no place of its own yet.

@@ -251,3 +251,12 @@ fn bare_slug(slug: &str) -> String {
     let slug = decode(slug);
     slug.strip_prefix("cap-").unwrap_or(&slug).to_string()
 }
+
+impl People {
+    /// Whether the person of a guest author's item is there because of that item: not merged into another.
+    pub(super) fn guest_is_first(&self, item: &wxr::Item) -> bool {
+        let slug = value(&item.meta, "cap-user_login").map_or_else(|| bare_slug(&item.slug), decode);
+        let planned = self.by_slug.get(&slug).and_then(|at| self.all.get(*at));
+        planned.is_some_and(|planned| planned.counts_as.first() == Some(&"guest authors"))
+    }
+}

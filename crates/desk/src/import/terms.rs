@@ -25,13 +25,10 @@ pub(super) struct Section {
     pub(super) hash: Hash,
 }
 
-/// A topic as the export knows it.
+/// A topic as the export knows it; its scheme and slug are its key.
 #[derive(Debug, Clone)]
 pub(super) struct Topic {
     pub(super) id: TopicId,
-    /// Empty for tags, else the taxonomy.
-    pub(super) scheme: String,
-    pub(super) slug: String,
     pub(super) name: String,
     pub(super) description: String,
     pub(super) wp_id: Option<i64>,
@@ -92,8 +89,6 @@ impl Terms {
         }
         let topic = Topic {
             id: TopicId(0),
-            scheme: scheme(taxonomy).into(),
-            slug: slug.into(),
             name: [plain(&term.name), slug.to_string()].into_iter().find(|name| !name.is_empty()).unwrap_or_default(),
             description: plain(&term.description),
             wp_id: term.id.and_then(|id| id.try_into().ok()),
