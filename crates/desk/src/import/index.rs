@@ -88,7 +88,10 @@ pub(super) fn key_of(item: &wxr::Item) -> Key {
 impl Index {
     /// An empty index of a site.
     pub(super) fn new(source: Source) -> Self {
-        Index { source, ..Index::default() }
+        Index {
+            source,
+            ..Index::default()
+        }
     }
 
     /// Takes in what a head says. A later file's word counts.
@@ -197,7 +200,10 @@ impl Index {
             path: None,
         };
         self.items.insert(key, seen);
-        if matches!(kind, ItemKind::GuestAuthor | ItemKind::MenuEntry | ItemKind::Correction) {
+        if matches!(
+            kind,
+            ItemKind::GuestAuthor | ItemKind::MenuEntry | ItemKind::Correction
+        ) {
             self.small.retain(|other| key_of(other) != key);
             self.small.push(*item);
         }
@@ -205,7 +211,11 @@ impl Index {
 
     /// The path of an attachment's file: of its address, or below the uploads folder.
     pub(super) fn upload_path(&self, item: &wxr::Item) -> Option<String> {
-        let url = if item.attachment_url.is_empty() { &item.guid } else { &item.attachment_url };
+        let url = if item.attachment_url.is_empty() {
+            &item.guid
+        } else {
+            &item.attachment_url
+        };
         let of_url = self.own_file(url);
         of_url.or_else(|| {
             let file = item.meta("_wp_attached_file")?;
@@ -235,12 +245,24 @@ impl Index {
         }
         self.only_used.insert(key.clone());
         let (scheme, slug, name) = (term.scheme.clone(), term.slug.clone(), term.name.clone());
-        self.terms.insert(key, wxr::Term { scheme, slug, name, ..wxr::Term::default() });
+        self.terms.insert(
+            key,
+            wxr::Term {
+                scheme,
+                slug,
+                name,
+                ..wxr::Term::default()
+            },
+        );
     }
 
     /// The section that WordPress would put into an address: that of the lowest number.
     fn address_section(&self, item: &wxr::Item) -> Option<String> {
-        let slugs = item.terms.iter().filter(|term| term.scheme == "category").map(|term| decode(&term.slug));
+        let slugs = item
+            .terms
+            .iter()
+            .filter(|term| term.scheme == "category")
+            .map(|term| decode(&term.slug));
         slugs.min_by_key(|slug| {
             let term = self.terms.get(&("category".to_string(), slug.clone()));
             term.and_then(|term| term.id).unwrap_or(u64::MAX)
@@ -249,7 +271,10 @@ impl Index {
 
     /// The offset that most items have.
     pub(super) fn offset(&self) -> i32 {
-        self.offsets.iter().max_by_key(|(minutes, count)| (**count, -minutes.abs())).map_or(0, |(m, _)| *m)
+        self.offsets
+            .iter()
+            .max_by_key(|(minutes, count)| (**count, -minutes.abs()))
+            .map_or(0, |(m, _)| *m)
     }
 
     /// The item of that number, whatever it is.
