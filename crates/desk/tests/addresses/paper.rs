@@ -1,6 +1,7 @@
 //! A small paper put straight into the archive, under any pattern of addresses.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use copy::address::{Facts, Permalinks};
 use copy::doc::{Block, MediaRef, Picture};
@@ -107,6 +108,41 @@ impl Harbour {
         let dir = tempfile::tempdir().unwrap();
         let place = Place::Sqlite(dir.path().join("paper.sqlite"));
         let db = Db::open(&place, Durability::Off).await.unwrap();
+        Harbour::with(db, dir, pattern, media_pages).await
+    }
+
+    /// The paper on SQLite, and on PostgreSQL if there is a server for tests.
+    pub(crate) async fn on_each(pattern: &str, media_pages: bool) -> Vec<Self> {
+        let mut all = vec![Harbour::open(pattern, media_pages).await];
+        if let Some(server) = std::env::var("DATELINE_TEST_POSTGRES")
+            .ok()
+            .filter(|url| !url.is_empty())
+        {
+            static SCHEMAS: AtomicU32 = AtomicU32::new(0);
+            let schema = format!(
+                "addresses{}_{}",
+                std::process::id(),
+                SCHEMAS.fetch_add(1, Ordering::Relaxed)
+            );
+            let admin = Db::open(&Place::Postgres(server.clone()), Durability::Full)
+                .await
+                .unwrap();
+            for make in [
+                format!("drop schema if exists {schema} cascade"),
+                format!("create schema {schema}"),
+            ] {
+                admin.meddle(&make, Vec::new()).await.unwrap();
+            }
+            let mark = if server.contains('?') { '&' } else { '?' };
+            let place = Place::Postgres(format!("{server}{mark}options=-csearch_path%3D{schema}"));
+            let db = Db::open(&place, Durability::Full).await.unwrap();
+            let dir = tempfile::tempdir().unwrap();
+            all.push(Harbour::with(db, dir, pattern, media_pages).await);
+        }
+        all
+    }
+
+    async fn with(db: Db, dir: tempfile::TempDir, pattern: &str, media_pages: bool) -> Self {
         let mut paper = Paper::new("The Harbour Post", Lang::english());
         paper.url = "https://harbour.example".into();
         paper.page_size = 5;

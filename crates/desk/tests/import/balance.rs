@@ -6,25 +6,46 @@ use crate::export::{Item, export};
 use crate::house::House;
 
 fn item(id: u64) -> impl Strategy<Value = Item> {
-    let kinds = prop::sample::select(vec!["post", "post", "page", "attachment", "nav_menu_item", "wp_block", "film", "guest-author", "newspack_correction", ""]);
-    let states = prop::sample::select(vec!["publish", "draft", "private", "trash", "pitch", "future", "inherit"]);
-    (kinds, states, 0..4_u64, "[a-z<&\\]\\[> ]{0,30}", 0..6_u64, any::<bool>()).prop_map(move |(kind, status, comments, text, parent, same)| {
-        let id = if same { 1 } else { id };
-        let mut item = Item::post(id, &format!("Piece {id} {text}"), &text)
-            .set("wp:post_type", kind)
-            .set("wp:status", status)
-            .set("wp:post_parent", &parent.to_string())
-            .meta("_menu_item_type", "post_type")
-            .meta("_menu_item_object_id", "2")
-            .meta("newspack_correction-post-id", "1")
-            .meta(&text, &text)
-            .term("category", "world", "World")
-            .term("nav_menu", "main", "Main");
-        for number in 0..comments {
-            item = item.comment(number + parent, number, "comment", "1", &text);
-        }
-        item
-    })
+    let kinds = prop::sample::select(vec![
+        "post",
+        "post",
+        "page",
+        "attachment",
+        "nav_menu_item",
+        "wp_block",
+        "film",
+        "guest-author",
+        "newspack_correction",
+        "",
+    ]);
+    let states = prop::sample::select(vec![
+        "publish", "draft", "private", "trash", "pitch", "future", "inherit",
+    ]);
+    (
+        kinds,
+        states,
+        0..4_u64,
+        "[a-z<&\\]\\[> ]{0,30}",
+        0..6_u64,
+        any::<bool>(),
+    )
+        .prop_map(move |(kind, status, comments, text, parent, same)| {
+            let id = if same { 1 } else { id };
+            let mut item = Item::post(id, &format!("Piece {id} {text}"), &text)
+                .set("wp:post_type", kind)
+                .set("wp:status", status)
+                .set("wp:post_parent", &parent.to_string())
+                .meta("_menu_item_type", "post_type")
+                .meta("_menu_item_object_id", "2")
+                .meta("newspack_correction-post-id", "1")
+                .meta(&text, &text)
+                .term("category", "world", "World")
+                .term("nav_menu", "main", "Main");
+            for number in 0..comments {
+                item = item.comment(number + parent, number, "comment", "1", &text);
+            }
+            item
+        })
 }
 
 fn items() -> impl Strategy<Value = Vec<Item>> {

@@ -17,7 +17,10 @@ impl Item {
     /// A published post of 3 May 2024.
     pub(crate) fn post(id: u64, title: &str, content: &str) -> Self {
         let slug = copy::slug::slugify(title);
-        let item = Item { fields: Vec::new(), more: String::new() };
+        let item = Item {
+            fields: Vec::new(),
+            more: String::new(),
+        };
         item.set("title", title)
             .set("link", &format!("https://post.example/2024/05/03/{slug}/"))
             .set("dc:creator", "ida")
@@ -47,7 +50,10 @@ impl Item {
             .set("wp:post_type", "attachment")
             .set("wp:status", "inherit")
             .set("link", &format!("https://post.example/{name}/"))
-            .set("wp:attachment_url", &format!("https://post.example/wp-content/uploads/{path}"))
+            .set(
+                "wp:attachment_url",
+                &format!("https://post.example/wp-content/uploads/{path}"),
+            )
             .meta("_wp_attached_file", path)
     }
 
@@ -71,7 +77,10 @@ impl Item {
     }
 
     pub(crate) fn term(self, scheme: &str, slug: &str, name: &str) -> Self {
-        self.raw(&format!("<category domain=\"{scheme}\" nicename=\"{slug}\">{}</category>\n", cdata(name)))
+        self.raw(&format!(
+            "<category domain=\"{scheme}\" nicename=\"{slug}\">{}</category>\n",
+            cdata(name)
+        ))
     }
 
     /// A comment: its number, that of its parent, its type and whether it is approved.
@@ -93,7 +102,11 @@ impl Item {
     pub(crate) fn xml(&self) -> String {
         let mut out = String::from("<item>\n");
         for (name, value) in &self.fields {
-            let attributes = if name == "guid" { " isPermaLink=\"false\"" } else { "" };
+            let attributes = if name == "guid" {
+                " isPermaLink=\"false\""
+            } else {
+                ""
+            };
             writeln!(out, "<{name}{attributes}>{}</{name}>", cdata(value)).unwrap();
         }
         out + &self.more + "</item>\n"
@@ -124,7 +137,10 @@ pub(crate) fn export(items: &[Item]) -> String {
 /// With more in its head: categories, terms.
 pub(crate) fn export_with(more: &str, items: &[Item]) -> String {
     let items: String = items.iter().map(Item::xml).collect();
-    format!("{}{more}{items}</channel>\n</rss>\n", head("https://post.example"))
+    format!(
+        "{}{more}{items}</channel>\n</rss>\n",
+        head("https://post.example")
+    )
 }
 
 pub(crate) fn category(id: u64, slug: &str, parent: &str, name: &str) -> String {

@@ -36,7 +36,11 @@ impl House {
             ids: Arc::new(IdMaker::new(7)),
             clock: Arc::new(Ticking(1_780_000_000_000.into())),
         };
-        House { target, folder, exports: AtomicU64::new(0) }
+        House {
+            target,
+            folder,
+            exports: AtomicU64::new(0),
+        }
     }
 
     /// Writes an export into a file.
@@ -56,8 +60,15 @@ impl House {
         self.import_with(bytes, |_| ()).await
     }
 
-    pub(crate) async fn import_with(&self, bytes: impl AsRef<[u8]>, change: impl FnOnce(&mut Options)) -> Report {
-        let mut options = Options { files: vec![self.file(bytes)], ..Options::default() };
+    pub(crate) async fn import_with(
+        &self,
+        bytes: impl AsRef<[u8]>,
+        change: impl FnOnce(&mut Options),
+    ) -> Report {
+        let mut options = Options {
+            files: vec![self.file(bytes)],
+            ..Options::default()
+        };
         change(&mut options);
         let report = self.try_import(options).await.unwrap();
         assert!(report.balances, "{}", report.table());
@@ -66,13 +77,21 @@ impl House {
 
     /// The life of the item that had this number.
     pub(crate) async fn life(&self, number: i64) -> Life {
-        articles::by_wp_id(&self.target.db, number).await.unwrap().expect("it was taken in")
+        articles::by_wp_id(&self.target.db, number)
+            .await
+            .unwrap()
+            .expect("it was taken in")
     }
 
     /// What its newest revision says.
     pub(crate) async fn article(&self, number: i64) -> Article {
         let life = self.life(number).await;
-        revisions::head(&self.target.db, life.id).await.unwrap().unwrap().article().unwrap()
+        revisions::head(&self.target.db, life.id)
+            .await
+            .unwrap()
+            .unwrap()
+            .article()
+            .unwrap()
     }
 
     pub(crate) async fn text(&self, number: i64) -> String {

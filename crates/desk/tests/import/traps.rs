@@ -10,7 +10,13 @@ use crate::house::House;
 #[tokio::test]
 async fn control_characters_do_not_stop_an_import_and_are_reported() {
     let house = House::new().await;
-    let report = house.import(export(&[Item::post(1, "Qu\u{11}ay", "The \u{0}tide\u{1c} turned")])).await;
+    let report = house
+        .import(export(&[Item::post(
+            1,
+            "Qu\u{11}ay",
+            "The \u{0}tide\u{1c} turned",
+        )]))
+        .await;
     assert_eq!(house.article(1).await.headline.replace(' ', ""), "Quay");
     assert_eq!(house.text(1).await, "The tide turned");
     assert!(report.problems["control_character"].count >= 2);
@@ -19,8 +25,14 @@ async fn control_characters_do_not_stop_an_import_and_are_reported() {
 #[tokio::test]
 async fn a_raw_ampersand_in_a_commenters_address_stays_whole() {
     let house = House::new().await;
-    house.import(export(&[Item::post(1, "Quay", "x").comment(5, 0, "comment", "1", "Hello")])).await;
-    let found = comments::approved_for(&house.target.db, house.life(1).await.id).await.unwrap();
+    house
+        .import(export(&[
+            Item::post(1, "Quay", "x").comment(5, 0, "comment", "1", "Hello")
+        ]))
+        .await;
+    let found = comments::approved_for(&house.target.db, house.life(1).await.id)
+        .await
+        .unwrap();
     assert_eq!(found[0].url.as_deref(), Some("https://a.example/?x=1&y=2"));
 }
 
@@ -28,7 +40,10 @@ async fn a_raw_ampersand_in_a_commenters_address_stays_whole() {
 async fn an_unsplit_cdata_end_is_text() {
     let house = House::new().await;
     let item = Item::post(1, "Quay", "");
-    let xml = export(&[item]).replace("<content:encoded><![CDATA[]]>", "<content:encoded><![CDATA[if (a[b[0]]> 1) and on]]>");
+    let xml = export(&[item]).replace(
+        "<content:encoded><![CDATA[]]>",
+        "<content:encoded><![CDATA[if (a[b[0]]> 1) and on]]>",
+    );
     let report = house.import(xml).await;
     assert_eq!(house.text(1).await, "if (a[b[0]]> 1) and on");
     assert_eq!(report.problems["unsplit_cdata_end"].count, 1);
@@ -37,7 +52,9 @@ async fn an_unsplit_cdata_end_is_text() {
 #[tokio::test]
 async fn blank_lines_make_paragraphs_also_with_windows_line_ends_and_backslashes_survive() {
     let house = House::new().await;
-    house.import(export(&[Item::post(1, "Quay", "One C:\\dir\\n\r\n\r\nTwo ")])).await;
+    house
+        .import(export(&[Item::post(1, "Quay", "One C:\\dir\\n\r\n\r\nTwo ")]))
+        .await;
     assert_eq!(house.text(1).await, "One C:\\dir\\n\n\nTwo");
     assert_eq!(house.article(1).await.body.blocks.len(), 2);
 }
@@ -45,12 +62,21 @@ async fn blank_lines_make_paragraphs_also_with_windows_line_ends_and_backslashes
 #[tokio::test]
 async fn a_file_cut_in_the_middle_gives_what_is_whole_and_names_the_rest() {
     let house = House::new().await;
-    let xml = export(&[Item::post(1, "Whole", "All of it"), Item::post(2, "Half", "Only the beginning")]);
+    let xml = export(&[
+        Item::post(1, "Whole", "All of it"),
+        Item::post(2, "Half", "Only the beginning"),
+    ]);
     let cut = xml.find("Only the").unwrap() + 5;
     let report = house.import(&xml.as_bytes()[..cut]).await;
     assert_eq!(house.text(1).await, "All of it");
     assert!(articles::by_wp_id(&house.target.db, 2).await.unwrap().is_none());
-    assert_eq!((report.counts["articles"].imported, report.counts["items cut off"].refused), (1, 1));
+    assert_eq!(
+        (
+            report.counts["articles"].imported,
+            report.counts["items cut off"].refused
+        ),
+        (1, 1)
+    );
     assert_eq!(report.refused[0].what, "Half");
     assert!(report.refused[0].line > 20 && report.refused[0].reason.contains("breaks off"));
     assert!(report.lost_something() && !report.files[0].whole);
@@ -63,9 +89,15 @@ async fn a_missing_version_is_no_hindrance_and_what_is_no_export_changes_nothing
     house.import(xml).await;
     let before = house.target.db.position().await.unwrap();
     let file = house.file("<html><body>hello</body></html>");
-    let options = dateline_desk::import::Options { files: vec![file], ..Default::default() };
+    let options = dateline_desk::import::Options {
+        files: vec![file],
+        ..Default::default()
+    };
     let error = house.try_import(options).await.unwrap_err();
-    assert!(error.is_refusal() && error.to_string().contains("no WordPress export"), "{error}");
+    assert!(
+        error.is_refusal() && error.to_string().contains("no WordPress export"),
+        "{error}"
+    );
     assert_eq!(house.target.db.position().await.unwrap(), before);
 }
 
@@ -87,7 +119,9 @@ async fn three_hundred_authors_come_in_with_logins_in_any_script() {
 async fn dates_of_drafts_of_1912_and_of_hours_that_never_were_are_read() {
     let house = House::new().await;
     let dated = |id, local: &str, utc: &str| {
-        Item::post(id, &format!("Piece {id}"), "x").set("wp:post_date", local).set("wp:post_date_gmt", utc)
+        Item::post(id, &format!("Piece {id}"), "x")
+            .set("wp:post_date", local)
+            .set("wp:post_date_gmt", utc)
     };
     house
         .import(export(&[
@@ -99,7 +133,10 @@ async fn dates_of_drafts_of_1912_and_of_hours_that_never_were_are_read() {
         ]))
         .await;
     let draft = house.life(1).await;
-    assert_eq!((draft.published_at, draft.created_at), (None, Moment(1_714_730_400_000)));
+    assert_eq!(
+        (draft.published_at, draft.created_at),
+        (None, Moment(1_714_730_400_000))
+    );
     assert!(house.life(2).await.published_at.unwrap().0 < 0);
     assert_eq!(house.life(3).await.local_time, "02:30:00");
     let future = house.life(4).await;
@@ -113,14 +150,25 @@ async fn slugs_and_links_are_decoded_and_may_be_cut_empty_or_numbers() {
     let arabic = "%d8%ae%d8%a8%d8%b1";
     house
         .import(export(&[
-            Item::post(1, "", "x").set("wp:post_name", arabic).set("link", &format!("https://post.example/2024/05/03/{arabic}/")),
-            Item::post(2, "Draft", "x").set("wp:post_name", "").set("wp:status", "draft").set("link", "https://post.example/?p=2"),
+            Item::post(1, "", "x")
+                .set("wp:post_name", arabic)
+                .set("link", &format!("https://post.example/2024/05/03/{arabic}/")),
+            Item::post(2, "Draft", "x")
+                .set("wp:post_name", "")
+                .set("wp:status", "draft")
+                .set("link", "https://post.example/?p=2"),
             Item::post(3, "2024", "x"),
         ]))
         .await;
     let life = house.life(1).await;
-    assert_eq!((life.slug.as_str(), life.path.as_deref()), ("خبر", Some("/2024/05/03/خبر/")));
-    assert_eq!((house.life(2).await.slug.as_str(), house.life(2).await.path), ("", None));
+    assert_eq!(
+        (life.slug.as_str(), life.path.as_deref()),
+        ("خبر", Some("/2024/05/03/خبر/"))
+    );
+    assert_eq!(
+        (house.life(2).await.slug.as_str(), house.life(2).await.path),
+        ("", None)
+    );
     assert_eq!(house.life(3).await.path.as_deref(), Some("/2024/05/03/2024/"));
 }
 
@@ -129,17 +177,31 @@ async fn serialized_values_are_read_where_we_know_them_and_kept_where_we_do_not(
     let house = House::new().await;
     let source = "a:1:{i:0;a:2:{s:4:\"text\";s:6:\"خبر\";s:3:\"url\";s:16:\"https://a.exampl\";}}";
     let odd = "O:8:\"stdClass\":1:{s:1:\"a\";R:1;}";
-    house.import(export(&[Item::post(1, "Quay", "x").meta("tie_source", source).meta("mystery", odd)])).await;
+    house
+        .import(export(&[Item::post(1, "Quay", "x")
+            .meta("tie_source", source)
+            .meta("mystery", odd)]))
+        .await;
     assert_eq!(house.article(1).await.sources[0].name, "خبر");
-    let kept = kept::of(&house.target.db, "article", house.life(1).await.id.0).await.unwrap();
-    assert_eq!(kept.iter().map(|one| (one.name.as_str(), one.value.as_str())).collect::<Vec<_>>(), [("mystery", odd)]);
+    let kept = kept::of(&house.target.db, "article", house.life(1).await.id.0)
+        .await
+        .unwrap();
+    assert_eq!(
+        kept.iter()
+            .map(|one| (one.name.as_str(), one.value.as_str()))
+            .collect::<Vec<_>>(),
+        [("mystery", odd)]
+    );
 }
 
 #[tokio::test]
 async fn a_guid_is_kept_byte_for_byte() {
     let house = House::new().await;
     let xml = export(&[Item::post(1, "Quay", "x")]);
-    let xml = xml.replace("<![CDATA[https://post.example/?p=1]]>", "http://old.example/?post_type=x&#038;p=1");
+    let xml = xml.replace(
+        "<![CDATA[https://post.example/?p=1]]>",
+        "http://old.example/?post_type=x&#038;p=1",
+    );
     house.import(xml).await;
     assert_eq!(house.life(1).await.guid, "http://old.example/?post_type=x&p=1");
 }
@@ -156,10 +218,26 @@ async fn numbers_of_pictures_point_at_the_same_pictures_here() {
             Item::picture(11, "2024/05/two.jpg"),
         ]))
         .await;
-    let one = media::by_wp_id(&house.target.db, 10).await.unwrap().unwrap().media.id;
-    let two = media::by_wp_id(&house.target.db, 11).await.unwrap().unwrap().media.id;
+    let one = media::by_wp_id(&house.target.db, 10)
+        .await
+        .unwrap()
+        .unwrap()
+        .media
+        .id;
+    let two = media::by_wp_id(&house.target.db, 11)
+        .await
+        .unwrap()
+        .unwrap()
+        .media
+        .id;
     let article = house.article(1).await;
-    let used: Vec<MediaRef> = article.body.walk().into_iter().flat_map(|block| block.media()).cloned().collect();
+    let used: Vec<MediaRef> = article
+        .body
+        .walk()
+        .into_iter()
+        .flat_map(|block| block.media())
+        .cloned()
+        .collect();
     assert_eq!(used, [one, two, one, two].map(MediaRef::Kept));
     assert_eq!(article.lead.unwrap().media, MediaRef::Kept(two));
 }
@@ -167,21 +245,44 @@ async fn numbers_of_pictures_point_at_the_same_pictures_here() {
 #[tokio::test]
 async fn unknown_shortcodes_keep_their_source_and_scripts_never_run() {
     let house = House::new().await;
-    house.import(export(&[Item::post(1, "Quay", "Before\n\n[donate_box x=\"1\"]Give[/donate_box]\n\n<script>alert(1)</script>\n\nAfter")])).await;
+    house
+        .import(export(&[Item::post(
+            1,
+            "Quay",
+            "Before\n\n[donate_box x=\"1\"]Give[/donate_box]\n\n<script>alert(1)</script>\n\nAfter",
+        )]))
+        .await;
     let article = house.article(1).await;
     let raw = |wanted: &str| {
-        article.body.walk().into_iter().any(|block| matches!(block, Block::Raw { kind, .. } if kind == wanted))
+        article
+            .body
+            .walk()
+            .into_iter()
+            .any(|block| matches!(block, Block::Raw { kind, .. } if kind == wanted))
     };
     assert!(raw("shortcode:donate_box"));
     let text = house.text(1).await;
-    assert!(text.contains("Before") && text.contains("After") && !text.contains("alert"), "{text}");
+    assert!(
+        text.contains("Before") && text.contains("After") && !text.contains("alert"),
+        "{text}"
+    );
 }
 
 #[tokio::test]
 async fn reusable_blocks_are_put_where_they_are_used_and_kept() {
     let house = House::new().await;
-    let block = Item::post(50, "Box", "<!-- wp:paragraph --><p>About the bay.</p><!-- /wp:paragraph -->").set("wp:post_type", "wp_block");
-    let report = house.import(export(&[Item::post(1, "Quay", "<!-- wp:block {\"ref\":50} /-->"), block])).await;
+    let block = Item::post(
+        50,
+        "Box",
+        "<!-- wp:paragraph --><p>About the bay.</p><!-- /wp:paragraph -->",
+    )
+    .set("wp:post_type", "wp_block");
+    let report = house
+        .import(export(&[
+            Item::post(1, "Quay", "<!-- wp:block {\"ref\":50} /-->"),
+            block,
+        ]))
+        .await;
     assert_eq!(house.text(1).await, "About the bay.");
     assert_eq!(report.counts["reusable blocks"].kept, 1);
 }
@@ -189,11 +290,31 @@ async fn reusable_blocks_are_put_where_they_are_used_and_kept() {
 #[tokio::test]
 async fn own_links_of_any_spelling_become_paths_and_others_stay() {
     let house = House::new().await;
-    let links = ["https://www.post.example/2024/05/03/other/#c", "//post.example/about/", "http://post.example/?p=2", "/?p=2#x", "https://else.example/?p=2"];
-    let content: String = links.iter().map(|link| format!("<p><a href=\"{link}\">x</a></p>")).collect();
-    house.import(export(&[Item::post(1, "Quay", &content), Item::post(2, "Other", "x")])).await;
+    let links = [
+        "https://www.post.example/2024/05/03/other/#c",
+        "//post.example/about/",
+        "http://post.example/?p=2",
+        "/?p=2#x",
+        "https://else.example/?p=2",
+    ];
+    let content: String = links
+        .iter()
+        .map(|link| format!("<p><a href=\"{link}\">x</a></p>"))
+        .collect();
+    house
+        .import(export(&[
+            Item::post(1, "Quay", &content),
+            Item::post(2, "Other", "x"),
+        ]))
+        .await;
     let json = serde_json::to_string(&house.article(1).await.body).unwrap();
-    for want in ["\"/2024/05/03/other/#c\"", "\"/about/\"", "\"/2024/05/03/other/\"", "\"/2024/05/03/other/#x\"", "\"https://else.example/?p=2\""] {
+    for want in [
+        "\"/2024/05/03/other/#c\"",
+        "\"/about/\"",
+        "\"/2024/05/03/other/\"",
+        "\"/2024/05/03/other/#x\"",
+        "\"https://else.example/?p=2\"",
+    ] {
         assert!(json.contains(want), "{want} in {json}");
     }
 }
@@ -219,17 +340,25 @@ async fn comments_find_their_parents_in_any_order_and_internal_notes_stay_intern
     assert_eq!(by(9).parent, None);
     assert_eq!(by(15).kind, CommentKind::Pingback);
     assert_eq!(shown.len(), 4);
-    assert!(!serde_json::to_string(&shown.iter().map(|one| &one.body).collect::<Vec<_>>()).unwrap().contains("SECRET"));
+    assert!(
+        !serde_json::to_string(&shown.iter().map(|one| &one.body).collect::<Vec<_>>())
+            .unwrap()
+            .contains("SECRET")
+    );
     assert_eq!(report.counts["comments"].imported, 9);
     assert_eq!(report.findings_by_rule["comment_orphan"], 1);
-    let held = comments::queue(&house.target.db, CommentState::Held, 0, 10).await.unwrap();
+    let held = comments::queue(&house.target.db, CommentState::Held, 0, 10)
+        .await
+        .unwrap();
     assert_eq!(held.len(), 1);
 }
 
 #[tokio::test]
 async fn sections_make_a_tree_and_names_are_plain_text() {
     let house = House::new().await;
-    let head = category(5, "sport", "", "Sport") + &category(6, "world", "", "World") + &category(7, "in-focus-world", "world", "AT&amp;T &#8211; In Focus");
+    let head = category(5, "sport", "", "Sport")
+        + &category(6, "world", "", "World")
+        + &category(7, "in-focus-world", "world", "AT&amp;T &#8211; In Focus");
     let item = Item::post(1, "Q&amp;A", "x")
         .term("category", "in-focus-world", "x")
         .term("category", "sport", "Sport")
@@ -239,25 +368,57 @@ async fn sections_make_a_tree_and_names_are_plain_text() {
     house.import(export_with(&head, &[item])).await;
     let article = house.article(1).await;
     assert_eq!(article.headline, "Q&A");
-    let found = sections::by_ids(&house.target.db, &article.sections).await.unwrap();
-    assert_eq!(found.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["AT&T – In Focus", "Sport"]);
+    let found = sections::by_ids(&house.target.db, &article.sections)
+        .await
+        .unwrap();
+    assert_eq!(
+        found.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(),
+        ["AT&T – In Focus", "Sport"]
+    );
     let world = sections::by_slug(&house.target.db, "world").await.unwrap()[0].id;
     assert_eq!(found[0].parent, Some(world));
-    assert_eq!(listing::count(&house.target.db, &List::Section(world)).await.unwrap(), 1);
+    assert_eq!(
+        listing::count(&house.target.db, &List::Section(world))
+            .await
+            .unwrap(),
+        1
+    );
     let topics = topics::by_ids(&house.target.db, &article.topics).await.unwrap();
-    assert_eq!(topics.iter().map(|one| (one.scheme.as_str(), one.name.as_str())).collect::<Vec<_>>(), [("", "The Bay"), ("mood", "Calm")]);
+    assert_eq!(
+        topics
+            .iter()
+            .map(|one| (one.scheme.as_str(), one.name.as_str()))
+            .collect::<Vec<_>>(),
+        [("", "The Bay"), ("mood", "Calm")]
+    );
 }
 
 #[tokio::test]
 async fn authors_together_and_guests_without_login_are_named_in_order() {
     let house = House::new().await;
-    let guest = Item::post(60, "Ole Dahl", "").set("wp:post_type", "guest-author").set("wp:post_name", "cap-ole").meta("cap-display_name", "Ole Dahl").meta("cap-description", "Writes of fish.");
-    let item = Item::post(1, "Quay", "x").term("author", "cap-ole", "ole").term("author", "cap-ida", "ida").term("author", "cap-nobody-else", "Una Roe");
+    let guest = Item::post(60, "Ole Dahl", "")
+        .set("wp:post_type", "guest-author")
+        .set("wp:post_name", "cap-ole")
+        .meta("cap-display_name", "Ole Dahl")
+        .meta("cap-description", "Writes of fish.");
+    let item = Item::post(1, "Quay", "x")
+        .term("author", "cap-ole", "ole")
+        .term("author", "cap-ida", "ida")
+        .term("author", "cap-nobody-else", "Una Roe");
     let report = house.import(export(&[item, guest])).await;
-    let authors = people::by_ids(&house.target.db, &house.article(1).await.authors).await.unwrap();
-    assert_eq!(authors.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["Ole Dahl", "Ida Bell", "Una Roe"]);
+    let authors = people::by_ids(&house.target.db, &house.article(1).await.authors)
+        .await
+        .unwrap();
+    assert_eq!(
+        authors.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(),
+        ["Ole Dahl", "Ida Bell", "Una Roe"]
+    );
     assert_eq!(authors[0].bio, "Writes of fish.");
-    assert!(authors.iter().all(|one| one.login.is_none() && one.mail.is_none()));
+    assert!(
+        authors
+            .iter()
+            .all(|one| one.login.is_none() && one.mail.is_none())
+    );
     assert_eq!(report.counts["guest authors"].imported, 1);
 }
 
@@ -278,16 +439,32 @@ async fn nothing_that_was_not_public_becomes_public() {
             with(9, "publish"),
         ]))
         .await;
-    let states = [State::Draft, State::InReview, State::Published, State::Spiked, State::Draft, State::Scheduled];
+    let states = [
+        State::Draft,
+        State::InReview,
+        State::Published,
+        State::Spiked,
+        State::Draft,
+        State::Scheduled,
+    ];
     for (number, state) in (1..).zip(states) {
         let life = house.life(number).await;
         assert_eq!(life.state, state, "{number}");
         assert!(!life.is_public(), "{number}");
-        assert!(listing::of(&house.target.db, life.id).await.unwrap().is_empty(), "{number}");
+        assert!(
+            listing::of(&house.target.db, life.id).await.unwrap().is_empty(),
+            "{number}"
+        );
     }
     let locked = house.life(7).await;
     assert!(locked.access == Access::Protected && !locked.is_open());
-    assert_eq!(articles::password(&house.target.db, locked.id).await.unwrap().as_deref(), Some(" <p&w> "));
+    assert_eq!(
+        articles::password(&house.target.db, locked.id)
+            .await
+            .unwrap()
+            .as_deref(),
+        Some(" <p&w> ")
+    );
     assert!(!house.life(8).await.is_public());
     assert_eq!(listing::count(&house.target.db, &List::Front).await.unwrap(), 2);
 }
@@ -296,12 +473,33 @@ async fn nothing_that_was_not_public_becomes_public() {
 async fn the_original_of_a_large_picture_is_known_beside_its_sizes() {
     let house = House::new().await;
     let metadata = "a:4:{s:5:\"width\";i:2560;s:6:\"height\";i:1440;s:5:\"sizes\";a:1:{s:6:\"medium\";a:4:{s:4:\"file\";s:17:\"flood-300x169.jpg\";s:5:\"width\";i:300;s:6:\"height\";i:169;s:9:\"mime-type\";s:10:\"image/jpeg\";}}s:14:\"original_image\";s:9:\"flood.jpg\";}";
-    let picture = Item::picture(10, "2024/05/flood-scaled.jpg").meta("_wp_attachment_metadata", metadata).meta("_wp_attachment_image_alt", "A flood").meta("_media_credit", "Ole Dahl");
+    let picture = Item::picture(10, "2024/05/flood-scaled.jpg")
+        .meta("_wp_attachment_metadata", metadata)
+        .meta("_wp_attachment_image_alt", "A flood")
+        .meta("_media_credit", "Ole Dahl");
     house.import(export(&[picture])).await;
-    let medium = media::by_wp_id(&house.target.db, 10).await.unwrap().unwrap().media;
-    let files: Vec<(&str, u32, bool)> = medium.files.iter().map(|file| (file.path.rsplit('/').next().unwrap(), file.width, file.original)).collect();
-    assert_eq!(files, [("flood.jpg", 0, true), ("flood-scaled.jpg", 2560, false), ("flood-300x169.jpg", 300, false)]);
-    assert_eq!((medium.alt.as_str(), medium.credit.as_str()), ("A flood", "Ole Dahl"));
+    let medium = media::by_wp_id(&house.target.db, 10)
+        .await
+        .unwrap()
+        .unwrap()
+        .media;
+    let files: Vec<(&str, u32, bool)> = medium
+        .files
+        .iter()
+        .map(|file| (file.path.rsplit('/').next().unwrap(), file.width, file.original))
+        .collect();
+    assert_eq!(
+        files,
+        [
+            ("flood.jpg", 0, true),
+            ("flood-scaled.jpg", 2560, false),
+            ("flood-300x169.jpg", 300, false)
+        ]
+    );
+    assert_eq!(
+        (medium.alt.as_str(), medium.credit.as_str()),
+        ("A flood", "Ole Dahl")
+    );
 }
 
 #[tokio::test]
@@ -310,12 +508,24 @@ async fn several_files_of_one_site_are_one_paper_and_the_newer_state_counts() {
     let old = Item::post(1, "Quay", "Old words").set("wp:post_modified_gmt", "2024-05-03 08:00:00");
     let new = Item::post(1, "Quay", "New words").set("wp:post_modified_gmt", "2024-06-01 08:00:00");
     let first = house.file(export(&[new]));
-    let second = house.file(export(&[old, Item::post(2, "Other", "x")]).replace("https://post.example", "http://www.post.example"));
-    let options = dateline_desk::import::Options { files: vec![first, second], ..Default::default() };
+    let second = house.file(
+        export(&[old, Item::post(2, "Other", "x")])
+            .replace("https://post.example", "http://www.post.example"),
+    );
+    let options = dateline_desk::import::Options {
+        files: vec![first, second],
+        ..Default::default()
+    };
     let report = house.try_import(options).await.unwrap();
     assert!(report.balances);
     assert_eq!(house.text(1).await, "New words");
-    assert_eq!((report.counts["articles"].imported, report.counts["articles"].merged), (2, 1));
+    assert_eq!(
+        (
+            report.counts["articles"].imported,
+            report.counts["articles"].merged
+        ),
+        (2, 1)
+    );
 }
 
 #[tokio::test]
@@ -327,13 +537,29 @@ async fn old_slugs_old_dates_and_search_fields_find_their_places() {
         .meta("_yoast_wpseo_title", "%%title%% %%sep%% %%sitename%%")
         .meta("_yoast_wpseo_metadesc", "About the quay")
         .meta("_yoast_wpseo_meta-robots-noindex", "1");
-    house.import(export(&[item, Item::post(2, "Other", "x"), Item::post(3, "Third", "x")])).await;
+    house
+        .import(export(&[
+            item,
+            Item::post(2, "Other", "x"),
+            Item::post(3, "Third", "x"),
+        ]))
+        .await;
     let life = house.life(1).await;
-    for path in ["/2024/05/03/the-quay/", "/2024/04/30/quay/", "/2024/04/30/the-quay/"] {
+    for path in [
+        "/2024/05/03/the-quay/",
+        "/2024/04/30/quay/",
+        "/2024/04/30/the-quay/",
+    ] {
         let there = addresses::at(&house.target.db, path).await.unwrap();
-        assert!(there.is_some_and(|there| there.thing.id() == life.id.0 && !there.canonical), "{path}");
+        assert!(
+            there.is_some_and(|there| there.thing.id() == life.id.0 && !there.canonical),
+            "{path}"
+        );
     }
-    assert_eq!(articles::by_old_slug(&house.target.db, "the-quay").await.unwrap()[0].id, life.id);
+    assert_eq!(
+        articles::by_old_slug(&house.target.db, "the-quay").await.unwrap()[0].id,
+        life.id
+    );
     let search = house.article(1).await.search;
     assert_eq!(search.title.as_deref(), Some("Quay - The Harbour Post"));
     assert!(search.noindex);
@@ -343,10 +569,17 @@ async fn old_slugs_old_dates_and_search_fields_find_their_places() {
 async fn an_item_without_a_closing_tag_and_an_unknown_element_lose_nothing() {
     let house = House::new().await;
     let item = Item::post(1, "Quay", "One").raw("<shop:price xmlns:shop=\"x\">12 <b>kr</b></shop:price>");
-    let xml = format!("{}{}{}</channel></rss>", head("https://post.example"), item.xml().replace("</item>\n", ""), Item::post(2, "Other", "Two").xml());
+    let xml = format!(
+        "{}{}{}</channel></rss>",
+        head("https://post.example"),
+        item.xml().replace("</item>\n", ""),
+        Item::post(2, "Other", "Two").xml()
+    );
     house.import(xml).await;
     assert_eq!(house.text(1).await + &house.text(2).await, "OneTwo");
-    let kept = kept::of(&house.target.db, "article", house.life(1).await.id.0).await.unwrap();
+    let kept = kept::of(&house.target.db, "article", house.life(1).await.id.0)
+        .await
+        .unwrap();
     assert_eq!(kept[0].value, "12 <b>kr</b>");
     assert!(cdata("]]>").contains("]]]]>"));
 }
