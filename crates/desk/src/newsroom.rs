@@ -21,6 +21,7 @@ use crate::ask::Ask;
 use crate::error::Error;
 use crate::pieces;
 use crate::printing::Printer;
+use crate::site;
 
 pub use open::Options;
 
@@ -60,7 +61,9 @@ pub struct Newsroom {
 impl Newsroom {
     /// The page at an address. Never fails: what goes wrong is a page, too.
     pub async fn page(&self, ask: &Ask) -> Arc<Page> {
-        self.printer.page(self, ask).await
+        // Asked for by its key: others may be waiting for the same page with other leftovers in their address.
+        let page = self.printer.page(self, &Ask::new(&site::key(ask))).await;
+        site::carry(page, ask)
     }
 
     /// The page at an address if it stands on the rack in memory: one look-up, nothing is waited for.

@@ -13,7 +13,8 @@ pub fn addresses(text: &str) -> Vec<String> {
             .filter_map(|(loc, _)| target(&unescape(loc.trim())))
             .collect()
     } else {
-        text.lines().filter_map(line).collect()
+        let separator = separator(text);
+        text.lines().filter_map(|it| line(it, separator)).collect()
     };
     let mut seen = std::collections::BTreeSet::new();
     found
@@ -35,8 +36,18 @@ fn unescape(text: &str) -> String {
         .replace("&amp;", "&")
 }
 
+/// What separates the columns of a table: a comma, a semicolon or a tab in a first line that holds no address
+/// itself. A comma may also stand in an address, so a list without such a line is none.
+fn separator(text: &str) -> Option<char> {
+    let head = text.lines().map(str::trim).find(|line| !line.is_empty())?;
+    if head.starts_with('#') || head.contains('/') {
+        return None;
+    }
+    [',', ';', '\t'].into_iter().find(|c| head.contains(*c))
+}
+
 /// The address on a line.
-fn line(line: &str) -> Option<String> {
+fn line(line: &str, separator: Option<char>) -> Option<String> {
     let line = line.trim().trim_start_matches('\u{feff}');
     if line.is_empty() || line.starts_with('#') {
         return None;
@@ -47,17 +58,8 @@ fn line(line: &str) -> Option<String> {
             return rest.split([' ', '"']).next().and_then(target);
         }
     }
-    if line.starts_with('/') || line.starts_with("http") {
-        let whole = line.split(['\t', ' ', '"']).next().unwrap_or(line);
-        return target(
-            whole
-                .trim_end_matches([',', ';'])
-                .split(",http")
-                .next()
-                .unwrap_or(whole),
-        );
-    }
-    line.split(['\t', ' ', '"', ';', ','])
+    let is_break = |c: char| Some(c) == separator || matches!(c, '\t' | ' ' | '"');
+    line.split(is_break)
         .find(|part| part.starts_with("http://") || part.starts_with("https://") || part.starts_with('/'))
         .and_then(target)
 }
@@ -108,6 +110,7 @@ mod tests {
     fn addresses_are_found_in_lists_tables_logs_and_sitemaps() {
         let list = "# top pages\nhttps://old.example/a/?p=1\n/b/\n\nhttp://old.example\n/b/\n";
         assert_eq!(addresses(list), ["/a/?p=1", "/b/", "/"]);
+        assert_eq!(addresses("/?cat=7,16"), ["/?cat=7,16"]);
         let table = "page,clicks\nhttps://old.example/a/,17\n\"https://old.example/c/\",3\n";
         assert_eq!(addresses(table), ["/a/", "/c/"]);
         let log = r#"203.0.113.9 - - [17/Nov/2031:09:20:00 +0000] "GET /d/?x=1 HTTP/1.1" 200 17 "-" "x""#;

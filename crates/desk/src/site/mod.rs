@@ -20,12 +20,14 @@ mod redirects;
 mod resolve;
 mod sitemaps;
 
+use std::sync::Arc;
+
 use copy::address::{self, Thing, Wanted};
 use copy::{Moment, Paper, Tag};
 use morgue::Db;
 use morgue::files::StoredFile;
 use press::context::View;
-use press::{Press, Sheet};
+use press::{Page, Press, Sheet};
 
 use crate::ask::Ask;
 use crate::error::Error;
@@ -72,6 +74,21 @@ pub async fn answer(cx: &Site<'_>, ask: &Ask) -> Result<Sheet, Error> {
 /// See [`copy::address::key`] for what it drops, and [`carried_to`] for what becomes of that.
 pub fn key(ask: &Ask) -> String {
     address::key(&ask.path, &ask.query)
+}
+
+/// A page that was printed for the key of an address, for somebody whose address had more in it.
+pub fn carry(page: Arc<Page>, ask: &Ask) -> Arc<Page> {
+    if ask.query.is_empty() || address::leftovers(&ask.query).is_empty() {
+        return page;
+    }
+    let Some(at) = page.headers.iter().position(|(name, _)| name == "location") else {
+        return page;
+    };
+    let mut own = Page::clone(&page);
+    if let Some((_, location)) = own.headers.get_mut(at) {
+        *location = carried_to(location, ask);
+    }
+    Arc::new(own)
 }
 
 /// Where a redirect leads for somebody whose address had more in it than its key says.

@@ -177,6 +177,16 @@ async fn what_is_counted_elsewhere_is_carried_along() {
     let sheet = harbour.ask("/?p=71&utm_source=letter&utm_medium=mail").await;
     let want = "/2031/02/03/rain-over-the-port/?utm_source=letter&utm_medium=mail";
     assert_eq!(sheet.location.as_deref(), Some(want));
+    let bare = std::sync::Arc::new(press::Page::print(harbour.ask("/?p=71").await));
+    for source in ["a", "b"] {
+        let page =
+            dateline_desk::site::carry(bare.clone(), &Ask::new(&format!("/?p=71&utm_source={source}")));
+        let location = page.headers.iter().find(|(name, _)| name == "location").unwrap();
+        assert_eq!(
+            location.1,
+            format!("/2031/02/03/rain-over-the-port/?utm_source={source}")
+        );
+    }
     let ask = Ask::new("/2031/02/03/rain-over-the-port/?utm_source=letter");
     assert_eq!(dateline_desk::site::key(&ask), "/2031/02/03/rain-over-the-port/");
 }
