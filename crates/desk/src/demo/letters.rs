@@ -100,7 +100,10 @@ const SENT: &str = "demo:letters";
 
 /// Sends the letters and decides about them as an editor would. A second time changes nothing.
 pub(super) async fn send(newsroom: &Newsroom) -> Result<(), Error> {
-    if morgue::settings::get(&newsroom.db().await?, SENT).await?.is_some() {
+    if morgue::settings::get(&newsroom.db().await?, SENT)
+        .await?
+        .is_some()
+    {
         return Ok(());
     }
     let (reader, console) = (Actor::Reader { address: None }, Actor::Operator);

@@ -19,11 +19,19 @@ const ROWS: usize = 50;
 const AT_ONCE: usize = 6;
 
 /// Fetches every file that has no bytes yet.
-pub(super) async fn take_in(target: &Target, options: &Options, progress: &dyn Progress, report: &mut Report) -> Result<(), Error> {
+pub(super) async fn take_in(
+    target: &Target,
+    options: &Options,
+    progress: &dyn Progress,
+    report: &mut Report,
+) -> Result<(), Error> {
     let fetcher = Fetcher::new(options.allow_private).map_err(|error| Error::Usage(error.to_string()))?;
     let site = match &options.site {
         Some(site) => site.clone(),
-        None => settings::paper(&target.db).await?.map(|paper| paper.url).unwrap_or_default(),
+        None => settings::paper(&target.db)
+            .await?
+            .map(|paper| paper.url)
+            .unwrap_or_default(),
     };
     let missing = archive::missing(target, &mut Report::default()).await?;
     let total = missing.len() as u64;
@@ -49,13 +57,25 @@ pub(super) async fn take_in(target: &Target, options: &Options, progress: &dyn P
                     report.media_bytes += bytes.unsigned_abs();
                     batch.insert(path, (hash, bytes));
                 }
-                Err(reason) => report.refuse(Refusal { kind: "files".into(), what: path, file: url, line: 0, byte: 0, reason }),
+                Err(reason) => report.refuse(Refusal {
+                    kind: "files".into(),
+                    what: path,
+                    file: url,
+                    line: 0,
+                    byte: 0,
+                    reason,
+                }),
             }
         }
         if batch.len() >= ROWS {
             archive::store(target, std::mem::take(&mut batch), false, report).await?;
         }
-        progress.at(&Standing { stage: "fetching media", done, of: total, counts: vec![("files".into(), done)] });
+        progress.at(&Standing {
+            stage: "fetching media",
+            done,
+            of: total,
+            counts: vec![("files".into(), done)],
+        });
     }
     archive::store(target, batch, false, report).await
 }
@@ -63,20 +83,28 @@ pub(super) async fn take_in(target: &Target, options: &Options, progress: &dyn P
 /// Where a file is fetched: where the export says, if that is another host, else at its path on the old site.
 async fn address(target: &Target, id: MediaId, path: &str, site: &str) -> Result<String, Error> {
     let kept = kept::of(&target.db, "media", id.0).await?;
-    let elsewhere = kept.into_iter().find(|kept| kept.name == ATTACHMENT_URL).map(|kept| kept.value);
+    let elsewhere = kept
+        .into_iter()
+        .find(|kept| kept.name == ATTACHMENT_URL)
+        .map(|kept| kept.value);
     let encoded = copy::address::encode_path(path);
-    Ok(match elsewhere.as_deref().and_then(|url| url::Url::parse(url).ok()) {
-        Some(url) => match url.join(&encoded) {
-            Ok(joined) => joined.to_string(),
-            Err(_) => url.to_string(),
+    Ok(
+        match elsewhere.as_deref().and_then(|url| url::Url::parse(url).ok()) {
+            Some(url) => match url.join(&encoded) {
+                Ok(joined) => joined.to_string(),
+                Err(_) => url.to_string(),
+            },
+            None => format!("{}{encoded}", site.trim_end_matches('/')),
         },
-        None => format!("{}{encoded}", site.trim_end_matches('/')),
-    })
+    )
 }
 
 async fn one(fetcher: &Fetcher, url: &str, begun: Incoming) -> Result<(Hash, i64), String> {
     let mut sink = Sink(begun);
-    fetcher.get(url, &Limits::default(), &mut sink).await.map_err(|problem| problem.to_string())?;
+    fetcher
+        .get(url, &Limits::default(), &mut sink)
+        .await
+        .map_err(|problem| problem.to_string())?;
     tokio::task::spawn_blocking(move || sink.0.finish())
         .await
         .map_err(|error| error.to_string())?
@@ -88,7 +116,9 @@ struct Sink(Incoming);
 
 impl Write for Sink {
     fn write(&mut self, part: &[u8]) -> io::Result<usize> {
-        self.0.write(part).map_err(|error| io::Error::other(error.to_string()))?;
+        self.0
+            .write(part)
+            .map_err(|error| io::Error::other(error.to_string()))?;
         Ok(part.len())
     }
 

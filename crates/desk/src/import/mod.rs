@@ -99,17 +99,24 @@ pub enum Error {
     #[error("{0} Nothing was changed.")]
     Usage(String),
     /// The archive failed. The batches before are kept; running the import again goes on.
-    #[error("{0}. Batches that were taken in before this are kept; run the same import again and it goes on.")]
+    #[error(
+        "{0}. Batches that were taken in before this are kept; run the same import again and it goes on."
+    )]
     Morgue(#[from] morgue::Error),
     /// A mistake in the program.
-    #[error("The import stopped by a mistake in the program: {0}. Batches that were taken in before are kept.")]
+    #[error(
+        "The import stopped by a mistake in the program: {0}. Batches that were taken in before are kept."
+    )]
     Internal(String),
 }
 
 impl Error {
     /// Nothing was changed: the input was refused as a whole.
     pub fn is_refusal(&self) -> bool {
-        matches!(self, Error::NotAnExport { .. } | Error::Unreadable { .. } | Error::Usage(_))
+        matches!(
+            self,
+            Error::NotAnExport { .. } | Error::Unreadable { .. } | Error::Usage(_)
+        )
     }
 }
 
@@ -122,7 +129,11 @@ pub fn check(options: &Options) -> Result<(), Error> {
     if options.files.is_empty() {
         return Err(Error::Usage("No export was named.".into()));
     }
-    if let Some(pattern) = options.permalinks.as_deref().filter(|pattern| !pattern.is_empty()) {
+    if let Some(pattern) = options
+        .permalinks
+        .as_deref()
+        .filter(|pattern| !pattern.is_empty())
+    {
         let names = pattern.contains("%postname%") || pattern.contains("%post_id%");
         if !pattern.starts_with('/') || !names {
             return Err(Error::Usage(format!(
@@ -140,13 +151,20 @@ pub fn check(options: &Options) -> Result<(), Error> {
 ///
 /// # Errors
 /// See [`Error`]. What could not be taken in of an export that is one stands in the report instead.
-pub async fn wordpress(target: &Target, options: Options, progress: Arc<dyn Progress>) -> Result<Report, Error> {
+pub async fn wordpress(
+    target: &Target,
+    options: Options,
+    progress: Arc<dyn Progress>,
+) -> Result<Report, Error> {
     let asked = options.clone();
     blocking(move || check(&asked)).await??;
     let given = options.clone();
     let told = progress.clone();
     let sites = blocking(move || pass1::read(&given, &*told)).await??;
-    let mut report = Report { dry_run: options.dry_run, ..Report::default() };
+    let mut report = Report {
+        dry_run: options.dry_run,
+        ..Report::default()
+    };
     for site in sites {
         let one = import_site(target, &options, site, &progress).await?;
         report.source = match report.source.is_empty() {
@@ -177,7 +195,12 @@ async fn import_site(
     site: pass1::Site,
     progress: &Arc<dyn Progress>,
 ) -> Result<Report, Error> {
-    let pass1::Site { index, mut report, files, bytes } = site;
+    let pass1::Site {
+        index,
+        mut report,
+        files,
+        bytes,
+    } = site;
     report.source.clone_from(&index.source.key);
     let mut cx = context::Context::plan(index, options, &mut report);
     settle::count_used_terms(&cx, &mut report);
@@ -196,5 +219,7 @@ async fn import_site(
 
 /// Runs what blocks on a thread of its own.
 async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
-    tokio::task::spawn_blocking(work).await.map_err(|error| Error::Internal(error.to_string()))
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|error| Error::Internal(error.to_string()))
 }

@@ -71,7 +71,10 @@ impl Terms {
         let section = Section {
             id: SectionId(0),
             slug: slug.into(),
-            name: [plain(&term.name), slug.to_string()].into_iter().find(|name| !name.is_empty()).unwrap_or_default(),
+            name: [plain(&term.name), slug.to_string()]
+                .into_iter()
+                .find(|name| !name.is_empty())
+                .unwrap_or_default(),
             description: plain(&term.description),
             parent: (!parent.is_empty() && parent != "0" && parent != slug).then_some(parent),
             wp_id: term.id.and_then(|id| id.try_into().ok()),
@@ -89,7 +92,10 @@ impl Terms {
         }
         let topic = Topic {
             id: TopicId(0),
-            name: [plain(&term.name), slug.to_string()].into_iter().find(|name| !name.is_empty()).unwrap_or_default(),
+            name: [plain(&term.name), slug.to_string()]
+                .into_iter()
+                .find(|name| !name.is_empty())
+                .unwrap_or_default(),
             description: plain(&term.description),
             wp_id: term.id.and_then(|id| id.try_into().ok()),
             kept,
@@ -117,7 +123,12 @@ impl Terms {
 
     /// The slugs of a section from the top down, joined by `/`, as addresses have them.
     pub(super) fn path(&self, slug: &str) -> Option<String> {
-        let slugs: Vec<&str> = self.above(slug)?.into_iter().rev().map(|section| section.slug.as_str()).collect();
+        let slugs: Vec<&str> = self
+            .above(slug)?
+            .into_iter()
+            .rev()
+            .map(|section| section.slug.as_str())
+            .collect();
         Some(slugs.join("/"))
     }
 
@@ -161,8 +172,14 @@ impl Terms {
 
 /// The custom fields and unknown elements of a term.
 fn kept(term: &wxr::Term) -> Vec<(String, String)> {
-    let meta = term.meta.iter().map(|meta| (meta.key.clone(), verbatim(&meta.value)));
-    let unknown = term.unknown.iter().map(|unknown| (unknown.name.clone(), verbatim(&unknown.source)));
+    let meta = term
+        .meta
+        .iter()
+        .map(|meta| (meta.key.clone(), verbatim(&meta.value)));
+    let unknown = term
+        .unknown
+        .iter()
+        .map(|unknown| (unknown.name.clone(), verbatim(&unknown.source)));
     meta.chain(unknown).collect()
 }
 
