@@ -99,7 +99,8 @@ impl Db {
     }
 
     /// Begins a transaction that may write. There is one at a time per database, on both engines: this waits
-    /// for its turn, and whatever it reads stays true until it ends.
+    /// for its turn, and whatever it reads stays true until it ends. Whoever has one must not begin another, and
+    /// must not wait for anything else meanwhile: all others wait for it. After 30 s of silence it is dropped.
     ///
     /// # Errors
     /// [`Error::Busy`] if the turn does not come, [`Error::Away`] if the database cannot be reached.
