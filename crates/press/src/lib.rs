@@ -14,6 +14,7 @@ mod model;
 pub mod oembed;
 pub mod page;
 mod press;
+pub mod report;
 mod robots;
 mod sitemap;
 mod theme;

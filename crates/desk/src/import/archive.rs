@@ -37,6 +37,11 @@ pub(super) enum Found {
     Refused(String, String),
 }
 
+/// Whether `from` is something that media can be taken from.
+pub(super) fn check(from: &Path) -> Result<(), Error> {
+    kind_of(from).map(drop)
+}
+
 /// Takes in everything.
 pub(super) async fn take_in(
     target: &Target,
@@ -50,7 +55,13 @@ pub(super) async fn take_in(
     let (keeper, path) = (target.files.clone(), from.to_path_buf());
     let name = super::pass1::name_of(from);
     let walker = tokio::task::spawn_blocking(move || {
-        let mut walk = Walk { files: (!dry).then_some(&*keeper), send: &send, seen: 0, bytes: 0, allowed: u64::MAX };
+        let mut walk = Walk {
+            files: (!dry).then_some(&*keeper),
+            send: &send,
+            seen: 0,
+            bytes: 0,
+            allowed: u64::MAX,
+        };
         let done = match kind {
             Kind::Folder => walk.folder(&path),
             Kind::Zip => walk.zip(&path),
@@ -83,7 +94,12 @@ pub(super) async fn take_in(
         }
         if batch.len() >= ROWS {
             store(target, std::mem::take(&mut batch), dry, report).await?;
-            progress.at(&Standing { stage: "media", done: count, of: 0, counts: vec![("files".into(), count)] });
+            progress.at(&Standing {
+                stage: "media",
+                done: count,
+                of: 0,
+                counts: vec![("files".into(), count)],
+            });
         }
     }
     store(target, batch, dry, report).await?;
@@ -126,7 +142,14 @@ pub(super) async fn store(
                 StoredFile {
                     media: medium,
                     mime: mime_of(&path).into(),
-                    file: MediaFile { width, height, bytes: Some(bytes), hash: Some(hash), original: medium.is_none(), path },
+                    file: MediaFile {
+                        width,
+                        height,
+                        bytes: Some(bytes),
+                        hash: Some(hash),
+                        original: medium.is_none(),
+                        path,
+                    },
                 }
             }
         };
@@ -139,13 +162,25 @@ pub(super) async fn store(
     files::put(&tx, &rows).await?;
     tags.sort_unstable();
     tags.dedup();
-    changes::append(&tx, &Change { at: target.clock.now(), by: None, deed: Deed::Imported, thing: 0, tags }).await?;
+    changes::append(
+        &tx,
+        &Change {
+            at: target.clock.now(),
+            by: None,
+            deed: Deed::Imported,
+            thing: 0,
+            tags,
+        },
+    )
+    .await?;
     end(tx, dry).await
 }
 
 /// The medium from whose file one with this name was made.
 async fn medium_of(tx: &morgue::Tx, path: &str) -> Result<Option<MediaId>, Error> {
-    let Some((stem, ext)) = path.rsplit_once('.') else { return Ok(None) };
+    let Some((stem, ext)) = path.rsplit_once('.') else {
+        return Ok(None);
+    };
     let bare = match (size_in_name(path), stem.rsplit_once('-')) {
         (Some(_), Some((bare, _))) => bare,
         _ => stem,
@@ -169,7 +204,7 @@ fn size_in_name(path: &str) -> Option<(u32, u32)> {
     Some((width.parse().ok()?, height.parse().ok()?))
 }
 
-/// Says which media have no bytes.
+/// The files that have no bytes; a medium whose original is among them is a finding.
 pub(super) async fn missing(target: &Target, report: &mut Report) -> Result<Vec<(MediaId, String)>, Error> {
     let mut after = MediaId(0);
     let mut out = Vec::new();
@@ -183,7 +218,11 @@ pub(super) async fn missing(target: &Target, report: &mut Report) -> Result<Vec<
             if gone.clone().any(|file| file.original) {
                 let about = kept.media.title.clone();
                 let paths: Vec<&str> = gone.map(|file| file.path.as_str()).collect();
-                report.finding("media_missing", about, format!("Its bytes are not here: {}.", paths.join(", ")));
+                report.finding(
+                    "media_missing",
+                    about,
+                    format!("Its bytes are not here: {}.", paths.join(", ")),
+                );
             }
         }
     }
@@ -197,14 +236,19 @@ enum Kind {
 
 /// What `from` is, by its first bytes.
 fn kind_of(from: &Path) -> Result<Kind, Error> {
-    let unreadable = |why: String| Error::Unreadable { file: from.to_path_buf(), why };
+    let unreadable = |why: String| Error::Unreadable {
+        file: from.to_path_buf(),
+        why,
+    };
     let meta = from.metadata().map_err(|error| unreadable(error.to_string()))?;
     if meta.is_dir() {
         return Ok(Kind::Folder);
     }
     let mut head = Vec::new();
     let file = File::open(from).map_err(|error| unreadable(error.to_string()))?;
-    file.take(512).read_to_end(&mut head).map_err(|error| unreadable(error.to_string()))?;
+    file.take(512)
+        .read_to_end(&mut head)
+        .map_err(|error| unreadable(error.to_string()))?;
     match head.as_slice() {
         [b'P', b'K', 3 | 5, ..] => Ok(Kind::Zip),
         [0x1F, 0x8B, ..] => Ok(Kind::Tar { packed: true }),
@@ -240,7 +284,11 @@ impl Walk<'_> {
             let mut names: Vec<PathBuf> = entries.filter_map(Result::ok).map(|entry| entry.path()).collect();
             names.sort();
             for path in names {
-                let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().into_owned();
+                let name = path
+                    .strip_prefix(root)
+                    .unwrap_or(&path)
+                    .to_string_lossy()
+                    .into_owned();
                 match path.symlink_metadata() {
                     Ok(meta) if meta.is_dir() => open.push(path),
                     Ok(meta) if meta.is_file() => {
@@ -255,7 +303,10 @@ impl Walk<'_> {
                             Err(error) => self.refuse(&name, error.to_string()),
                         }
                     }
-                    Ok(_) => self.refuse(&name, "It is a link or no file at all; links are not followed.".into()),
+                    Ok(_) => self.refuse(
+                        &name,
+                        "It is a link or no file at all; links are not followed.".into(),
+                    ),
                     Err(error) => self.refuse(&name, error.to_string()),
                 }
             }
@@ -266,7 +317,8 @@ impl Walk<'_> {
     fn zip(&mut self, path: &Path) -> Result<(), String> {
         let file = File::open(path).map_err(|error| error.to_string())?;
         self.allow(&file);
-        let mut archive = zip::ZipArchive::new(file).map_err(|error| format!("The archive cannot be read: {error}."))?;
+        let mut archive =
+            zip::ZipArchive::new(file).map_err(|error| format!("The archive cannot be read: {error}."))?;
         for at in 0..archive.len() {
             let mut entry = match archive.by_index(at) {
                 Ok(entry) => entry,
@@ -296,10 +348,16 @@ impl Walk<'_> {
         let mut file = File::open(path).map_err(|error| error.to_string())?;
         self.allow(&file);
         file.seek(SeekFrom::Start(0)).map_err(|error| error.to_string())?;
-        let input: Box<dyn Read> = if packed { Box::new(GzDecoder::new(file)) } else { Box::new(file) };
+        let input: Box<dyn Read> = if packed {
+            Box::new(GzDecoder::new(file))
+        } else {
+            Box::new(file)
+        };
         // Whatever a header claims, no more is read than an honest archive of this size could hold.
         let mut archive = tar::Archive::new(input.take(self.allowed));
-        let broken = |error: io::Error| format!("The archive cannot be read further: {error}. What came before was taken.");
+        let broken = |error: io::Error| {
+            format!("The archive cannot be read further: {error}. What came before was taken.")
+        };
         for entry in archive.entries().map_err(broken)? {
             let mut entry = entry.map_err(broken)?;
             let name = String::from_utf8_lossy(&entry.path_bytes()).into_owned();
@@ -339,7 +397,10 @@ impl Walk<'_> {
         };
         let left = self.allowed.saturating_sub(self.bytes);
         if claimed > LARGEST.min(left) {
-            self.refuse(name, format!("It claims {claimed} bytes; that is no honest file of this archive."));
+            self.refuse(
+                name,
+                format!("It claims {claimed} bytes; that is no honest file of this archive."),
+            );
             return Ok(());
         }
         let limit = LARGEST.min(left);
@@ -350,7 +411,9 @@ impl Walk<'_> {
         match stored {
             Ok((hash, bytes)) => {
                 self.bytes += bytes.unsigned_abs();
-                self.send.blocking_send(Found::Stored(path, hash, bytes)).map_err(|_| "The import stopped.".to_string())
+                self.send
+                    .blocking_send(Found::Stored(path, hash, bytes))
+                    .map_err(|_| "The import stopped.".to_string())
             }
             Err(why) => {
                 // A file that does not end where it said may be a bomb: nothing behind it is believed.
@@ -394,11 +457,19 @@ fn site_path(name: &str) -> Result<String, &'static str> {
             name.strip_prefix("uploads/").unwrap_or(name)
         }
     };
-    let parts: Vec<&str> = below.split('/').filter(|part| !part.is_empty() && *part != ".").collect();
-    let Some(last) = parts.last() else { return Err("It has no name.") };
+    let parts: Vec<&str> = below
+        .split('/')
+        .filter(|part| !part.is_empty() && *part != ".")
+        .collect();
+    let Some(last) = parts.last() else {
+        return Err("It has no name.");
+    };
     let lower = last.to_ascii_lowercase();
     let ext = lower.rsplit_once('.').map_or("", |(_, ext)| ext);
-    if matches!(ext, "php" | "phtml" | "phar" | "php5" | "php7" | "cgi" | "htaccess" | "htpasswd" | "ini") {
+    if matches!(
+        ext,
+        "php" | "phtml" | "phar" | "php5" | "php7" | "cgi" | "htaccess" | "htpasswd" | "ini"
+    ) {
         return Err("It is a program or its settings and no medium; it is not served.");
     }
     if parts.iter().any(|part| part.starts_with("__MACOSX")) || lower == ".ds_store" || lower == "thumbs.db" {
@@ -413,15 +484,36 @@ mod tests {
 
     #[test]
     fn a_file_keeps_its_path_below_uploads_however_the_archive_was_made() {
-        for name in ["2024/05/a.jpg", "./2024/05/a.jpg", "uploads/2024/05/a.jpg", "site/wp-content/uploads/2024/05/a.jpg"] {
-            assert_eq!(site_path(name).as_deref(), Ok("/wp-content/uploads/2024/05/a.jpg"), "{name}");
+        for name in [
+            "2024/05/a.jpg",
+            "./2024/05/a.jpg",
+            "uploads/2024/05/a.jpg",
+            "site/wp-content/uploads/2024/05/a.jpg",
+        ] {
+            assert_eq!(
+                site_path(name).as_deref(),
+                Ok("/wp-content/uploads/2024/05/a.jpg"),
+                "{name}"
+            );
         }
-        assert_eq!(site_path("2024/خبر.jpg").as_deref(), Ok("/wp-content/uploads/2024/خبر.jpg"));
+        assert_eq!(
+            site_path("2024/خبر.jpg").as_deref(),
+            Ok("/wp-content/uploads/2024/خبر.jpg")
+        );
     }
 
     #[test]
     fn a_name_that_climbs_or_runs_is_refused() {
-        for name in ["../../etc/passwd", "a/../../b.jpg", "/etc/passwd", "C:/x.jpg", "..\\x.jpg", "2024/shell.php", ".htaccess", ""] {
+        for name in [
+            "../../etc/passwd",
+            "a/../../b.jpg",
+            "/etc/passwd",
+            "C:/x.jpg",
+            "..\\x.jpg",
+            "2024/shell.php",
+            ".htaccess",
+            "",
+        ] {
             assert!(site_path(name).is_err(), "{name}");
         }
     }

@@ -46,7 +46,11 @@ pub(super) fn make(cx: &Context, key: Key, seen: &Seen, item: &Item) -> Made {
 
     let text = clean(&item.content);
     let converted = wire::wordpress::convert(&text, fields.footnotes.as_deref(), &site);
-    let notices = converted.notices.into_iter().map(|notice| (notice.rule, notice.says)).collect();
+    let notices = converted
+        .notices
+        .into_iter()
+        .map(|notice| (notice.rule, notice.says))
+        .collect();
     let mut body = converted.document;
     let source = wire::wordpress::source_text(&text, fields.footnotes.as_deref(), &site);
     if let Some(difference) = fidelity::compare(&source, &body) {
@@ -57,24 +61,41 @@ pub(super) fn make(cx: &Context, key: Key, seen: &Seen, item: &Item) -> Made {
         findings.push((super::TEXT_DIFFERS, says));
         kept.push(("content".to_string(), verbatim(&item.content)));
     }
-    let above: Vec<Block> = fields.head.iter().flat_map(|head| head_block(&site, head)).collect();
+    let above: Vec<Block> = fields
+        .head
+        .iter()
+        .flat_map(|head| head_block(&site, head))
+        .collect();
     body.blocks.splice(0..0, above);
 
-    let kind = if seen.kind == ItemKind::Page { Kind::Page } else { Kind::Article };
+    let kind = if seen.kind == ItemKind::Page {
+        Kind::Page
+    } else {
+        Kind::Article
+    };
     let sections = cx.terms.sections_of(item, fields.primary);
     let mut content = Article::new(kind, cx.lang.clone());
     content.headline = plain(&item.title);
     content.slug = decode(&item.slug);
     content.sections = sections.iter().map(|section| section.id).collect();
     content.topics = cx.terms.topics_of(item).iter().map(|topic| topic.id).collect();
-    content.authors = cx.people.of(item).iter().map(|planned| planned.person.id).collect();
+    content.authors = cx
+        .people
+        .of(item)
+        .iter()
+        .map(|planned| planned.person.id)
+        .collect();
     content.search = fields.search.clone();
     standfirst(&mut content, &fields, item, &mut kept);
     content.highlights.clone_from(&fields.highlights);
     content.sources.clone_from(&fields.sources);
     content.via.clone_from(&fields.via);
     content.byline.clone_from(&fields.byline);
-    content.corrections = item.id.and_then(|id| cx.corrections.get(&id)).cloned().unwrap_or_default();
+    content.corrections = item
+        .id
+        .and_then(|id| cx.corrections.get(&id))
+        .cloned()
+        .unwrap_or_default();
     content.comments_open = item.comment_status == "open";
     content.order = item.menu_order;
     content.parent = parent(cx, seen);
@@ -83,10 +104,18 @@ pub(super) fn make(cx: &Context, key: Key, seen: &Seen, item: &Item) -> Made {
 
     let life = life(cx, seen, item, &content);
     if cx.people.of(item).is_empty() && !item.creator.is_empty() {
-        findings.push(("author_unknown", format!("Its author {} is nowhere in the export.", item.creator)));
+        findings.push((
+            "author_unknown",
+            format!("Its author {} is nowhere in the export.", item.creator),
+        ));
     }
     leave(item, &fields, &mut kept);
-    let lists = lists(cx, &life, &content, sections.iter().map(|section| section.slug.as_str()));
+    let lists = lists(
+        cx,
+        &life,
+        &content,
+        sections.iter().map(|section| section.slug.as_str()),
+    );
     let old_paths = old_paths(cx, seen, &fields, life.path.as_deref());
     let comments = comments::make_all(cx, ArticleId(seen.thing), item, &mut findings);
     let password = (!item.password.is_empty()).then(|| item.password.replace('\0', ""));
@@ -132,7 +161,10 @@ fn lead(site: &OldSite<'_>, fields: &Fields, findings: &mut Vec<(&'static str, S
     match site.media_by_id(number) {
         Some(id) => Some(Picture::of(MediaRef::Kept(id))),
         None => {
-            findings.push(("lead_picture_missing", format!("Its lead picture, attachment {number}, is not in the export.")));
+            findings.push((
+                "lead_picture_missing",
+                format!("Its lead picture, attachment {number}, is not in the export."),
+            ));
             None
         }
     }
@@ -140,16 +172,33 @@ fn lead(site: &OldSite<'_>, fields: &Fields, findings: &mut Vec<(&'static str, S
 
 /// What a theme put above the text, as blocks.
 fn head_block(site: &OldSite<'_>, head: &Head) -> Vec<Block> {
-    let media = |url: &String| site.media_by_url(url).map_or_else(|| MediaRef::Elsewhere(url.clone()), MediaRef::Kept);
-    let player = |kind, url| Block::Player { kind, tracks: vec![media(url)], poster: None, caption: Vec::new() };
+    let media = |url: &String| {
+        site.media_by_url(url)
+            .map_or_else(|| MediaRef::Elsewhere(url.clone()), MediaRef::Kept)
+    };
+    let player = |kind, url| Block::Player {
+        kind,
+        tracks: vec![media(url)],
+        poster: None,
+        caption: Vec::new(),
+    };
     match head {
         Head::Embed(url) => {
             let host = || {
                 let url = url::Url::parse(url).ok();
-                url.and_then(|url| url.host_str().map(|host| host.trim_start_matches("www.").to_string())).unwrap_or_default()
+                url.and_then(|url| {
+                    url.host_str()
+                        .map(|host| host.trim_start_matches("www.").to_string())
+                })
+                .unwrap_or_default()
             };
             let provider = wire::wordpress::provider(url).map_or_else(host, str::to_string);
-            vec![Block::Embed { url: url.clone(), provider, title: None, caption: Vec::new() }]
+            vec![Block::Embed {
+                url: url.clone(),
+                provider,
+                title: None,
+                caption: Vec::new(),
+            }]
         }
         Head::Video(url) => vec![player(PlayerKind::Video, url)],
         Head::Audio(url) => vec![player(PlayerKind::Audio, url)],
@@ -162,7 +211,11 @@ fn head_block(site: &OldSite<'_>, head: &Head) -> Vec<Block> {
                 .collect();
             match pictures.is_empty() {
                 true => Vec::new(),
-                false => vec![Block::Gallery { pictures, columns: None, caption: Vec::new() }],
+                false => vec![Block::Gallery {
+                    pictures,
+                    columns: None,
+                    caption: Vec::new(),
+                }],
             }
         }
     }
@@ -178,7 +231,14 @@ fn standing(item: &Item) -> (State, Access) {
         "trash" => State::Spiked,
         _ => State::Draft,
     };
-    (state, if item.password.is_empty() { Access::Public } else { Access::Protected })
+    (
+        state,
+        if item.password.is_empty() {
+            Access::Public
+        } else {
+            Access::Protected
+        },
+    )
 }
 
 fn life(cx: &Context, seen: &Seen, item: &Item, content: &Article) -> Life {
@@ -225,18 +285,32 @@ fn life(cx: &Context, seen: &Seen, item: &Item, content: &Article) -> Life {
 }
 
 /// The lists that readers find it on: all of its day, sections with those above, topics, authors.
-fn lists<'s>(cx: &Context, life: &Life, content: &Article, sections: impl Iterator<Item = &'s str>) -> Vec<List> {
+fn lists<'s>(
+    cx: &Context,
+    life: &Life,
+    content: &Article,
+    sections: impl Iterator<Item = &'s str>,
+) -> Vec<List> {
     if content.kind != Kind::Article || !life.is_public() || life.published_at.is_none() {
         return Vec::new();
     }
     let mut out = vec![List::Front];
     for slug in sections {
-        out.extend(cx.terms.with_above(slug).iter().map(|section| List::Section(section.id)));
+        out.extend(
+            cx.terms
+                .with_above(slug)
+                .iter()
+                .map(|section| List::Section(section.id)),
+        );
     }
     out.extend(content.topics.iter().map(|id| List::Topic(*id)));
     out.extend(content.authors.iter().map(|id: &PersonId| List::Author(*id)));
     if let Some((year, month, day)) = Civil::parse(&life.local_date).and_then(Civil::ymd) {
-        out.extend([List::Year(year), List::Month(year, month), List::Day(year, month, day)]);
+        out.extend([
+            List::Year(year),
+            List::Month(year, month),
+            List::Day(year, month, day),
+        ]);
     }
     out.sort_unstable();
     out.dedup();
@@ -273,7 +347,15 @@ fn leave(item: &Item, fields: &Fields, kept: &mut Vec<(String, String)>) {
     for unknown in &item.unknown {
         kept.push((unknown.name.clone(), verbatim(&unknown.source)));
     }
-    let known = ["publish", "private", "future", "pending", "draft", "trash", "auto-draft"];
+    let known = [
+        "publish",
+        "private",
+        "future",
+        "pending",
+        "draft",
+        "trash",
+        "auto-draft",
+    ];
     if !known.contains(&item.status.as_str()) {
         kept.push(("status".into(), verbatim(&item.status)));
     }

@@ -57,7 +57,12 @@ struct Batch {
 
 impl Batch {
     fn record(&mut self, kind: &str, key: String, thing: i64, hash: &Hash) {
-        self.records.push(Imported { kind: kind.into(), foreign_key: key, thing, content_hash: hash.clone() });
+        self.records.push(Imported {
+            kind: kind.into(),
+            foreign_key: key,
+            thing,
+            content_hash: hash.clone(),
+        });
     }
 
     fn keep(&mut self, report: &mut Report, owner: &'static str, id: i64, values: &[(String, String)]) {
@@ -69,7 +74,13 @@ impl Batch {
 }
 
 /// Writes a batch and counts what became of it.
-pub(super) async fn write(target: &Target, cx: &Context, things: Vec<Ready>, dry: bool, report: &mut Report) -> Result<(), Error> {
+pub(super) async fn write(
+    target: &Target,
+    cx: &Context,
+    things: Vec<Ready>,
+    dry: bool,
+    report: &mut Report,
+) -> Result<(), Error> {
     let mut batch = Batch::default();
     let (mut made, mut pictures) = (Vec::new(), Vec::new());
     for ready in things {
@@ -94,7 +105,11 @@ pub(super) async fn write(target: &Target, cx: &Context, things: Vec<Ready>, dry
                 report.became(kind, Outcome::Kept);
                 report.became_many("comments", Outcome::Kept, ready.comments);
                 report.keep(&format!("item: {post_type}"));
-                batch.loose.extend(rows("paper", 0, &[(format!("item:{post_type}:{}", ready.key), json)]));
+                batch.loose.extend(rows(
+                    "paper",
+                    0,
+                    &[(format!("item:{post_type}:{}", ready.key), json)],
+                ));
                 batch.record("item", ready.key.to_string(), 0, &ready.hash);
             }
             Job::Article(one) => made.push(Article {
@@ -109,7 +124,15 @@ pub(super) async fn write(target: &Target, cx: &Context, things: Vec<Ready>, dry
                 made: *one,
             }),
             Job::Media(one, said) => {
-                report.became_many("comments", if ready.unchanged { Outcome::Unchanged } else { Outcome::Kept }, ready.comments);
+                report.became_many(
+                    "comments",
+                    if ready.unchanged {
+                        Outcome::Unchanged
+                    } else {
+                        Outcome::Kept
+                    },
+                    ready.comments,
+                );
                 let outcome = match (ready.unchanged, ready.known) {
                     (true, _) => Outcome::Unchanged,
                     (_, true) => Outcome::Updated,
@@ -133,7 +156,13 @@ pub(super) async fn write(target: &Target, cx: &Context, things: Vec<Ready>, dry
     imports::record(&tx, &cx.index.source.key, &batch.records).await?;
     if !batch.tags.is_empty() {
         let tags = batch.tags.into_iter().collect();
-        let change = Change { at: target.clock.now(), by: None, deed: Deed::Imported, thing: 0, tags };
+        let change = Change {
+            at: target.clock.now(),
+            by: None,
+            deed: Deed::Imported,
+            thing: 0,
+            tags,
+        };
         changes::append(&tx, &change).await?;
     }
     end(tx, dry).await
@@ -152,7 +181,13 @@ fn refuse(report: &mut Report, kind: &str, what: &str, file: &str, at: Position,
 
 type Picture = (Key, Hash, plan::Made, Option<String>);
 
-async fn write_media(tx: &Tx, cx: &Context, pictures: Vec<Picture>, batch: &mut Batch, report: &mut Report) -> Result<(), Error> {
+async fn write_media(
+    tx: &Tx,
+    cx: &Context,
+    pictures: Vec<Picture>,
+    batch: &mut Batch,
+    report: &mut Report,
+) -> Result<(), Error> {
     let mut out = Vec::with_capacity(pictures.len());
     let mut paths = Vec::new();
     for (key, hash, mut made, said) in pictures {
@@ -160,21 +195,32 @@ async fn write_media(tx: &Tx, cx: &Context, pictures: Vec<Picture>, batch: &mut 
         if let Some(path) = made.media.page_path.clone() {
             match addresses::at(tx, &path).await? {
                 Some(there) if there.canonical && there.thing != Thing::Media(id) => {
-                    report.finding("address_taken", made.media.title.clone(), format!("Something else has the address {path}; this medium has no page of its own."));
+                    report.finding(
+                        "address_taken",
+                        made.media.title.clone(),
+                        format!("Something else has the address {path}; this medium has no page of its own."),
+                    );
                     made.media.page_path = None;
                 }
                 _ => paths.push((Thing::Media(id), path, made.created_at)),
             }
         }
         if made.media.files.is_empty() {
-            report.finding("media_without_file", made.media.title.clone(), "The export does not say where its file is.");
+            report.finding(
+                "media_without_file",
+                made.media.title.clone(),
+                "The export does not say where its file is.",
+            );
         }
         let mut values = made.kept;
         values.extend(said.map(|said| ("comments".to_string(), said)));
         batch.keep(report, "media", id.0, &values);
         batch.record("item", key.to_string(), id.0, &hash);
         batch.tags.insert(media_tag(id.0));
-        let above = made.wp_parent.and_then(|parent| u64::try_from(parent).ok()).and_then(|parent| cx.index.by_id(parent));
+        let above = made
+            .wp_parent
+            .and_then(|parent| u64::try_from(parent).ok())
+            .and_then(|parent| cx.index.by_id(parent));
         let article = above.filter(|seen| matches!(seen.kind, ItemKind::Article | ItemKind::Page));
         out.push(media::Kept {
             media: made.media,
@@ -214,7 +260,11 @@ async fn write_articles(
         return Ok(());
     }
     let ids: Vec<ArticleId> = made.iter().map(|one| one.made.life.id).collect();
-    let there: BTreeMap<ArticleId, Life> = articles::by_ids(tx, &ids).await?.into_iter().map(|life| (life.id, life)).collect();
+    let there: BTreeMap<ArticleId, Life> = articles::by_ids(tx, &ids)
+        .await?
+        .into_iter()
+        .map(|life| (life.id, life))
+        .collect();
     let heads: Vec<_> = there.values().filter_map(|life| life.head).collect();
     let edited: BTreeSet<ArticleId> = revisions::get_many(tx, &heads)
         .await?
@@ -230,7 +280,8 @@ async fn write_articles(
                 report.became(one.kind, Outcome::Unchanged);
                 report.became_many("comments", Outcome::Unchanged, one.comments);
             } else {
-                let reason = "It was edited here since the last import; the export's newer state was not put over it.";
+                let reason =
+                    "It was edited here since the last import; the export's newer state was not put over it.";
                 refuse(report, one.kind, &one.about, &one.file, one.at, reason);
                 write_comments(target, tx, cx, &mut one, batch, report).await?;
             }
@@ -257,7 +308,12 @@ async fn write_articles(
     let now = target.clock.now();
     let new: Vec<revisions::New<'_>> = work
         .iter()
-        .map(|one| revisions::New { article: one.made.life.id, by: None, at: now, content: &one.made.content })
+        .map(|one| revisions::New {
+            article: one.made.life.id,
+            by: None,
+            at: now,
+            content: &one.made.content,
+        })
         .collect();
     let saved = revisions::append_many(tx, &new).await?;
     let mut live = Vec::new();
@@ -281,16 +337,31 @@ async fn write_articles(
         report.became(one.kind, outcome);
         if touched || !one.unchanged {
             tag(batch, life, &one.made.lists);
-            for word in if there.contains_key(&id) { listing::of(tx, id).await? } else { Vec::new() } {
+            for word in if there.contains_key(&id) {
+                listing::of(tx, id).await?
+            } else {
+                Vec::new()
+            } {
                 batch.tags.extend(list_of(&word).map(Tag::List));
             }
-            lists.push((id, life.published_at.unwrap_or(life.created_at), std::mem::take(&mut one.made.lists)));
+            lists.push((
+                id,
+                life.published_at.unwrap_or(life.created_at),
+                std::mem::take(&mut one.made.lists),
+            ));
             if let Some(path) = &life.path {
                 now_at.push((Thing::Article(id), path.clone(), since(life)));
             }
-            once_at.extend(one.made.old_paths.drain(..).map(|path| (Thing::Article(id), path, since(life))));
+            once_at.extend(
+                one.made
+                    .old_paths
+                    .drain(..)
+                    .map(|path| (Thing::Article(id), path, since(life))),
+            );
             slugs.extend(one.made.old_slugs.drain(..).map(|slug| (id, slug, since(life))));
-            let was_protected = there.get(&id).is_some_and(|old| old.access == copy::Access::Protected);
+            let was_protected = there
+                .get(&id)
+                .is_some_and(|old| old.access == copy::Access::Protected);
             if one.made.password.is_some() || was_protected {
                 articles::set_password(tx, id, one.made.password.as_deref()).await?;
             }
@@ -324,12 +395,18 @@ async fn write_articles(
 /// An address that something else has is not taken over: this article is then reached by its number.
 async fn settle_path(tx: &Tx, one: &mut Article, report: &mut Report) -> Result<(), Error> {
     let life = &mut one.made.life;
-    let Some(path) = life.path.clone() else { return Ok(()) };
+    let Some(path) = life.path.clone() else {
+        return Ok(());
+    };
     let there = addresses::at(tx, &path).await?;
     let other = there.is_some_and(|there| there.canonical && there.thing != Thing::Article(life.id));
-    let also = articles::by_path(tx, &path).await?.is_some_and(|other| other.id != life.id);
+    let also = articles::by_path(tx, &path)
+        .await?
+        .is_some_and(|other| other.id != life.id);
     if other || also {
-        let says = format!("Something else in the paper has the address {path}; this one is reached by its number alone.");
+        let says = format!(
+            "Something else in the paper has the address {path}; this one is reached by its number alone."
+        );
         report.finding("address_taken", one.about.clone(), says);
         life.path = None;
     }
@@ -354,7 +431,11 @@ async fn write_comments(
 ) -> Result<(), Error> {
     let made = std::mem::take(&mut one.made.comments);
     // Two with one number in one item count once more than they are kept.
-    report.became_many("comments", Outcome::Merged, one.comments.saturating_sub(made.len() as u64));
+    report.became_many(
+        "comments",
+        Outcome::Merged,
+        one.comments.saturating_sub(made.len() as u64),
+    );
     if made.is_empty() {
         return Ok(());
     }
@@ -378,7 +459,11 @@ async fn write_comments(
         }
         let id = ids.get(&made.key).copied().unwrap_or_default();
         made.comment.id = CommentId(id);
-        made.comment.parent = made.parent.as_ref().and_then(|parent| ids.get(parent)).map(|id| CommentId(*id));
+        made.comment.parent = made
+            .parent
+            .as_ref()
+            .and_then(|parent| ids.get(parent))
+            .map(|id| CommentId(*id));
         if made.comment.anchor == 0 {
             made.comment.anchor = id;
         }
@@ -390,7 +475,9 @@ async fn write_comments(
     }
     if !out.is_empty() {
         comments::put(tx, &out).await?;
-        batch.tags.extend([Tag::Comments(one.made.life.id), Tag::AllComments]);
+        batch
+            .tags
+            .extend([Tag::Comments(one.made.life.id), Tag::AllComments]);
     }
     Ok(())
 }

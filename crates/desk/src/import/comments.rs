@@ -34,16 +34,30 @@ pub(super) fn make_all(
         let made = make(cx, article, item, comment, at);
         by_key.insert(made.key.clone(), made);
     }
-    let parents: BTreeMap<String, Option<String>> =
-        by_key.values().map(|made| (made.key.clone(), made.parent.clone())).collect();
+    let parents: BTreeMap<String, Option<String>> = by_key
+        .values()
+        .map(|made| (made.key.clone(), made.parent.clone()))
+        .collect();
     for made in by_key.values_mut() {
         let Some(parent) = &made.parent else { continue };
         if !parents.contains_key(parent) {
-            findings.push(("comment_orphan", format!("Comment {} answers comment {parent}, which is not here; it stands alone.", made.key)));
+            findings.push((
+                "comment_orphan",
+                format!(
+                    "Comment {} answers comment {parent}, which is not here; it stands alone.",
+                    made.key
+                ),
+            ));
             made.kept.push(("comment_parent".into(), parent.clone()));
             made.parent = None;
         } else if circles(&parents, &made.key) {
-            findings.push(("comment_circle", format!("Comment {} answers itself by way of others; it stands alone.", made.key)));
+            findings.push((
+                "comment_circle",
+                format!(
+                    "Comment {} answers itself by way of others; it stands alone.",
+                    made.key
+                ),
+            ));
             made.kept.push(("comment_parent".into(), parent.clone()));
             made.parent = None;
         }
@@ -68,7 +82,11 @@ fn make(cx: &Context, article: ArticleId, item: &Item, comment: &wxr::Comment, a
     let hash = Hash::of(json.as_bytes());
     let key = match comment.id.filter(|id| *id > 0) {
         Some(id) => id.to_string(),
-        None => format!("{}-{at}-{}", item.id.unwrap_or(0), hash.0.get(..16).unwrap_or_default()),
+        None => format!(
+            "{}-{at}-{}",
+            item.id.unwrap_or(0),
+            hash.0.get(..16).unwrap_or_default()
+        ),
     };
     // Whatever is not known to be a reader's word is a note: notes of the editor, of orders, of live blogs.
     let kind = match comment.kind.as_str() {
@@ -83,9 +101,17 @@ fn make(cx: &Context, article: ArticleId, item: &Item, comment: &wxr::Comment, a
         "trash" | "post-trashed" => CommentState::Rejected,
         _ => CommentState::Held,
     };
-    let mut kept: Vec<(String, String)> =
-        comment.meta.iter().map(|meta| (meta.key.clone(), verbatim(&meta.value))).collect();
-    kept.extend(comment.unknown.iter().map(|unknown| (unknown.name.clone(), verbatim(&unknown.source))));
+    let mut kept: Vec<(String, String)> = comment
+        .meta
+        .iter()
+        .map(|meta| (meta.key.clone(), verbatim(&meta.value)))
+        .collect();
+    kept.extend(
+        comment
+            .unknown
+            .iter()
+            .map(|unknown| (unknown.name.clone(), verbatim(&unknown.source))),
+    );
     if kind == CommentKind::Note && comment.kind != "note" {
         kept.push(("comment_type".into(), verbatim(&comment.kind)));
     }

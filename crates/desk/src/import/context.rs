@@ -66,11 +66,20 @@ impl Context {
                 match found {
                     Some(pattern) => {
                         let shown = if pattern.is_empty() { "/?p=N" } else { &pattern };
-                        say("articles", &format!("{shown} (inferred from the links of {checked} articles)"));
+                        say(
+                            "articles",
+                            &format!("{shown} (inferred from the links of {checked} articles)"),
+                        );
                         links.article = pattern;
                     }
                     None => {
-                        say("articles", &format!("{} (assumed: the links of {checked} articles do not say it)", links.article));
+                        say(
+                            "articles",
+                            &format!(
+                                "{} (assumed: the links of {checked} articles do not say it)",
+                                links.article
+                            ),
+                        );
                         report.ask.push("The pattern of articles' addresses could not be seen from their links; say it with --permalinks.".into());
                     }
                 }
@@ -83,11 +92,20 @@ impl Context {
             match given {
                 Some(given) => {
                     *base = given.trim_matches('/').to_string();
-                    report.permalinks.insert(name.into(), format!("/{base}/… (given)"));
+                    report
+                        .permalinks
+                        .insert(name.into(), format!("/{base}/… (given)"));
                 }
                 None => {
-                    report.permalinks.insert(name.into(), format!("/{base}/… (assumed: an export does not say it)"));
-                    let flag = if name == "sections" { "--category-base" } else { "--tag-base" };
+                    report.permalinks.insert(
+                        name.into(),
+                        format!("/{base}/… (assumed: an export does not say it)"),
+                    );
+                    let flag = if name == "sections" {
+                        "--category-base"
+                    } else {
+                        "--tag-base"
+                    };
                     report.ask.push(format!("An export does not say what stands before the slugs of {name}; /{base}/ was assumed, {flag} says otherwise."));
                 }
             }
@@ -112,7 +130,9 @@ impl Context {
             .iter()
             .map(|(key, _)| {
                 let seen = found(key);
-                let section = seen.and_then(|seen| seen.section.as_deref()).and_then(|slug| self.terms.path(slug));
+                let section = seen
+                    .and_then(|seen| seen.section.as_deref())
+                    .and_then(|slug| self.terms.path(slug));
                 let author = seen.and_then(|seen| self.author_slug(seen)).map(str::to_string);
                 Owned { section, author }
             })
@@ -140,7 +160,14 @@ impl Context {
     fn facts<'a>(&self, seen: &'a Seen, section: Option<&'a str>, author: Option<&'a str>) -> Facts<'a> {
         let (date, time) = seen.date.split_once(' ').unwrap_or((&seen.date, "00:00:00"));
         let number = seen.id.and_then(|id| id.try_into().ok()).unwrap_or(0);
-        Facts { slug: &seen.slug, number, date, time, section, author }
+        Facts {
+            slug: &seen.slug,
+            number,
+            date,
+            time,
+            section,
+            author,
+        }
     }
 
     /// The address that the pattern gives an article, with another slug or date where one is given.
@@ -149,7 +176,9 @@ impl Context {
         let mut facts = self.facts(seen, section.as_deref(), self.author_slug(seen));
         facts.slug = slug.unwrap_or(facts.slug);
         facts.date = date.unwrap_or(facts.date);
-        (!facts.slug.is_empty()).then(|| self.permalinks.article_path(&facts)).flatten()
+        (!facts.slug.is_empty())
+            .then(|| self.permalinks.article_path(&facts))
+            .flatten()
     }
 
     /// The address of a page: the slugs of those above it and its own.
@@ -157,12 +186,16 @@ impl Context {
         let mut slugs = vec![&*seen.slug];
         let mut parent = seen.parent;
         while parent > 0 && slugs.len() < 32 {
-            let Some(above) = self.index.by_id(parent) else { break };
+            let Some(above) = self.index.by_id(parent) else {
+                break;
+            };
             slugs.push(&above.slug);
             parent = above.parent;
         }
         slugs.reverse();
-        (!seen.slug.is_empty()).then(|| self.permalinks.page_path(&slugs)).flatten()
+        (!seen.slug.is_empty())
+            .then(|| self.permalinks.page_path(&slugs))
+            .flatten()
     }
 
     /// Gives everything its address; no two things get the same. What is not public yet gets none.
@@ -182,19 +215,31 @@ impl Context {
         keys.sort_by_key(|(key, rank)| (*rank, *key));
         let mut taken: HashSet<Box<str>> = HashSet::with_capacity(keys.len());
         for (key, _) in keys {
-            let Some(seen) = self.index.items.get(&key) else { continue };
+            let Some(seen) = self.index.items.get(&key) else {
+                continue;
+            };
             let link = seen.link.as_deref().map(str::to_string);
             let made = || match seen.kind {
                 ItemKind::Article => self.by_pattern(seen, None, None),
                 ItemKind::Page => self.page_path(seen),
                 _ => self.media_path(seen),
             };
-            let path = if self.told { made().or(link.filter(|_| !self.permalinks.is_plain())) } else { link.or_else(made) };
+            let path = if self.told {
+                made().or(link.filter(|_| !self.permalinks.is_plain()))
+            } else {
+                link.or_else(made)
+            };
             let Some(path) = path else { continue };
             let path: Box<str> = path.into();
             if !taken.insert(path.clone()) {
-                let about = seen.id.map_or_else(|| seen.slug.to_string(), |id| format!("{id} ({})", seen.slug));
-                report.finding("address_taken", about, format!("Another piece has the address {path}; this one is reached by its number alone."));
+                let about = seen
+                    .id
+                    .map_or_else(|| seen.slug.to_string(), |id| format!("{id} ({})", seen.slug));
+                report.finding(
+                    "address_taken",
+                    about,
+                    format!("Another piece has the address {path}; this one is reached by its number alone."),
+                );
                 continue;
             }
             if let Some(seen) = self.index.items.get_mut(&key) {
@@ -227,14 +272,22 @@ impl Context {
         if matches!(path, "" | "/" | "/index.php") && !query.is_empty() {
             let number = query.split('&').find_map(|pair| {
                 let (name, value) = pair.trim_start_matches("amp;").split_once('=')?;
-                matches!(name, "p" | "page_id" | "attachment_id").then(|| value.parse::<u64>().ok()).flatten()
+                matches!(name, "p" | "page_id" | "attachment_id")
+                    .then(|| value.parse::<u64>().ok())
+                    .flatten()
             });
-            let known = number.and_then(|number| self.index.by_id(number)).and_then(|seen| seen.path.as_deref());
+            let known = number
+                .and_then(|number| self.index.by_id(number))
+                .and_then(|seen| seen.path.as_deref());
             if let Some(path) = known {
                 return copy::address::encode_path(path) + fragment;
             }
         }
-        if tail.starts_with('/') { tail.to_string() } else { format!("/{tail}") }
+        if tail.starts_with('/') {
+            tail.to_string()
+        } else {
+            format!("/{tail}")
+        }
     }
 
     /// What an article's conversion rests on beside the article itself, as one number: if this is as it was,
@@ -248,8 +301,18 @@ impl Context {
         }
         let blocks: BTreeMap<&u64, &String> = self.index.blocks.iter().collect();
         let uploads: BTreeMap<&Box<str>, &Key> = self.index.uploads.iter().collect();
-        let people: Vec<_> = self.people.all.iter().map(|one| (&one.key, one.person.id)).collect();
-        let sections: Vec<_> = self.terms.sections.values().map(|one| (&one.slug, one.id, &one.parent)).collect();
+        let people: Vec<_> = self
+            .people
+            .all
+            .iter()
+            .map(|one| (&one.key, one.person.id))
+            .collect();
+        let sections: Vec<_> = self
+            .terms
+            .sections
+            .values()
+            .map(|one| (&one.slug, one.id, &one.parent))
+            .collect();
         let corrections: BTreeMap<_, _> = self.corrections.iter().collect();
         let all = format!(
             "{}|{lines:?}|{blocks:?}|{uploads:?}|{people:?}|{sections:?}|{corrections:?}|{:?}|{}|{}",
@@ -265,8 +328,14 @@ impl Context {
 /// Newspack's corrections, by the number of the article they are about.
 fn corrections(index: &Index, offset: i32) -> HashMap<u64, Vec<Correction>> {
     let mut out: HashMap<u64, Vec<Correction>> = HashMap::new();
-    for item in index.small.iter().filter(|item| ItemKind::of(&item.kind) == ItemKind::Correction) {
-        let Some(article) = correction_of(item) else { continue };
+    for item in index
+        .small
+        .iter()
+        .filter(|item| ItemKind::of(&item.kind) == ItemKind::Correction)
+    {
+        let Some(article) = correction_of(item) else {
+            continue;
+        };
         let kind = match value(&item.meta, "newspack_correction-type") {
             Some("clarification") => CorrectionKind::Clarification,
             Some("update") => CorrectionKind::Update,
@@ -277,7 +346,12 @@ fn corrections(index: &Index, offset: i32) -> HashMap<u64, Vec<Correction>> {
             .or_else(|| Civil::parse(&item.date).map(|local| local.moment(offset)))
             .unwrap_or(Moment(0));
         let on_top = value(&item.meta, "newspack_correction-priority") == Some("high");
-        out.entry(article).or_default().push(Correction { kind, at, text: plain(&item.content), on_top });
+        out.entry(article).or_default().push(Correction {
+            kind,
+            at,
+            text: plain(&item.content),
+            on_top,
+        });
     }
     for list in out.values_mut() {
         list.sort_by_key(|correction| correction.at);

@@ -20,9 +20,16 @@ impl Civil {
         let (year, month, day) = (date.next()??, date.next()??, date.next()??);
         let mut time = time.splitn(3, ':').map(|part| part.parse::<i64>().ok());
         let (h, m, s) = (time.next()??, time.next()??, time.next().unwrap_or(Some(0))?);
-        let sane = (1..=9999).contains(&year) && (1..=12).contains(&month) && (1..=days_in(year, month)).contains(&day);
+        let sane = (1..=9999).contains(&year)
+            && (1..=12).contains(&month)
+            && (1..=days_in(year, month)).contains(&day);
         let clock = (0..24).contains(&h) && (0..60).contains(&m) && (0..=60).contains(&s);
-        (sane && clock).then_some(Civil { year, month, day, second: h * 3600 + m * 60 + s })
+        (sane && clock).then_some(Civil {
+            year,
+            month,
+            day,
+            second: h * 3600 + m * 60 + s,
+        })
     }
 
     /// The moment at which a clock `offset` minutes east of UTC showed this.
@@ -44,19 +51,28 @@ impl Civil {
 
     /// Year, month and day.
     pub(super) fn ymd(self) -> Option<(i16, i8, i8)> {
-        Some((self.year.try_into().ok()?, self.month.try_into().ok()?, self.day.try_into().ok()?))
+        Some((
+            self.year.try_into().ok()?,
+            self.month.try_into().ok()?,
+            self.day.try_into().ok()?,
+        ))
     }
 
     /// Minutes that this is ahead of `utc`, if that can be a time zone.
     pub(super) fn ahead_of(self, utc: Civil) -> Option<i32> {
         let minutes = (self.moment(0).0 - utc.moment(0).0) / 60_000;
-        (-14 * 60..=14 * 60).contains(&minutes).then_some(minutes).and_then(|m| m.try_into().ok())
+        (-14 * 60..=14 * 60)
+            .contains(&minutes)
+            .then_some(minutes)
+            .and_then(|m| m.try_into().ok())
     }
 }
 
 /// Reads a feed's date (RFC 5322: `Thu, 05 Jan 2012 14:30:46 +0000`).
 pub(super) fn feed_date(text: &str) -> Option<Moment> {
-    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    const MONTHS: [&str; 12] = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
     let text = text.split_once(',').map_or(text, |(_, rest)| rest);
     let mut parts = text.split_whitespace();
     let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
@@ -104,7 +120,13 @@ mod tests {
         assert_eq!(moment("1970-01-01 00:00:00", 0), Some(0));
         assert_eq!(moment("1969-12-31 23:59:59", 0), Some(-1000));
         assert_eq!(moment("2024-02-29 12:00:00", 60), Some(1_709_204_400_000));
-        for odd in ["0000-00-00 00:00:00", "2023-02-29 00:00:00", "", "yesterday", "2024-01-01 25:00:00"] {
+        for odd in [
+            "0000-00-00 00:00:00",
+            "2023-02-29 00:00:00",
+            "",
+            "yesterday",
+            "2024-01-01 25:00:00",
+        ] {
             assert_eq!(moment(odd, 0), None, "{odd}");
         }
     }
@@ -112,8 +134,14 @@ mod tests {
     #[test]
     fn the_offset_is_what_local_time_is_ahead_of_utc() {
         let civil = |text| Civil::parse(text).unwrap();
-        assert_eq!(civil("2024-03-31 03:30:00").ahead_of(civil("2024-03-31 01:30:00")), Some(120));
-        assert_eq!(civil("2024-03-31 03:30:00").ahead_of(civil("2023-03-31 01:30:00")), None);
+        assert_eq!(
+            civil("2024-03-31 03:30:00").ahead_of(civil("2024-03-31 01:30:00")),
+            Some(120)
+        );
+        assert_eq!(
+            civil("2024-03-31 03:30:00").ahead_of(civil("2023-03-31 01:30:00")),
+            None
+        );
     }
 
     #[test]

@@ -72,9 +72,11 @@ impl TermKind {
             "category" => TermKind::Section,
             "nav_menu" => TermKind::Menu,
             "author" => TermKind::Person,
-            "link_category" | "wp_theme" | "wp_template_part_area" | "wp_pattern_category" | "following_users" => {
-                TermKind::Other
-            }
+            "link_category"
+            | "wp_theme"
+            | "wp_template_part_area"
+            | "wp_pattern_category"
+            | "following_users" => TermKind::Other,
             _ => TermKind::Topic,
         }
     }

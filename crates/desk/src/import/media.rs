@@ -34,8 +34,14 @@ pub(super) fn make(cx: &Context, item: &Item, id: MediaId, page_path: Option<Str
     let text = |key: &str| value(&item.meta, key);
     let path = cx.index.upload_path(item);
     let metadata = text("_wp_attachment_metadata").map(php::read_all);
-    let files = path.as_deref().map(|path| files(path, metadata.as_ref(), item)).unwrap_or_default();
-    let mime = files.first().map_or("application/octet-stream", |file| mime_of(&file.path)).to_string();
+    let files = path
+        .as_deref()
+        .map(|path| files(path, metadata.as_ref(), item))
+        .unwrap_or_default();
+    let mime = files
+        .first()
+        .map_or("application/octet-stream", |file| mime_of(&file.path))
+        .to_string();
     let created = Civil::parse(&item.date_gmt)
         .map(|utc| utc.moment(0))
         .or_else(|| Civil::parse(&item.date).map(|local| local.moment(cx.offset)))
@@ -46,8 +52,13 @@ pub(super) fn make(cx: &Context, item: &Item, id: MediaId, page_path: Option<Str
         .iter()
         .filter(|meta| !PLACED.contains(&meta.key.as_str()) || unread(&meta.key))
         .map(|meta| (meta.key.clone(), verbatim(&meta.value)))
-        .chain(item.unknown.iter().map(|unknown| (unknown.name.clone(), verbatim(&unknown.source))))
+        .chain(
+            item.unknown
+                .iter()
+                .map(|unknown| (unknown.name.clone(), verbatim(&unknown.source))),
+        )
         .chain(image_facts(metadata.as_ref()))
+        .chain(elsewhere(cx, item))
         .collect();
     Made {
         media: Media {
@@ -76,26 +87,63 @@ fn files(path: &str, metadata: Option<&Value>, item: &Item) -> Vec<MediaFile> {
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let beside = |name: &str| format!("{folder}/{}", name.rsplit('/').next().unwrap_or(name));
     let pixels = |value: Option<&Value>, key: &str| -> u32 {
-        value.and_then(|value| value.get(key)).and_then(Value::number).and_then(|n| n.try_into().ok()).unwrap_or(0)
+        value
+            .and_then(|value| value.get(key))
+            .and_then(Value::number)
+            .and_then(|n| n.try_into().ok())
+            .unwrap_or(0)
     };
-    let file = |path: String, width, height, original| MediaFile { path, width, height, bytes: None, hash: None, original };
-    let original = metadata.and_then(|m| m.get("original_image")).and_then(Value::text).filter(|name| !name.is_empty());
+    let file = |path: String, width, height, original| MediaFile {
+        path,
+        width,
+        height,
+        bytes: None,
+        hash: None,
+        original,
+    };
+    let original = metadata
+        .and_then(|m| m.get("original_image"))
+        .and_then(Value::text)
+        .filter(|name| !name.is_empty());
     let mut out = Vec::new();
     if let Some(name) = &original {
         out.push(file(beside(name), 0, 0, true));
     }
-    out.push(file(path.to_string(), pixels(metadata, "width"), pixels(metadata, "height"), original.is_none()));
+    out.push(file(
+        path.to_string(),
+        pixels(metadata, "width"),
+        pixels(metadata, "height"),
+        original.is_none(),
+    ));
     let mut sizes = Vec::new();
     let listed = metadata.and_then(|m| m.get("sizes"));
     for size in listed.into_iter().flat_map(Value::values) {
-        if let Some(name) = size.get("file").and_then(Value::text).filter(|name| !name.is_empty()) {
-            sizes.push(file(beside(&name), pixels(Some(size), "width"), pixels(Some(size), "height"), false));
+        if let Some(name) = size
+            .get("file")
+            .and_then(Value::text)
+            .filter(|name| !name.is_empty())
+        {
+            sizes.push(file(
+                beside(&name),
+                pixels(Some(size), "width"),
+                pixels(Some(size), "height"),
+                false,
+            ));
         }
     }
     let backups = value(&item.meta, "_wp_attachment_backup_sizes").map(php::read_all);
     for size in backups.iter().flat_map(Value::values) {
-        if let Some(name) = size.get("file").and_then(Value::text).filter(|name| !name.is_empty()) {
-            sizes.push(file(beside(&name), pixels(Some(size), "width"), pixels(Some(size), "height"), false));
+        if let Some(name) = size
+            .get("file")
+            .and_then(Value::text)
+            .filter(|name| !name.is_empty())
+        {
+            sizes.push(file(
+                beside(&name),
+                pixels(Some(size), "width"),
+                pixels(Some(size), "height"),
+                false,
+            ));
         }
     }
     sizes.sort_by(|a, b| b.width.cmp(&a.width).then_with(|| a.path.cmp(&b.path)));
@@ -105,11 +153,20 @@ fn files(path: &str, metadata: Option<&Value>, item: &Item) -> Vec<MediaFile> {
     out
 }
 
+/// The address of a file that lay on another host, so that it can still be fetched.
+fn elsewhere(cx: &Context, item: &Item) -> Option<(String, String)> {
+    let url = &item.attachment_url;
+    let other = !url.is_empty() && cx.index.source.own(url).is_none();
+    other.then(|| (super::ATTACHMENT_URL.to_string(), verbatim(url)))
+}
+
 /// What the camera said, as far as WordPress kept it: no place of its own yet.
 fn image_facts(metadata: Option<&Value>) -> Vec<(String, String)> {
     let facts = metadata.and_then(|m| m.get("image_meta"));
     let pairs = facts.map(Value::pairs).unwrap_or_default();
-    let named = pairs.iter().filter_map(|(key, value)| Some((key.text()?, value.text()?)));
+    let named = pairs
+        .iter()
+        .filter_map(|(key, value)| Some((key.text()?, value.text()?)));
     named
         .filter(|(_, value)| !value.is_empty() && value != "0")
         .map(|(key, value)| (format!("image_meta.{key}"), fold(&value)))
@@ -118,7 +175,10 @@ fn image_facts(metadata: Option<&Value>) -> Vec<(String, String)> {
 
 /// The media type that a file's name says (IANA names).
 pub(super) fn mime_of(path: &str) -> &'static str {
-    let ext = path.rsplit_once('.').map_or("", |(_, ext)| ext).to_ascii_lowercase();
+    let ext = path
+        .rsplit_once('.')
+        .map_or("", |(_, ext)| ext)
+        .to_ascii_lowercase();
     match ext.as_str() {
         "jpg" | "jpeg" | "jpe" => "image/jpeg",
         "png" => "image/png",

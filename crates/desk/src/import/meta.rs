@@ -81,7 +81,12 @@ impl Fields {
     }
 
     fn texts(&mut self, meta: &[Meta]) {
-        for key in ["newspack_post_subtitle", "tie_post_sub_title", "_subtitle", "wps_subtitle"] {
+        for key in [
+            "newspack_post_subtitle",
+            "tie_post_sub_title",
+            "_subtitle",
+            "wps_subtitle",
+        ] {
             if self.standfirst.is_none() {
                 self.standfirst = self.take(meta, key).map(plain).filter(|text| !text.is_empty());
             }
@@ -96,7 +101,10 @@ impl Fields {
         if self.highlights.is_empty()
             && let Some(text) = self.take(meta, "newspack_article_summary")
         {
-            let split = text.replace("</li>", "\n").replace("</p>", "\n").replace("<br", "\n<br");
+            let split = text
+                .replace("</li>", "\n")
+                .replace("</p>", "\n")
+                .replace("<br", "\n<br");
             self.highlights = split.lines().map(plain).filter(|line| !line.is_empty()).collect();
         }
         if value(meta, "_newspack_byline_active").is_some_and(|on| on != "0")
@@ -116,14 +124,22 @@ impl Fields {
                 continue;
             }
             self.used.insert(key.into());
-            if via { self.via = found } else { self.sources = found }
+            if via {
+                self.via = found;
+            } else {
+                self.sources = found;
+            }
         }
         // Older themes kept the source as a link.
         if self.sources.is_empty()
             && let Some(html) = self.take(meta, "mom_post_source")
         {
-            let href = html.split_once("href=").map(|(_, rest)| rest.trim_start_matches(['"', '\'']));
-            let url = href.and_then(|rest| rest.split(['"', '\'', ' ', '>']).next()).and_then(web_address);
+            let href = html
+                .split_once("href=")
+                .map(|(_, rest)| rest.trim_start_matches(['"', '\'']));
+            let url = href
+                .and_then(|rest| rest.split(['"', '\'', ' ', '>']).next())
+                .and_then(web_address);
             let name = plain(html);
             if !name.is_empty() || url.is_some() {
                 self.sources.push(credit(name, url));
@@ -132,8 +148,15 @@ impl Fields {
     }
 
     fn numbers(&mut self, meta: &[Meta]) {
-        for key in ["tie_primary_category", "_yoast_wpseo_primary_category", "rank_math_primary_category", "_primary_category"] {
-            let number = value(meta, key).and_then(|text| text.parse::<i64>().ok()).filter(|number| *number > 0);
+        for key in [
+            "tie_primary_category",
+            "_yoast_wpseo_primary_category",
+            "rank_math_primary_category",
+            "_primary_category",
+        ] {
+            let number = value(meta, key)
+                .and_then(|text| text.parse::<i64>().ok())
+                .filter(|number| *number > 0);
             if let Some(number) = number {
                 self.used.insert(key.into());
                 self.primary.get_or_insert(number);
@@ -148,7 +171,12 @@ impl Fields {
 
     fn search(&mut self, item: &Item, site: &str) {
         let meta = &item.meta;
-        for key in ["_yoast_wpseo_title", "rank_math_title", "_aioseo_title", "_aioseop_title"] {
+        for key in [
+            "_yoast_wpseo_title",
+            "rank_math_title",
+            "_aioseo_title",
+            "_aioseop_title",
+        ] {
             let Some(text) = value(meta, key) else { continue };
             if let Some(title) = expand(text, &item.title, site)
                 && self.search.title.is_none()
@@ -157,7 +185,12 @@ impl Fields {
                 self.search.title = Some(title);
             }
         }
-        for key in ["_yoast_wpseo_metadesc", "rank_math_description", "_aioseo_description", "_aioseop_description"] {
+        for key in [
+            "_yoast_wpseo_metadesc",
+            "rank_math_description",
+            "_aioseo_description",
+            "_aioseop_description",
+        ] {
             let Some(text) = value(meta, key) else { continue };
             if let Some(text) = expand(text, &item.title, site)
                 && self.search.description.is_none()
@@ -166,7 +199,11 @@ impl Fields {
                 self.search.description = Some(text);
             }
         }
-        for key in ["_yoast_wpseo_canonical", "rank_math_canonical_url", "_aioseop_custom_link"] {
+        for key in [
+            "_yoast_wpseo_canonical",
+            "rank_math_canonical_url",
+            "_aioseop_custom_link",
+        ] {
             if let Some(url) = value(meta, key).and_then(web_address) {
                 self.used.insert(key.into());
                 self.search.canonical.get_or_insert(url);
@@ -176,7 +213,9 @@ impl Fields {
             self.search.noindex |= word == "1";
         }
         if let Some(text) = value(meta, "rank_math_robots") {
-            self.search.noindex |= php::read_all(text).values().any(|word| word.text().as_deref() == Some("noindex"));
+            self.search.noindex |= php::read_all(text)
+                .values()
+                .any(|word| word.text().as_deref() == Some("noindex"));
         }
     }
 
@@ -232,7 +271,12 @@ fn lines(value: &Value) -> Vec<String> {
     let text = |one: &Value| one.text().or_else(|| one.get("text").and_then(Value::text));
     match value {
         Value::Text(text) => text.lines().map(plain).filter(|line| !line.is_empty()).collect(),
-        _ => value.values().filter_map(text).map(|line| plain(&line)).filter(|line| !line.is_empty()).collect(),
+        _ => value
+            .values()
+            .filter_map(text)
+            .map(|line| plain(&line))
+            .filter(|line| !line.is_empty())
+            .collect(),
     }
 }
 
@@ -253,7 +297,8 @@ fn credits(value: &Value) -> Vec<Credit> {
 fn credit(name: String, url: Option<String>) -> Credit {
     let host = || {
         let url = url.as_deref().and_then(|url| url::Url::parse(url).ok());
-        url.and_then(|url| url.host_str().map(str::to_string)).unwrap_or_default()
+        url.and_then(|url| url.host_str().map(str::to_string))
+            .unwrap_or_default()
     };
     let name = if name.is_empty() { host() } else { name };
     Credit { name, url }
@@ -265,7 +310,9 @@ fn without_tokens(text: &str) -> String {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('[') {
         out.push_str(before);
-        let token = after.split_once(']').filter(|(token, _)| token.trim_start_matches('/').starts_with("Author"));
+        let token = after
+            .split_once(']')
+            .filter(|(token, _)| token.trim_start_matches('/').starts_with("Author"));
         match token {
             Some((_, left)) => rest = left,
             None => {
@@ -281,16 +328,27 @@ fn without_tokens(text: &str) -> String {
 /// variables that are not known here; it is then kept as it is.
 fn expand(template: &str, title: &str, site: &str) -> Option<String> {
     let mut text = template.to_string();
-    for (name, value) in [("title", title), ("sitename", site), ("sep", "-"), ("page", ""), ("primary_category", "")] {
+    for (name, value) in [
+        ("title", title),
+        ("sitename", site),
+        ("sep", "-"),
+        ("page", ""),
+        ("primary_category", ""),
+    ] {
         if name == "primary_category" && text.contains("primary_category") {
             return None;
         }
-        text = text.replace(&format!("%%{name}%%"), value).replace(&format!("%{name}%"), value);
+        text = text
+            .replace(&format!("%%{name}%%"), value)
+            .replace(&format!("%{name}%"), value);
     }
     let text = plain(&text);
-    let open = text.contains("%%") || text.split('%').nth(1).is_some_and(|inner| {
-        !inner.is_empty() && inner.bytes().all(|b| b.is_ascii_lowercase() || b == b'_') && text.matches('%').count() > 1
-    });
+    let open = text.contains("%%")
+        || text.split('%').nth(1).is_some_and(|inner| {
+            !inner.is_empty()
+                && inner.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')
+                && text.matches('%').count() > 1
+        });
     (!open && !text.is_empty()).then_some(text)
 }
 
@@ -303,7 +361,9 @@ mod tests {
             .iter()
             .map(|(key, value)| format!("<wp:postmeta><wp:meta_key>{key}</wp:meta_key><wp:meta_value><![CDATA[{value}]]></wp:meta_value></wp:postmeta>"))
             .collect();
-        let source = format!("<rss><channel><item><title>The flood</title><wp:post_id>1</wp:post_id>{fields}</item></channel></rss>");
+        let source = format!(
+            "<rss><channel><item><title>The flood</title><wp:post_id>1</wp:post_id>{fields}</item></channel></rss>"
+        );
         let found = wire::wxr::Reader::new(source.as_bytes()).find_map(|event| match event {
             wire::wxr::Event::Item(item) => Some(*item),
             _ => None,
@@ -315,11 +375,32 @@ mod tests {
     fn the_source_line_of_a_tielabs_theme_becomes_our_credit() {
         let list = "a:2:{i:0;a:2:{s:4:\"text\";s:7:\"Reuters\";s:3:\"url\";s:19:\"https://reuters.com\";}i:1;a:2:{s:4:\"text\";s:3:\"AFP\";s:3:\"url\";s:0:\"\";}}";
         let fields = Fields::read(&item(&[("tie_source", list), ("tie_via", list)]), "");
-        assert_eq!(fields.sources[0], Credit { name: "Reuters".into(), url: Some("https://reuters.com".into()) });
-        assert_eq!(fields.sources[1], Credit { name: "AFP".into(), url: None });
+        assert_eq!(
+            fields.sources[0],
+            Credit {
+                name: "Reuters".into(),
+                url: Some("https://reuters.com".into())
+            }
+        );
+        assert_eq!(
+            fields.sources[1],
+            Credit {
+                name: "AFP".into(),
+                url: None
+            }
+        );
         assert_eq!(fields.via.len(), 2);
-        let old = Fields::read(&item(&[("mom_post_source", "<a href=\"https://dpa.example/x\">dpa</a>")]), "");
-        assert_eq!(old.sources, [Credit { name: "dpa".into(), url: Some("https://dpa.example/x".into()) }]);
+        let old = Fields::read(
+            &item(&[("mom_post_source", "<a href=\"https://dpa.example/x\">dpa</a>")]),
+            "",
+        );
+        assert_eq!(
+            old.sources,
+            [Credit {
+                name: "dpa".into(),
+                url: Some("https://dpa.example/x".into())
+            }]
+        );
     }
 
     #[test]
@@ -331,13 +412,32 @@ mod tests {
     #[test]
     fn search_titles_are_filled_in_or_kept() {
         let read = |key, text| Fields::read(&item(&[(key, text)]), "The Post");
-        assert_eq!(read("_yoast_wpseo_title", "%%title%% %%sep%% %%sitename%%").search.title.as_deref(), Some("The flood - The Post"));
-        assert_eq!(read("rank_math_title", "%title% %sep% x").search.title.as_deref(), Some("The flood - x"));
+        assert_eq!(
+            read("_yoast_wpseo_title", "%%title%% %%sep%% %%sitename%%")
+                .search
+                .title
+                .as_deref(),
+            Some("The flood - The Post")
+        );
+        assert_eq!(
+            read("rank_math_title", "%title% %sep% x").search.title.as_deref(),
+            Some("The flood - x")
+        );
         let odd = read("_yoast_wpseo_title", "%%cf_city%% news");
         assert!(odd.search.title.is_none() && !odd.has_place("_yoast_wpseo_title"));
-        assert_eq!(read("_yoast_wpseo_metadesc", "up 5% and 7%").search.description.as_deref(), Some("up 5% and 7%"));
+        assert_eq!(
+            read("_yoast_wpseo_metadesc", "up 5% and 7%")
+                .search
+                .description
+                .as_deref(),
+            Some("up 5% and 7%")
+        );
         assert!(read("_yoast_wpseo_meta-robots-noindex", "1").search.noindex);
-        assert!(read("rank_math_robots", "a:1:{i:0;s:7:\"noindex\";}").search.noindex);
+        assert!(
+            read("rank_math_robots", "a:1:{i:0;s:7:\"noindex\";}")
+                .search
+                .noindex
+        );
     }
 
     #[test]

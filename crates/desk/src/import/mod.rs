@@ -16,6 +16,7 @@ mod batch;
 mod comments;
 mod context;
 mod dates;
+mod fetch;
 mod index;
 mod kinds;
 mod media;
@@ -28,6 +29,7 @@ mod people;
 mod progress;
 mod report;
 mod settle;
+mod sheet;
 mod site;
 mod source;
 mod terms;
@@ -48,6 +50,8 @@ pub use report::{Count, File, Finding, Oddity, Outcome, Refusal, Report};
 const RULES: u32 = 1;
 /// The rule of a finding that says that words differ after a conversion.
 const TEXT_DIFFERS: &str = "text_differs";
+/// The name under which the address of a file on another host is kept.
+const ATTACHMENT_URL: &str = "attachment_url";
 /// What everything kept word for word is filed under.
 const KEPT_SOURCE: &str = "wordpress";
 
@@ -95,32 +99,72 @@ pub enum Error {
     #[error("{0} Nothing was changed.")]
     Usage(String),
     /// The archive failed. The batches before are kept; running the import again goes on.
-    #[error("{0}. Batches that were taken in before this are kept; run the same import again and it goes on.")]
+    #[error(
+        "{0}. Batches that were taken in before this are kept; run the same import again and it goes on."
+    )]
     Morgue(#[from] morgue::Error),
     /// A mistake in the program.
-    #[error("The import stopped by a mistake in the program: {0}. Batches that were taken in before are kept.")]
+    #[error(
+        "The import stopped by a mistake in the program: {0}. Batches that were taken in before are kept."
+    )]
     Internal(String),
 }
 
 impl Error {
     /// Nothing was changed: the input was refused as a whole.
     pub fn is_refusal(&self) -> bool {
-        matches!(self, Error::NotAnExport { .. } | Error::Unreadable { .. } | Error::Usage(_))
+        matches!(
+            self,
+            Error::NotAnExport { .. } | Error::Unreadable { .. } | Error::Usage(_)
+        )
     }
+}
+
+/// Looks whether an import can be begun at all: the options fit together and every file is an export. Reads no
+/// more than the heads of the files.
+///
+/// # Errors
+/// The first thing that is in the way. Nothing was changed.
+pub fn check(options: &Options) -> Result<(), Error> {
+    if options.files.is_empty() {
+        return Err(Error::Usage("No export was named.".into()));
+    }
+    if let Some(pattern) = options
+        .permalinks
+        .as_deref()
+        .filter(|pattern| !pattern.is_empty())
+    {
+        let names = pattern.contains("%postname%") || pattern.contains("%post_id%");
+        if !pattern.starts_with('/') || !names {
+            return Err(Error::Usage(format!(
+                "{pattern} is no pattern of addresses: it begins with / and holds %postname% or %post_id%."
+            )));
+        }
+    }
+    if let Some(from) = &options.media {
+        archive::check(from)?;
+    }
+    options.files.iter().try_for_each(|file| pass1::check(file))
 }
 
 /// Imports WordPress's export files, all sites that they are of.
 ///
 /// # Errors
 /// See [`Error`]. What could not be taken in of an export that is one stands in the report instead.
-pub async fn wordpress(target: &Target, options: Options, progress: Arc<dyn Progress>) -> Result<Report, Error> {
-    if options.files.is_empty() {
-        return Err(Error::Usage("No export was named.".into()));
-    }
+pub async fn wordpress(
+    target: &Target,
+    options: Options,
+    progress: Arc<dyn Progress>,
+) -> Result<Report, Error> {
+    let asked = options.clone();
+    blocking(move || check(&asked)).await??;
     let given = options.clone();
     let told = progress.clone();
     let sites = blocking(move || pass1::read(&given, &*told)).await??;
-    let mut report = Report { dry_run: options.dry_run, ..Report::default() };
+    let mut report = Report {
+        dry_run: options.dry_run,
+        ..Report::default()
+    };
     for site in sites {
         let one = import_site(target, &options, site, &progress).await?;
         report.source = match report.source.is_empty() {
@@ -132,6 +176,15 @@ pub async fn wordpress(target: &Target, options: Options, progress: Arc<dyn Prog
     if let Some(from) = &options.media {
         archive::take_in(target, from, options.dry_run, &*progress, &mut report).await?;
     }
+    if options.fetch_media && !options.dry_run {
+        fetch::take_in(target, &options, &*progress, &mut report).await?;
+    }
+    if !options.dry_run {
+        let missing = archive::missing(target, &mut report).await?;
+        if !missing.is_empty() && options.media.is_none() && !options.fetch_media {
+            report.ask.push(format!("The bytes of {} files of media are not in an export; give them with --media or --fetch-media.", missing.len()));
+        }
+    }
     report.close();
     Ok(report)
 }
@@ -142,7 +195,12 @@ async fn import_site(
     site: pass1::Site,
     progress: &Arc<dyn Progress>,
 ) -> Result<Report, Error> {
-    let pass1::Site { index, mut report, files, bytes } = site;
+    let pass1::Site {
+        index,
+        mut report,
+        files,
+        bytes,
+    } = site;
     report.source.clone_from(&index.source.key);
     let mut cx = context::Context::plan(index, options, &mut report);
     settle::count_used_terms(&cx, &mut report);
@@ -161,5 +219,7 @@ async fn import_site(
 
 /// Runs what blocks on a thread of its own.
 async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
-    tokio::task::spawn_blocking(work).await.map_err(|error| Error::Internal(error.to_string()))
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|error| Error::Internal(error.to_string()))
 }

@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 
 use wire::wxr::{Event, Reader};
 
+use super::Error;
 use super::index::Index;
 use super::kinds::{ItemKind, TermKind};
 use super::options::Options;
 use super::progress::{Progress, Standing};
 use super::report::{File, Outcome, Report};
 use super::source::Source;
-use super::Error;
 
 /// One old site with everything that was found of it.
 pub(super) struct Site {
@@ -36,8 +36,11 @@ pub(super) fn read(options: &Options, progress: &dyn Progress) -> Result<Vec<Sit
             Some(at) => at,
             None => {
                 sites.push(Site {
-                    index: Index { source, ..Index::default() },
-                    report: Report { dry_run: options.dry_run, ..Report::default() },
+                    index: Index::new(source),
+                    report: Report {
+                        dry_run: options.dry_run,
+                        ..Report::default()
+                    },
                     files: Vec::new(),
                     bytes: 0,
                 });
@@ -46,7 +49,12 @@ pub(super) fn read(options: &Options, progress: &dyn Progress) -> Result<Vec<Sit
         };
         of.push(at);
     }
-    let total: u64 = options.files.iter().filter_map(|file| file.metadata().ok()).map(|meta| meta.len()).sum();
+    let total: u64 = options
+        .files
+        .iter()
+        .filter_map(|file| file.metadata().ok())
+        .map(|meta| meta.len())
+        .sum();
     let mut before = 0;
     for (file, at) in options.files.iter().zip(of) {
         let Some(site) = sites.get_mut(at) else { continue };
@@ -59,12 +67,20 @@ pub(super) fn read(options: &Options, progress: &dyn Progress) -> Result<Vec<Sit
 }
 
 pub(super) fn open(file: &Path) -> Result<Handle, Error> {
-    let unreadable = |why: String| Error::Unreadable { file: file.to_path_buf(), why };
+    let unreadable = |why: String| Error::Unreadable {
+        file: file.to_path_buf(),
+        why,
+    };
     let handle = Handle::open(file).map_err(|error| unreadable(error.to_string()))?;
     match handle.metadata() {
         Ok(meta) if meta.is_dir() => Err(unreadable("it is a folder".into())),
         _ => Ok(handle),
     }
+}
+
+/// Whether a file is an export.
+pub(super) fn check(file: &Path) -> Result<(), Error> {
+    address(file).map(drop)
 }
 
 /// The address of the site that a file is of.
@@ -73,10 +89,17 @@ fn address(file: &Path) -> Result<String, Error> {
         match event {
             Event::Channel(channel) => {
                 let addresses = [channel.base_blog_url, channel.link, channel.base_site_url];
-                return Ok(addresses.into_iter().find(|address| !address.is_empty()).unwrap_or_default());
+                return Ok(addresses
+                    .into_iter()
+                    .find(|address| !address.is_empty())
+                    .unwrap_or_default());
             }
             Event::NotAnExport(problem) => {
-                return Err(Error::NotAnExport { file: file.to_path_buf(), says: problem.says, at: problem.at });
+                return Err(Error::NotAnExport {
+                    file: file.to_path_buf(),
+                    says: problem.says,
+                    at: problem.at,
+                });
             }
             _ => {}
         }
@@ -117,7 +140,12 @@ fn read_file(
                 ordinal += 1;
                 if ordinal % 200 == 0 {
                     let done = before + reader.position().byte;
-                    progress.at(&Standing { stage: "reading", done, of: total, counts: vec![("items".into(), u64::from(ordinal))] });
+                    progress.at(&Standing {
+                        stage: "reading",
+                        done,
+                        of: total,
+                        counts: vec![("items".into(), u64::from(ordinal))],
+                    });
                 }
             }
             Event::Problem(problem) => {
@@ -129,11 +157,19 @@ fn read_file(
                 site.report.found_many("comments", refused.comments);
             }
             Event::NotAnExport(problem) => {
-                return Err(Error::NotAnExport { file: file.to_path_buf(), says: problem.says, at: problem.at });
+                return Err(Error::NotAnExport {
+                    file: file.to_path_buf(),
+                    says: problem.says,
+                    at: problem.at,
+                });
             }
             Event::End(end) => {
                 site.bytes += end.bytes;
-                site.report.files.push(File { name: name.clone(), bytes: end.bytes, whole: end.whole });
+                site.report.files.push(File {
+                    name: name.clone(),
+                    bytes: end.bytes,
+                    whole: end.whole,
+                });
             }
         }
     }
@@ -142,7 +178,10 @@ fn read_file(
 
 /// The name of a file without its folder.
 pub(super) fn name_of(file: &Path) -> String {
-    file.file_name().map_or_else(|| file.display().to_string(), |name| name.to_string_lossy().into_owned())
+    file.file_name().map_or_else(
+        || file.display().to_string(),
+        |name| name.to_string_lossy().into_owned(),
+    )
 }
 
 /// The report's kind of something that could not be read whole.
@@ -150,6 +189,8 @@ pub(super) fn kind_of_refused(what: &str, post_type: &str) -> &'static str {
     match what {
         "author" => "people",
         "term" => "other terms",
+        // WordPress writes the type behind the text: an item that breaks off in its text has not said it yet.
+        _ if post_type.is_empty() => "items cut off",
         _ => ItemKind::of(post_type).as_str(),
     }
 }

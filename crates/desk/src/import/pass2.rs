@@ -76,7 +76,9 @@ pub(super) async fn run(
         let written = match batch {
             Ok((things, counted, done)) => {
                 report.add(counted);
-                batch::write(target, cx, things, options.dry_run, report).await.map(|()| done)
+                batch::write(target, cx, things, options.dry_run, report)
+                    .await
+                    .map(|()| done)
             }
             Err(error) => Err(error),
         };
@@ -89,7 +91,9 @@ pub(super) async fn run(
         }
     }
     drop(ready);
-    converter.await.map_err(|error| Error::Internal(error.to_string()))?;
+    converter
+        .await
+        .map_err(|error| Error::Internal(error.to_string()))?;
     reader.await.map_err(|error| Error::Internal(error.to_string()))?;
     result
 }
@@ -101,12 +105,21 @@ fn standing(report: &Report, done: u64, of: u64) -> Standing {
         let done = count.imported + count.unchanged + count.merged + count.kept + count.refused;
         (count.found > 0).then(|| (format!("{kind} of {}", count.found), done))
     });
-    Standing { stage: "importing", done, of, counts: counts.collect() }
+    Standing {
+        stage: "importing",
+        done,
+        of,
+        counts: counts.collect(),
+    }
 }
 
 /// Reads all files again and hands on what counts of them.
 fn read(cx: &Context, files: &[PathBuf], send: &mpsc::Sender<Result<Read, Error>>) {
-    let mut out = Read { items: Vec::new(), report: Report::default(), done: 0 };
+    let mut out = Read {
+        items: Vec::new(),
+        report: Report::default(),
+        done: 0,
+    };
     let (mut held, mut before) = (0, 0);
     for (number, path) in files.iter().enumerate() {
         let handle = match open(path) {
@@ -129,13 +142,20 @@ fn read(cx: &Context, files: &[PathBuf], send: &mpsc::Sender<Result<Read, Error>
                     ordinal += 1;
                     if !counts {
                         // Another file, or another place in this one, has its newer state.
-                        out.report.became(ItemKind::of(&item.kind).as_str(), Outcome::Merged);
-                        out.report.became_many("comments", Outcome::Merged, item.comments.len() as u64);
+                        out.report
+                            .became(ItemKind::of(&item.kind).as_str(), Outcome::Merged);
+                        out.report
+                            .became_many("comments", Outcome::Merged, item.comments.len() as u64);
                         continue;
                     }
                     held += item.bytes;
                     let hash = Hash::of(serde_json::to_string(&item).unwrap_or_default().as_bytes());
-                    out.items.push(Raw { key, item, hash, file: name.clone() });
+                    out.items.push(Raw {
+                        key,
+                        item,
+                        hash,
+                        file: name.clone(),
+                    });
                 }
                 Event::Refused(refused) => {
                     let what = match refused.id {
@@ -166,7 +186,11 @@ fn read(cx: &Context, files: &[PathBuf], send: &mpsc::Sender<Result<Read, Error>
             if out.items.len() >= ITEMS || held >= BYTES {
                 out.done = before + reader.position().byte;
                 held = 0;
-                let next = Read { items: Vec::new(), report: Report::default(), done: 0 };
+                let next = Read {
+                    items: Vec::new(),
+                    report: Report::default(),
+                    done: 0,
+                };
                 if send.blocking_send(Ok(std::mem::replace(&mut out, next))).is_err() {
                     return;
                 }
@@ -193,8 +217,11 @@ async fn prepare(
     let (cx, refused) = (cx.clone(), refused.clone());
     let items = read.items;
     let things = super::blocking(move || {
-        let pairs: Vec<(Raw, Option<Hash>)> =
-            items.into_iter().zip(known).map(|(raw, known)| (raw, known.map(|known| known.content_hash))).collect();
+        let pairs: Vec<(Raw, Option<Hash>)> = items
+            .into_iter()
+            .zip(known)
+            .map(|(raw, known)| (raw, known.map(|known| known.content_hash)))
+            .collect();
         let half = pairs.len() / 2;
         let mut first = pairs;
         let second = first.split_off(half);
@@ -209,11 +236,25 @@ async fn prepare(
     Ok((things, read.report, read.done))
 }
 
-fn convert_all(cx: &Context, refused: &BTreeMap<u64, String>, same: bool, items: Vec<(Raw, Option<Hash>)>) -> Vec<Ready> {
-    items.into_iter().map(|(raw, known)| convert(cx, refused, same, raw, known)).collect()
+fn convert_all(
+    cx: &Context,
+    refused: &BTreeMap<u64, String>,
+    same: bool,
+    items: Vec<(Raw, Option<Hash>)>,
+) -> Vec<Ready> {
+    items
+        .into_iter()
+        .map(|(raw, known)| convert(cx, refused, same, raw, known))
+        .collect()
 }
 
-fn convert(cx: &Context, refused: &BTreeMap<u64, String>, same: bool, raw: Raw, known: Option<Hash>) -> Ready {
+fn convert(
+    cx: &Context,
+    refused: &BTreeMap<u64, String>,
+    same: bool,
+    raw: Raw,
+    known: Option<Hash>,
+) -> Ready {
     let kind = ItemKind::of(&raw.item.kind);
     let about = match raw.item.id {
         Some(id) => format!("{} ({id})", super::words::plain(&raw.item.title)),
@@ -224,7 +265,9 @@ fn convert(cx: &Context, refused: &BTreeMap<u64, String>, same: bool, raw: Raw, 
         Job::Unchanged
     } else {
         let made = catch_unwind(AssertUnwindSafe(|| job(cx, refused, kind, &raw)));
-        made.unwrap_or_else(|_| Job::Refused("The conversion of this item stopped by a mistake in the program.".into()))
+        made.unwrap_or_else(|_| {
+            Job::Refused("The conversion of this item stopped by a mistake in the program.".into())
+        })
     };
     Ready {
         kind,
@@ -243,13 +286,18 @@ fn convert(cx: &Context, refused: &BTreeMap<u64, String>, same: bool, raw: Raw, 
 fn job(cx: &Context, refused: &BTreeMap<u64, String>, kind: ItemKind, raw: &Raw) -> Job {
     let item = &*raw.item;
     let Some(seen) = cx.index.items.get(&raw.key) else {
-        return Job::Refused("It was not there when the file was first read: the file changed meanwhile.".into());
+        return Job::Refused(
+            "It was not there when the file was first read: the file changed meanwhile.".into(),
+        );
     };
     match kind {
         ItemKind::Article | ItemKind::Page => Job::Article(Box::new(article::make(cx, raw.key, seen, item))),
         ItemKind::Media => {
             let page = seen.path.as_deref().map(str::to_string);
-            Job::Media(Box::new(media::make(cx, item, MediaId(seen.thing), page)), whole_comments(item))
+            Job::Media(
+                Box::new(media::make(cx, item, MediaId(seen.thing), page)),
+                whole_comments(item),
+            )
         }
         ItemKind::MenuEntry => match item.id.and_then(|id| refused.get(&id)) {
             Some(reason) => Job::Refused(reason.clone()),

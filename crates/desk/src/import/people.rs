@@ -40,12 +40,22 @@ impl People {
         for author in index.authors.values() {
             people.with_login(author);
         }
-        for login in index.creators.keys().filter(|login| !index.authors.contains_key(*login)) {
-            let author = wxr::Author { login: login.clone(), ..wxr::Author::default() };
+        for login in index
+            .creators
+            .keys()
+            .filter(|login| !index.authors.contains_key(*login))
+        {
+            let author = wxr::Author {
+                login: login.clone(),
+                ..wxr::Author::default()
+            };
             people.with_login(&author);
             people.no_count();
         }
-        let guests = index.small.iter().filter(|item| ItemKind::of(&item.kind) == ItemKind::GuestAuthor);
+        let guests = index
+            .small
+            .iter()
+            .filter(|item| ItemKind::of(&item.kind) == ItemKind::GuestAuthor);
         for guest in guests {
             people.guest(guest);
         }
@@ -55,7 +65,8 @@ impl People {
             }
         }
         for planned in &mut people.all {
-            let facts = serde_json::to_string(&(&planned.person, &planned.kept, planned.wp_id)).unwrap_or_default();
+            let facts =
+                serde_json::to_string(&(&planned.person, &planned.kept, planned.wp_id)).unwrap_or_default();
             planned.hash = Hash::of(facts.as_bytes());
         }
         people
@@ -71,10 +82,19 @@ impl People {
         let name = plain(&author.name);
         let both = plain(&format!("{} {}", author.first, author.last));
         let login = clean(author.login.trim());
-        let name = [name, both, login.clone()].into_iter().find(|name| !name.is_empty()).unwrap_or_default();
-        let mut kept: Vec<(String, String)> =
-            author.unknown.iter().map(|unknown| (unknown.name.clone(), verbatim(&unknown.source))).collect();
-        for (key, part) in [("author_first_name", &author.first), ("author_last_name", &author.last)] {
+        let name = [name, both, login.clone()]
+            .into_iter()
+            .find(|name| !name.is_empty())
+            .unwrap_or_default();
+        let mut kept: Vec<(String, String)> = author
+            .unknown
+            .iter()
+            .map(|unknown| (unknown.name.clone(), verbatim(&unknown.source)))
+            .collect();
+        for (key, part) in [
+            ("author_first_name", &author.first),
+            ("author_last_name", &author.last),
+        ] {
             if !part.trim().is_empty() {
                 kept.push((key.into(), verbatim(part)));
             }
@@ -118,8 +138,13 @@ impl People {
             "cap-linked_account",
             "_edit_last",
         ];
-        let kept = item.meta.iter().filter(|meta| !KNOWN.contains(&meta.key.as_str()));
-        let kept: Vec<(String, String)> = kept.map(|meta| (meta.key.clone(), verbatim(&meta.value))).collect();
+        let kept = item
+            .meta
+            .iter()
+            .filter(|meta| !KNOWN.contains(&meta.key.as_str()));
+        let kept: Vec<(String, String)> = kept
+            .map(|meta| (meta.key.clone(), verbatim(&meta.value)))
+            .collect();
         let linked = meta("cap-linked_account").and_then(|login| self.by_login.get(login).copied());
         if let Some(at) = linked.or_else(|| self.by_slug.get(&slug).copied())
             && let Some(planned) = self.all.get_mut(at)
@@ -162,9 +187,12 @@ impl People {
     /// A term of the taxonomy `author`. Its description is for Co-Authors-Plus's own search.
     fn term(&mut self, slug: &str, term: &wxr::Term) {
         let bare = bare_slug(slug);
-        let known = [bare.as_str(), term.name.as_str()]
-            .into_iter()
-            .find_map(|name| self.by_slug.get(name).or_else(|| self.by_login.get(name)).copied());
+        let known = [bare.as_str(), term.name.as_str()].into_iter().find_map(|name| {
+            self.by_slug
+                .get(name)
+                .or_else(|| self.by_login.get(name))
+                .copied()
+        });
         let kept = (!term.description.is_empty())
             .then(|| ("term_description".to_string(), verbatim(&term.description)));
         if let Some(at) = known {
@@ -177,7 +205,10 @@ impl People {
         }
         let person = Person {
             id: PersonId(0),
-            name: [plain(&term.name), bare.clone()].into_iter().find(|name| !name.is_empty()).unwrap_or_default(),
+            name: [plain(&term.name), bare.clone()]
+                .into_iter()
+                .find(|name| !name.is_empty())
+                .unwrap_or_default(),
             slug: copy::slug::slugify(&bare),
             bio: String::new(),
             contact: None,
@@ -201,7 +232,9 @@ impl People {
         if planned.person.slug.is_empty() {
             planned.person.slug = format!("author-{}", self.all.len() + 1);
         }
-        self.by_slug.entry(planned.person.slug.clone()).or_insert(self.all.len());
+        self.by_slug
+            .entry(planned.person.slug.clone())
+            .or_insert(self.all.len());
         self.all.push(planned);
     }
 
@@ -226,7 +259,10 @@ impl People {
     /// The person whom a term of the taxonomy `author` names.
     pub(super) fn by_term(&self, slug: &str) -> Option<&Planned> {
         let bare = bare_slug(slug);
-        self.by_slug.get(&bare).or_else(|| self.by_login.get(&bare)).and_then(|at| self.all.get(*at))
+        self.by_slug
+            .get(&bare)
+            .or_else(|| self.by_login.get(&bare))
+            .and_then(|at| self.all.get(*at))
     }
 
     /// The authors of an item, in order: those that Co-Authors-Plus names, else its creator.

@@ -37,11 +37,24 @@ impl Standing {
         #[expect(clippy::cast_precision_loss, reason = "a percentage for people")]
         let (done, of) = (self.done as f64, self.of.max(1) as f64);
         let share = (done / of).clamp(0.0, 1.0);
-        let left = if share > 0.0 { seconds / share - seconds } else { 0.0 };
+        let left = if share > 0.0 {
+            seconds / share - seconds
+        } else {
+            0.0
+        };
         let things: u64 = self.counts.iter().map(|(_, n)| n).sum();
         #[expect(clippy::cast_precision_loss, reason = "a rate for people")]
         let rate = things as f64 / seconds;
-        let counts: Vec<String> = self.counts.iter().map(|(kind, n)| format!("{n} {kind}")).collect();
-        format!("{} {:>3.0} %  {}  {rate:.0}/s  {left:.0} s left", self.stage, share * 100.0, counts.join(", "))
+        let counts: Vec<String> = self
+            .counts
+            .iter()
+            .map(|(kind, n)| format!("{n} {kind}"))
+            .collect();
+        format!(
+            "{} {:>3.0} %  {}  {rate:.0}/s  {left:.0} s left",
+            self.stage,
+            share * 100.0,
+            counts.join(", ")
+        )
     }
 }

@@ -172,7 +172,7 @@ impl Report {
 
     /// Counts and lists a thing that is not taken in.
     pub fn refuse(&mut self, refusal: Refusal) {
-        self.became(&refusal.kind.clone(), Outcome::Refused);
+        self.became(&refusal.kind, Outcome::Refused);
         if self.refused.len() < LISTED {
             self.refused.push(refusal);
         }
@@ -182,7 +182,11 @@ impl Report {
     pub fn finding(&mut self, rule: &str, about: impl Into<String>, says: impl Into<String>) {
         *self.findings_by_rule.entry(rule.into()).or_default() += 1;
         if self.findings.len() < LISTED {
-            self.findings.push(Finding { rule: rule.into(), about: about.into(), says: says.into() });
+            self.findings.push(Finding {
+                rule: rule.into(),
+                about: about.into(),
+                says: says.into(),
+            });
         }
     }
 
@@ -223,7 +227,10 @@ impl Report {
         for (name, many) in other.kept {
             *self.kept.entry(name).or_default() += many;
         }
-        for (ours, theirs) in [(&mut self.problems, other.problems), (&mut self.notices, other.notices)] {
+        for (ours, theirs) in [
+            (&mut self.problems, other.problems),
+            (&mut self.notices, other.notices),
+        ] {
             for (rule, oddity) in theirs {
                 let mine = ours.entry(rule).or_default();
                 mine.count += oddity.count;

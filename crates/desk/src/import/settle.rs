@@ -33,7 +33,10 @@ async fn known(q: &impl Query, source: &str, kind: &str) -> Result<BTreeMap<Stri
         let some = imports::all(q, source, kind, &after, 5_000).await?;
         let Some(last) = some.last() else { return Ok(out) };
         after.clone_from(&last.foreign_key);
-        out.extend(some.into_iter().map(|one| (one.foreign_key, (one.thing, one.content_hash))));
+        out.extend(
+            some.into_iter()
+                .map(|one| (one.foreign_key, (one.thing, one.content_hash))),
+        );
     }
 }
 
@@ -49,17 +52,30 @@ pub(super) fn count_used_terms(cx: &Context, report: &mut Report) {
 pub(super) async fn ids(target: &Target, cx: &mut Context, dry: bool) -> Result<(), Error> {
     let source = cx.index.source.key.clone();
     let known = known(&target.db, &source, "item").await?;
-    let mut keys: Vec<u64> = cx.index.items.iter().filter(|(_, seen)| seen.kind.has_life()).map(|(key, _)| *key).collect();
+    let mut keys: Vec<u64> = cx
+        .index
+        .items
+        .iter()
+        .filter(|(_, seen)| seen.kind.has_life())
+        .map(|(key, _)| *key)
+        .collect();
     keys.sort_unstable();
     let mut new = Vec::new();
     for key in keys {
-        let Some(seen) = cx.index.items.get_mut(&key) else { continue };
+        let Some(seen) = cx.index.items.get_mut(&key) else {
+            continue;
+        };
         seen.thing = match known.get(&key.to_string()) {
             Some((thing, _)) if *thing != 0 => *thing,
             _ => {
                 let thing = target.id();
                 let empty = Hash(String::new());
-                new.push(Imported { kind: "item".into(), foreign_key: key.to_string(), thing, content_hash: empty });
+                new.push(Imported {
+                    kind: "item".into(),
+                    foreign_key: key.to_string(),
+                    thing,
+                    content_hash: empty,
+                });
                 thing
             }
         };
@@ -98,7 +114,12 @@ pub(super) async fn finish(
     let text = serde_json::to_string(report).map_err(|error| Error::Internal(error.to_string()))?;
     let tx = target.db.begin().await?;
     imports::report(&tx, run, &text, Some(target.clock.now())).await?;
-    let context = Imported { kind: "context".into(), foreign_key: "all".into(), thing: 0, content_hash: cx.digest() };
+    let context = Imported {
+        kind: "context".into(),
+        foreign_key: "all".into(),
+        thing: 0,
+        content_hash: cx.digest(),
+    };
     imports::record(&tx, &cx.index.source.key, &[context]).await?;
     tx.commit().await?;
     Ok(())
@@ -125,11 +146,22 @@ pub(super) fn rows(owner: &str, id: i64, values: &[(String, String)]) -> Vec<Kep
 }
 
 fn change(target: &Target, tags: Vec<Tag>) -> Change {
-    Change { at: target.clock.now(), by: None, deed: Deed::Imported, thing: 0, tags }
+    Change {
+        at: target.clock.now(),
+        by: None,
+        deed: Deed::Imported,
+        thing: 0,
+        tags,
+    }
 }
 
 /// Takes in everybody.
-pub(super) async fn people(target: &Target, cx: &mut Context, dry: bool, report: &mut Report) -> Result<(), Error> {
+pub(super) async fn people(
+    target: &Target,
+    cx: &mut Context,
+    dry: bool,
+    report: &mut Report,
+) -> Result<(), Error> {
     let source = cx.index.source.key.clone();
     let known = known(&target.db, &source, "person").await?;
     let ours: BTreeSet<i64> = known.values().map(|(id, _)| *id).collect();
@@ -152,7 +184,12 @@ pub(super) async fn people(target: &Target, cx: &mut Context, dry: bool, report:
             None => Outcome::Imported,
         };
         // A guest author is counted where its item is met.
-        for (at, kind) in planned.counts_as.iter().enumerate().filter(|(_, kind)| **kind != "guest authors") {
+        for (at, kind) in planned
+            .counts_as
+            .iter()
+            .enumerate()
+            .filter(|(_, kind)| **kind != "guest authors")
+        {
             report.became(kind, if at == 0 { outcome } else { Outcome::Merged });
         }
         for (name, _) in &planned.kept {
@@ -168,7 +205,10 @@ pub(super) async fn people(target: &Target, cx: &mut Context, dry: bool, report:
             .iter()
             .map(|planned| people::Kept {
                 // A login there is none here: whoever shall sign in is invited.
-                person: copy::Person { login: None, ..planned.person.clone() },
+                person: copy::Person {
+                    login: None,
+                    ..planned.person.clone()
+                },
                 wp_id: planned.wp_id,
                 wp_login: planned.wp_login.clone(),
             })
@@ -188,17 +228,35 @@ pub(super) async fn people(target: &Target, cx: &mut Context, dry: bool, report:
             })
             .collect();
         imports::record(&tx, &source, &things).await?;
-        changes::append(&tx, &change(target, some.iter().map(|one| Tag::Person(one.person.id)).collect())).await?;
+        changes::append(
+            &tx,
+            &change(
+                target,
+                some.iter().map(|one| Tag::Person(one.person.id)).collect(),
+            ),
+        )
+        .await?;
         end(tx, dry).await?;
     }
     Ok(())
 }
 
 /// Takes in sections, topics, and what else is a term.
-pub(super) async fn terms(target: &Target, cx: &mut Context, dry: bool, report: &mut Report) -> Result<(), Error> {
+pub(super) async fn terms(
+    target: &Target,
+    cx: &mut Context,
+    dry: bool,
+    report: &mut Report,
+) -> Result<(), Error> {
     let source = cx.index.source.key.clone();
     let known = known(&target.db, &source, "term").await?;
-    let mut work = Terms { source, known, records: Vec::new(), tags: Vec::new(), kept: Vec::new() };
+    let mut work = Terms {
+        source,
+        known,
+        records: Vec::new(),
+        tags: Vec::new(),
+        kept: Vec::new(),
+    };
     let new_sections = work.sections(target, cx, report).await?;
     let new_topics = work.topics(target, cx, report).await?;
     work.others(cx, report);
@@ -232,10 +290,20 @@ impl Terms {
     }
 
     fn record(&mut self, key: String, thing: i64, hash: &Hash) {
-        self.records.push(Imported { kind: "term".into(), foreign_key: key, thing, content_hash: hash.clone() });
+        self.records.push(Imported {
+            kind: "term".into(),
+            foreign_key: key,
+            thing,
+            content_hash: hash.clone(),
+        });
     }
 
-    async fn sections(&mut self, target: &Target, cx: &mut Context, report: &mut Report) -> Result<Vec<sections::Section>, Error> {
+    async fn sections(
+        &mut self,
+        target: &Target,
+        cx: &mut Context,
+        report: &mut Report,
+    ) -> Result<Vec<sections::Section>, Error> {
         let mut outcomes = BTreeMap::new();
         for (slug, section) in &mut cx.terms.sections {
             let key = format!("category/{slug}");
@@ -257,7 +325,10 @@ impl Terms {
         for (slug, section) in &cx.terms.sections {
             let outcome = outcomes.get(slug).copied().unwrap_or(Outcome::Imported);
             report.became("sections", outcome);
-            section.kept.iter().for_each(|(name, _)| report.keep(&format!("section: {name}")));
+            section
+                .kept
+                .iter()
+                .for_each(|(name, _)| report.keep(&format!("section: {name}")));
             if outcome == Outcome::Unchanged {
                 continue;
             }
@@ -267,7 +338,10 @@ impl Terms {
             }
             self.tags.push(Tag::Section(section.id));
             self.kept.extend(rows("section", section.id.0, &section.kept));
-            let parent = section.parent.as_ref().and_then(|parent| cx.terms.sections.get(parent));
+            let parent = section
+                .parent
+                .as_ref()
+                .and_then(|parent| cx.terms.sections.get(parent));
             out.push(sections::Section {
                 id: section.id,
                 slug: section.slug.clone(),
@@ -281,7 +355,12 @@ impl Terms {
         Ok(out)
     }
 
-    async fn topics(&mut self, target: &Target, cx: &mut Context, report: &mut Report) -> Result<Vec<topics::Topic>, Error> {
+    async fn topics(
+        &mut self,
+        target: &Target,
+        cx: &mut Context,
+        report: &mut Report,
+    ) -> Result<Vec<topics::Topic>, Error> {
         let mut out = Vec::new();
         for ((scheme, slug), topic) in &mut cx.terms.topics {
             let key = format!("{}/{slug}", if scheme.is_empty() { "post_tag" } else { scheme });
@@ -297,7 +376,10 @@ impl Terms {
                 },
             };
             report.became("topics", outcome);
-            topic.kept.iter().for_each(|(name, _)| report.keep(&format!("topic: {name}")));
+            topic
+                .kept
+                .iter()
+                .for_each(|(name, _)| report.keep(&format!("topic: {name}")));
             if outcome == Outcome::Unchanged {
                 continue;
             }
@@ -338,7 +420,8 @@ impl Terms {
             if !unchanged {
                 self.record(key, 0, &hash);
                 let json = serde_json::to_string(term).unwrap_or_default();
-                self.kept.extend(rows("paper", 0, &[(format!("term:{scheme}:{slug}"), json)]));
+                self.kept
+                    .extend(rows("paper", 0, &[(format!("term:{scheme}:{slug}"), json)]));
             }
         }
     }
@@ -346,17 +429,32 @@ impl Terms {
 
 /// Takes in what the head says about the paper, and its menus. What an editor changed here since the last
 /// run stays, unless the export says something new about it.
-pub(super) async fn paper(target: &Target, cx: &Context, dry: bool, report: &mut Report) -> Result<(), Error> {
+pub(super) async fn paper(
+    target: &Target,
+    cx: &Context,
+    dry: bool,
+    report: &mut Report,
+) -> Result<(), Error> {
     let source = &cx.index.source.key;
     let (menus, _) = menus::make(cx);
     let channel = &cx.index.channel;
     let about = serde_json::json!([
-        channel.title, channel.description, channel.base_blog_url, channel.link, cx.lang, cx.offset, cx.permalinks,
+        channel.title,
+        channel.description,
+        channel.base_blog_url,
+        channel.link,
+        cx.lang,
+        cx.offset,
+        cx.permalinks,
     ]);
     let hash = |value: String| Hash::of(value.as_bytes());
-    let (head, tree) = (hash(about.to_string()), hash(serde_json::to_string(&menus).unwrap_or_default()));
+    let (head, tree) = (
+        hash(about.to_string()),
+        hash(serde_json::to_string(&menus).unwrap_or_default()),
+    );
     let before = imports::lookup_many(&target.db, source, "paper", &["head", "menus"]).await?;
-    let same = |at: usize, hash: &Hash| matches!(before.get(at), Some(Some(one)) if one.content_hash == *hash);
+    let same =
+        |at: usize, hash: &Hash| matches!(before.get(at), Some(Some(one)) if one.content_hash == *hash);
     let (same_head, same_menus) = (same(0, &head), same(1, &tree));
     if same_head && same_menus {
         return Ok(());
@@ -365,31 +463,52 @@ pub(super) async fn paper(target: &Target, cx: &Context, dry: bool, report: &mut
     let old = settings::paper(&tx).await?;
     let mut paper = old.clone().unwrap_or_else(|| Paper::new("", cx.lang.clone()));
     if !same_head {
-        paper.title = [plain(&channel.title), paper.title].into_iter().find(|title| !title.is_empty()).unwrap_or_default();
+        paper.title = [plain(&channel.title), paper.title]
+            .into_iter()
+            .find(|title| !title.is_empty())
+            .unwrap_or_default();
         paper.tagline = plain(&channel.description);
         paper.lang = cx.lang.clone();
         paper.offset_minutes = cx.offset;
         paper.permalinks = cx.permalinks.clone();
         paper.media_pages = true;
         if paper.url.is_empty() {
-            let address = [&channel.base_blog_url, &channel.link].into_iter().find(|address| !address.is_empty());
-            paper.url = address.map(|address| address.trim_end_matches('/').to_string()).unwrap_or_default();
+            let address = [&channel.base_blog_url, &channel.link]
+                .into_iter()
+                .find(|address| !address.is_empty());
+            paper.url = address
+                .map(|address| address.trim_end_matches('/').to_string())
+                .unwrap_or_default();
         }
     }
     if !same_menus && (!menus.is_empty() || before.get(1).is_some_and(Option::is_some)) {
         paper.menus = menus;
     }
-    for unknown in channel.unknown.iter().filter(|unknown| !unknown.source.trim().is_empty()) {
+    for unknown in channel
+        .unknown
+        .iter()
+        .filter(|unknown| !unknown.source.trim().is_empty())
+    {
         report.keep(&format!("channel: {}", unknown.name));
     }
     let unknown: Vec<(String, String)> = channel
         .unknown
         .iter()
         .filter(|unknown| !unknown.source.trim().is_empty())
-        .map(|unknown| (format!("channel:{}", unknown.name), super::words::verbatim(&unknown.source)))
+        .map(|unknown| {
+            (
+                format!("channel:{}", unknown.name),
+                super::words::verbatim(&unknown.source),
+            )
+        })
         .collect();
     kept::put(&tx, &rows("paper", 0, &unknown)).await?;
-    let record = |key: &str, hash: Hash| Imported { kind: "paper".into(), foreign_key: key.into(), thing: 0, content_hash: hash };
+    let record = |key: &str, hash: Hash| Imported {
+        kind: "paper".into(),
+        foreign_key: key.into(),
+        thing: 0,
+        content_hash: hash,
+    };
     imports::record(&tx, source, &[record("head", head), record("menus", tree)]).await?;
     if old.as_ref() != Some(&paper) {
         settings::set_paper(&tx, &paper).await?;

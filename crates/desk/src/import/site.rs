@@ -41,7 +41,10 @@ impl Site for OldSite<'_> {
 
 /// Jetpack's picture service (`i0.wp.com/HOST/PATH`) names the address that it serves.
 fn photon(url: &str) -> String {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest).trim_start_matches("//");
+    let rest = url
+        .split_once("://")
+        .map_or(url, |(_, rest)| rest)
+        .trim_start_matches("//");
     match rest.split_once('/') {
         Some(("i0.wp.com" | "i1.wp.com" | "i2.wp.com" | "i3.wp.com", inner)) => format!("https://{inner}"),
         _ => url.to_string(),

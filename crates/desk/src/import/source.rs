@@ -23,17 +23,26 @@ impl Source {
             false => format!("http://{address}"),
         };
         let Ok(url) = Url::parse(&with_scheme) else {
-            return Source { key: format!("wordpress:{}", address.to_lowercase()), ..Source::default() };
+            return Source {
+                key: format!("wordpress:{}", address.to_lowercase()),
+                ..Source::default()
+            };
         };
         let host = bare_host(&url);
         let folder = url.path().trim_end_matches('/').to_string();
-        Source { key: format!("wordpress:{host}{folder}"), host, folder }
+        Source {
+            key: format!("wordpress:{host}{folder}"),
+            host,
+            folder,
+        }
     }
 
     /// The path and query of an own absolute address (any scheme, with or without `www.`), still encoded.
     /// `None` for everything else.
     pub(super) fn own<'u>(&self, url: &'u str) -> Option<&'u str> {
-        let rest = strip(url, "https://").or_else(|| strip(url, "http://")).or_else(|| url.strip_prefix("//"))?;
+        let rest = strip(url, "https://")
+            .or_else(|| strip(url, "http://"))
+            .or_else(|| url.strip_prefix("//"))?;
         let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
         let (host, tail) = rest.split_at_checked(end)?;
         if self.host.is_empty() || !host.trim_start_matches("www.").eq_ignore_ascii_case(&self.host) {
@@ -55,7 +64,7 @@ impl Source {
         }
         let path = tail.split('#').next().unwrap_or_default();
         let path = decode(path);
-        (path.starts_with('/') && path.trim_matches('/') != "" && !path.contains("//")).then_some(path)
+        (path.starts_with('/') && !path.trim_matches('/').is_empty() && !path.contains("//")).then_some(path)
     }
 }
 
@@ -83,7 +92,9 @@ pub(super) fn decode(encoded: &str) -> String {
 
 /// The decoded path of any absolute address: where its file lies.
 pub(super) fn file_path(url: &str) -> Option<String> {
-    let rest = strip(url, "https://").or_else(|| strip(url, "http://")).or_else(|| url.strip_prefix("//"));
+    let rest = strip(url, "https://")
+        .or_else(|| strip(url, "http://"))
+        .or_else(|| url.strip_prefix("//"));
     let path = match rest {
         Some(rest) => rest.get(rest.find('/')?..)?,
         None if url.starts_with('/') => url,
@@ -112,15 +123,26 @@ mod tests {
     #[test]
     fn only_a_path_without_a_query_is_a_permalink() {
         let site = Source::new("http://post.example/blog");
-        assert_eq!(site.permalink("http://post.example/blog/2024/%D8%AE%D8%A8%D8%B1/"), Some("/2024/خبر/".into()));
-        for none in ["http://post.example/blog/?p=7", "http://post.example/blog/", "http://x.example/a/", ""] {
+        assert_eq!(
+            site.permalink("http://post.example/blog/2024/%D8%AE%D8%A8%D8%B1/"),
+            Some("/2024/خبر/".into())
+        );
+        for none in [
+            "http://post.example/blog/?p=7",
+            "http://post.example/blog/",
+            "http://x.example/a/",
+            "",
+        ] {
             assert_eq!(site.permalink(none), None, "{none}");
         }
     }
 
     #[test]
     fn a_files_path_is_decoded_and_never_climbs() {
-        assert_eq!(file_path("https://cdn.example/wp-content/uploads/%C3%9C.jpg?w=9"), Some("/wp-content/uploads/Ü.jpg".into()));
+        assert_eq!(
+            file_path("https://cdn.example/wp-content/uploads/%C3%9C.jpg?w=9"),
+            Some("/wp-content/uploads/Ü.jpg".into())
+        );
         assert_eq!(file_path("https://cdn.example/a/%2e%2e/b"), None);
     }
 }

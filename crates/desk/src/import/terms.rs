@@ -25,13 +25,10 @@ pub(super) struct Section {
     pub(super) hash: Hash,
 }
 
-/// A topic as the export knows it.
+/// A topic as the export knows it; its scheme and slug are its key.
 #[derive(Debug, Clone)]
 pub(super) struct Topic {
     pub(super) id: TopicId,
-    /// Empty for tags, else the taxonomy.
-    pub(super) scheme: String,
-    pub(super) slug: String,
     pub(super) name: String,
     pub(super) description: String,
     pub(super) wp_id: Option<i64>,
@@ -74,7 +71,10 @@ impl Terms {
         let section = Section {
             id: SectionId(0),
             slug: slug.into(),
-            name: [plain(&term.name), slug.to_string()].into_iter().find(|name| !name.is_empty()).unwrap_or_default(),
+            name: [plain(&term.name), slug.to_string()]
+                .into_iter()
+                .find(|name| !name.is_empty())
+                .unwrap_or_default(),
             description: plain(&term.description),
             parent: (!parent.is_empty() && parent != "0" && parent != slug).then_some(parent),
             wp_id: term.id.and_then(|id| id.try_into().ok()),
@@ -92,9 +92,10 @@ impl Terms {
         }
         let topic = Topic {
             id: TopicId(0),
-            scheme: scheme(taxonomy).into(),
-            slug: slug.into(),
-            name: [plain(&term.name), slug.to_string()].into_iter().find(|name| !name.is_empty()).unwrap_or_default(),
+            name: [plain(&term.name), slug.to_string()]
+                .into_iter()
+                .find(|name| !name.is_empty())
+                .unwrap_or_default(),
             description: plain(&term.description),
             wp_id: term.id.and_then(|id| id.try_into().ok()),
             kept,
@@ -122,7 +123,12 @@ impl Terms {
 
     /// The slugs of a section from the top down, joined by `/`, as addresses have them.
     pub(super) fn path(&self, slug: &str) -> Option<String> {
-        let slugs: Vec<&str> = self.above(slug)?.into_iter().rev().map(|section| section.slug.as_str()).collect();
+        let slugs: Vec<&str> = self
+            .above(slug)?
+            .into_iter()
+            .rev()
+            .map(|section| section.slug.as_str())
+            .collect();
         Some(slugs.join("/"))
     }
 
@@ -166,8 +172,14 @@ impl Terms {
 
 /// The custom fields and unknown elements of a term.
 fn kept(term: &wxr::Term) -> Vec<(String, String)> {
-    let meta = term.meta.iter().map(|meta| (meta.key.clone(), verbatim(&meta.value)));
-    let unknown = term.unknown.iter().map(|unknown| (unknown.name.clone(), verbatim(&unknown.source)));
+    let meta = term
+        .meta
+        .iter()
+        .map(|meta| (meta.key.clone(), verbatim(&meta.value)));
+    let unknown = term
+        .unknown
+        .iter()
+        .map(|unknown| (unknown.name.clone(), verbatim(&unknown.source)));
     meta.chain(unknown).collect()
 }
 

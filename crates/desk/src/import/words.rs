@@ -13,7 +13,10 @@ pub(super) fn plain(html: &str) -> String {
 /// White space and control characters folded into single spaces.
 pub(super) fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for word in text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()) {
+    for word in text
+        .split(|c: char| c.is_whitespace() || c.is_control())
+        .filter(|word| !word.is_empty())
+    {
         if !out.is_empty() {
             out.push(' ');
         }
@@ -49,5 +52,8 @@ pub(super) fn web_address(text: &str) -> Option<String> {
 
 /// The value of a custom field, trimmed; `None` if it is not there or empty.
 pub(super) fn value<'m>(meta: &'m [Meta], key: &str) -> Option<&'m str> {
-    meta.iter().filter(|meta| meta.key == key).map(|meta| meta.value.trim()).find(|value| !value.is_empty())
+    meta.iter()
+        .filter(|meta| meta.key == key)
+        .map(|meta| meta.value.trim())
+        .find(|value| !value.is_empty())
 }

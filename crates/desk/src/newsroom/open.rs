@@ -28,7 +28,8 @@ pub struct Options {
     pub clock: Arc<dyn Clock>,
     /// Where chance comes from.
     pub dice: Arc<dyn Dice>,
-    /// The number of this process among all on one database, for its ids: 0 to 1023.
+    /// The number of this process among all on one database, for its ids: 0 to 1023. Two processes that write
+    /// at the same time need different ones.
     pub node: u16,
     /// Bytes of memory for printed pages.
     pub rack_bytes: usize,
@@ -70,7 +71,7 @@ impl Newsroom {
         std::fs::create_dir_all(&options.dir)
             .map_err(|error| Error::Internal(format!("{}: {error}", options.dir.display())))?;
         let disk = match options.follow {
-            true => Some(Disk::open(&options.dir.join("rack.sqlite"))?),
+            true => Disk::open(&options.dir.join("rack.sqlite"))?,
             false => None,
         };
         let seen = disk.as_ref().map_or(0, Disk::seen);
