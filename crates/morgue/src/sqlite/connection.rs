@@ -70,7 +70,8 @@ fn open(path: &Path, flags: OpenFlags) -> Result<Connection, Error> {
     let opening = |why: rusqlite::Error| Error::Away {
         why: format!("{}: {why}", path.display()),
     };
-    let mut conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(opening)?;
+    let mut conn =
+        Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(opening)?;
     conn.busy_handler(Some(wait_a_little)).map_err(opening)?;
     conn.set_prepared_statement_cache_capacity(STATEMENTS);
     pragma(&conn, "temp_store", "MEMORY")?;
