@@ -4,6 +4,7 @@
 
 pub mod cli;
 pub mod clock;
+pub mod clockwork;
 pub mod console;
 pub mod http;
 pub mod newsroom;

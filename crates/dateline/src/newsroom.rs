@@ -8,7 +8,8 @@ use desk::ask::Ask;
 use desk::comments;
 use desk::error::Error;
 use desk::newsroom::Newsroom;
-use morgue::{articles, files};
+use desk::site::{self, Site};
+use morgue::articles;
 use press::{Asset, Page};
 
 use crate::http::answer::Later;
@@ -29,7 +30,14 @@ impl House for Open {
     fn file(self: Arc<Self>, path: String) -> Later<Result<Option<Stored>, Error>> {
         Box::pin(async move {
             let db = self.0.db().await?;
-            let Some(stored) = files::by_path(&db, &path).await? else {
+            let paper = self.0.paper.load_full();
+            let site = Site {
+                db: &db,
+                press: &self.0.press,
+                paper: &paper,
+                now: self.0.now(),
+            };
+            let Some(stored) = site::file(&site, &path).await? else {
                 return Ok(None);
             };
             let Some(hash) = stored.file.hash else {
@@ -60,7 +68,7 @@ impl House for Open {
             let life = articles::by_id(&newsroom.db().await?, slip.article).await?;
             let path = life.and_then(|life| life.path).unwrap_or_else(|| "/".to_owned());
             let shown = match receipt.state {
-                CommentState::Approved => Some(receipt.comment.0),
+                CommentState::Approved => Some(receipt.anchor),
                 CommentState::Held | CommentState::Rejected | CommentState::Spam => None,
             };
             Ok(Taken {
@@ -80,7 +88,7 @@ impl House for Open {
     }
 
     fn assets(&self) -> Vec<Asset> {
-        self.0.press.assets()
+        self.0.press.assets().to_vec()
     }
 }
 

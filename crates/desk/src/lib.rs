@@ -9,6 +9,7 @@ pub mod comments;
 pub mod demo;
 pub mod error;
 pub mod fetch;
+pub mod house;
 pub mod idempotency;
 pub mod import;
 pub mod newsroom;

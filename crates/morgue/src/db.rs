@@ -106,7 +106,7 @@ impl Db {
     pub async fn begin(&self) -> Result<Tx, Error> {
         Ok(Tx(match &*self.0 {
             Driver::Sqlite(db) => Turn::Sqlite(db.begin().await?),
-            Driver::Postgres(db) => Turn::Postgres(db.begin().await?),
+            Driver::Postgres(db) => Turn::Postgres(Box::new(db.begin().await?)),
         }))
     }
 
@@ -192,7 +192,7 @@ pub struct Tx(Turn);
 
 enum Turn {
     Sqlite(sqlite::Tx),
-    Postgres(postgres::Tx),
+    Postgres(Box<postgres::Tx>),
 }
 
 impl Tx {

@@ -16,7 +16,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     for code in ["en", "ar", "ur"] {
         for (name, view) in View::samples(code) {
-            let ending = if view.content_type().starts_with("text/html") { "html" } else { "xml" };
+            let ending = if view.content_type().starts_with("text/html") {
+                "html"
+            } else {
+                "xml"
+            };
             let path = folder.join(format!("{code}-{name}.{ending}"));
             std::fs::write(&path, press.render(&view)?)?;
             println!("{}", path.display());

@@ -1,4 +1,5 @@
 # What pages say by themselves, in English. `{name}` is filled in. Months stand in order, one word each.
+# `and` ends in a no-break space where the language sets one before the next name.
 digits = 0123456789
 months = January February March April May June July August September October November December
 date = {day} {month} {year}
@@ -21,7 +22,7 @@ back_to_top = Back to top
 breadcrumb = Where you are
 
 by = By
-and = and
+and = and 
 published = Published
 updated = Updated
 place = Place

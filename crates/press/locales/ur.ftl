@@ -21,7 +21,7 @@ back_to_top = اوپر جائیں
 breadcrumb = آپ یہاں ہیں
 
 by = از
-and = اور
+and = اور 
 published = شائع
 updated = تازہ کاری
 place = مقام

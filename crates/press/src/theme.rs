@@ -25,12 +25,13 @@ templates!(
 );
 
 /// One stylesheet, in the order in which the files are read.
-const STYLES: [&str; 5] = [
+const STYLES: [&str; 6] = [
     include_str!("../theme/static/base.css"),
     include_str!("../theme/static/layout.css"),
     include_str!("../theme/static/story.css"),
     include_str!("../theme/static/lists.css"),
     include_str!("../theme/static/comments.css"),
+    include_str!("../theme/static/print.css"),
 ];
 
 /// The files that pages need. The stylesheet is the first.

@@ -5,6 +5,7 @@ pub mod demo;
 pub mod doctor;
 pub mod import;
 pub mod paper;
+pub mod prove;
 pub mod serve;
 pub mod verify;
 
@@ -28,6 +29,8 @@ enum Command {
     Demo(demo::Args),
     /// Take in another system's export.
     Import(import::Args),
+    /// Ask an imported paper for its old addresses, and name each that does not answer.
+    Prove(prove::Args),
     /// Recompute every hash: find what the disk has changed by itself.
     Verify(verify::Args),
     /// Look for what is wrong with this paper and this machine, and say what to do.
@@ -55,6 +58,7 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             Command::Serve(args) => serve::run(args).await,
             Command::Demo(args) => demo::run(args).await,
             Command::Import(args) => import::run(args).await,
+            Command::Prove(args) => prove::run(args).await,
             Command::Verify(args) => verify::run(args).await,
             Command::Doctor(args) => doctor::run(args).await,
             Command::Comments(args) => comments::run(args).await,
@@ -63,4 +67,15 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     // Whatever still runs in the background has nothing to lose: what is acknowledged is on disk.
     runtime.shutdown_timeout(std::time::Duration::from_secs(2));
     code
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Cli::command().debug_assert();
+    }
 }

@@ -14,6 +14,7 @@ const DATABASE: &str = "DATELINE_DATABASE";
 
 /// Which paper.
 #[derive(Debug, Clone, clap::Args)]
+#[group(id = "paper")]
 pub struct Args {
     /// The folder that holds the paper.
     #[arg(long, value_name = "DIR", default_value = "data")]

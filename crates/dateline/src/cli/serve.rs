@@ -6,10 +6,13 @@ use std::sync::Arc;
 
 use anyhow::{Context, anyhow};
 use copy::Dice;
+use desk::access::{Actor, Administer, House, may};
+use desk::error::Error;
 use desk::newsroom::Newsroom;
 
 use crate::cli::paper::{self, Purpose};
 use crate::clock::SystemDice;
+use crate::clockwork;
 use crate::console;
 use crate::http::door::{Door, Manner};
 use crate::http::hosts::Hosts;
@@ -90,7 +93,11 @@ pub async fn serve(
     SystemDice.fill(&mut salt);
     manner.salt = u32::from_be_bytes(salt);
     let address = listener.local_addr()?;
+    if let Some(url) = manner.hosts.url() {
+        know_public_address(&newsroom, url).await?;
+    }
     let title = newsroom.paper.load().title.clone();
+    tokio::spawn(clockwork::run(Arc::downgrade(&newsroom)));
     let door = Door::new(Arc::new(Open(newsroom)), manner);
     let limits = Arc::clone(&door.limits);
     tracing::info!(
@@ -103,6 +110,25 @@ pub async fn serve(
     listen::serve(listener, door, asked_to_stop()).await;
     console::note("Stopped.");
     Ok(ExitCode::SUCCESS)
+}
+
+/// Feeds, sitemaps and links carry the public address: the paper keeps it, and pages with another are printed anew.
+async fn know_public_address(newsroom: &Newsroom, url: &str) -> anyhow::Result<()> {
+    let mut paper = (**newsroom.paper.load()).clone();
+    if paper.url == url {
+        return Ok(());
+    }
+    url.clone_into(&mut paper.url);
+    let granted = may(&Actor::Operator, Administer, &House).map_err(|error| anyhow!("{error}"))?;
+    match newsroom.set_paper(granted, &paper).await {
+        Ok(()) => Ok(()),
+        // A paper whose database does not answer is served from its rack all the same.
+        Err(Error::Unavailable(report)) => {
+            tracing::error!("the public address cannot be kept: {report}");
+            Ok(())
+        }
+        Err(error) => Err(anyhow!("the public address cannot be kept: {error}")),
+    }
 }
 
 /// Returns at the first SIGINT or SIGTERM; the second ends the process at once.

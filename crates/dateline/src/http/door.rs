@@ -11,7 +11,6 @@ use http::header::{CACHE_CONTROL, CONTENT_TYPE, HOST, HeaderValue, LOCATION};
 use http::request::Parts;
 use http::{HeaderMap, Request, Response, StatusCode};
 use hyper::body::Incoming;
-use percent_encoding::percent_decode_str;
 use tokio::sync::Semaphore;
 
 use super::answer::{Answer, Later, Reply};
@@ -187,8 +186,8 @@ impl Door {
     /// A page that is not at hand, or an uploaded file.
     async fn look_up(self: Arc<Self>, ask: Ask, files: bool, parts: Parts) -> Reply {
         let path = parts.uri.path();
-        if files && let Ok(decoded) = percent_decode_str(path).decode_utf8() {
-            match Arc::clone(&self.house).file(decoded.into_owned()).await {
+        if files {
+            match Arc::clone(&self.house).file(path.to_owned()).await {
                 Ok(Some(stored)) => {
                     match files::reply(&self.common, stored, path, &parts.method, &parts.headers).await {
                         Ok(reply) => return reply,

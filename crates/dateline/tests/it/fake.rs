@@ -81,7 +81,8 @@ impl House for Fake {
 
     fn file(self: Arc<Self>, path: String) -> Later<Result<Option<Stored>, Error>> {
         Box::pin(async move {
-            let Some((mime, bytes)) = self.files.get(&path) else {
+            let decoded = percent_encoding::percent_decode_str(&path).decode_utf8();
+            let Some((mime, bytes)) = decoded.ok().and_then(|path| self.files.get(&*path)) else {
                 return Ok(None);
             };
             let mut file = tempfile::tempfile().unwrap();

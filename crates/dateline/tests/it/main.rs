@@ -13,6 +13,8 @@ mod comments;
 mod conditional;
 mod fake;
 mod files;
+mod killed;
+mod paper;
 mod raw;
 mod routes;
 mod timers;

@@ -21,12 +21,20 @@ fn split(colour: Colour) -> [f64; 3] {
     [f64::from(r), f64::from(g), f64::from(b)]
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what fits")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "clamped to what fits"
+)]
 fn byte(value: f64) -> u8 {
     value.round().clamp(0.0, 255.0) as u8
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the canvas")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "clamped to the canvas"
+)]
 fn index(value: f64, limit: usize) -> usize {
     (value.max(0.0) as usize).min(limit)
 }
@@ -75,7 +83,13 @@ impl Canvas {
     }
 
     /// A shape by its distance: negative inside, in pixels. Its edge is one pixel soft.
-    fn shape(&mut self, [x0, y0, x1, y1]: [f64; 4], colour: Colour, share: f64, distance: impl Fn(f64, f64) -> f64) {
+    fn shape(
+        &mut self,
+        [x0, y0, x1, y1]: [f64; 4],
+        colour: Colour,
+        share: f64,
+        distance: impl Fn(f64, f64) -> f64,
+    ) {
         let colour = split(colour);
         for y in index(y0 - 1.0, self.height)..index(y1 + 2.0, self.height) {
             for x in index(x0 - 1.0, self.width)..index(x1 + 2.0, self.width) {
@@ -176,7 +190,11 @@ impl Canvas {
         }
         head.extend([8, 2, 0, 0, 0]);
         let mut out = b"\x89PNG\r\n\x1a\n".to_vec();
-        for (name, data) in [(b"IHDR", head), (b"IDAT", packed.finish()?), (b"IEND", Vec::new())] {
+        for (name, data) in [
+            (b"IHDR", head),
+            (b"IDAT", packed.finish()?),
+            (b"IEND", Vec::new()),
+        ] {
             out.extend(u32::try_from(data.len()).unwrap_or(u32::MAX).to_be_bytes());
             let mut sum = flate2::Crc::new();
             sum.update(name);

@@ -5,9 +5,21 @@ use std::f64::consts::TAU;
 use super::paint::Canvas;
 
 /// The names of all scenes, as the articles call them.
-pub(super) const NAMES: [&str; 16] = [
-    "strait", "river", "gauge", "grain", "seagrass", "library", "cinema", "regatta", "nighttrain", "meters",
-    "arport", "mountains", "boat", "radio", "portrait-sea", "portrait-hill",
+pub(super) const NAMES: [&str; 14] = [
+    "strait",
+    "river",
+    "gauge",
+    "grain",
+    "seagrass",
+    "library",
+    "cinema",
+    "regatta",
+    "nighttrain",
+    "meters",
+    "arport",
+    "mountains",
+    "boat",
+    "radio",
 ];
 
 /// Draws the scene of that name, `width` pixels wide.
@@ -26,9 +38,7 @@ pub(super) fn draw(name: &str, width: usize) -> Canvas {
         "arport" => arport(width),
         "boat" => boat(width),
         "radio" => radio(width),
-        "portrait-hill" => hills(width, 0x00e9_d8c4, [0x00c0_8a6a, 0x008a_5a4e, 0x0056_3d45]),
-        "portrait-sea" => hills(width, 0x00d7_e5e6, [0x0087_b0b8, 0x0049_7f8c, 0x0023_5162]),
-        _ => hills(width, 0x00f3_dfa6, [0x0093_b2c9, 0x0055_80a4, 0x002c_4f74]),
+        _ => mountains(width),
     }
 }
 
@@ -44,19 +54,39 @@ fn wave(x: f64, length: f64, shift: f64) -> f64 {
 fn ship(c: &mut Canvas, x: f64, y: f64, size: f64, colour: u32) {
     for step in 0..18 {
         let inset = f64::from(step) * 1.6 * size;
-        c.rect(x + inset, y + f64::from(step) * 2.0 * size, 300.0 * size - inset * 2.0, 2.2 * size, colour);
+        c.rect(
+            x + inset,
+            y + f64::from(step) * 2.0 * size,
+            300.0 * size - inset * 2.0,
+            2.2 * size,
+            colour,
+        );
     }
-    c.rect(x + 210.0 * size, y - 70.0 * size, 44.0 * size, 72.0 * size, colour);
+    c.rect(
+        x + 210.0 * size,
+        y - 70.0 * size,
+        44.0 * size,
+        72.0 * size,
+        colour,
+    );
     for n in 0..5 {
         let at = x + (30.0 + f64::from(n) * 34.0) * size;
-        c.rect(at, y - 26.0 * size, 30.0 * size, 27.0 * size, if n % 2 == 0 { 0x00b6_5d43 } else { 0x00d9_a55b });
+        c.rect(
+            at,
+            y - 26.0 * size,
+            30.0 * size,
+            27.0 * size,
+            if n % 2 == 0 { 0x00b6_5d43 } else { 0x00d9_a55b },
+        );
     }
 }
 
 fn strait(width: usize) -> Canvas {
     let mut c = Canvas::new(width, 0x00f6_d9b8, 0x00f3_b79a);
     c.disc(1130.0, 430.0, 92.0, 0x00ff_f1d6, 1.0);
-    c.land(0x00b8_93a0, |x| 452.0 + 26.0 * wave(x, 900.0, 0.4) + 9.0 * wave(x, 230.0, 1.0) + (x - 800.0).abs() / 40.0);
+    c.land(0x00b8_93a0, |x| {
+        452.0 + 26.0 * wave(x, 900.0, 0.4) + 9.0 * wave(x, 230.0, 1.0) + (x - 800.0).abs() / 40.0
+    });
     c.land(0x0078_97ab, |_| 500.0);
     for n in 0..26 {
         let (x, y) = (880.0 + chance(n) * 470.0, 510.0 + f64::from(n) * 13.0);
@@ -64,7 +94,9 @@ fn strait(width: usize) -> Canvas {
     }
     ship(&mut c, 210.0, 560.0, 0.9, 0x0031_4357);
     ship(&mut c, 1180.0, 520.0, 0.45, 0x004b_5f73);
-    c.land(0x002b_3b4d, |x| 905.0 - (x - 1150.0).max(0.0) * 0.28 + 8.0 * wave(x, 160.0, 0.0));
+    c.land(0x002b_3b4d, |x| {
+        905.0 - (x - 1150.0).max(0.0) * 0.28 + 8.0 * wave(x, 160.0, 0.0)
+    });
     c.rect(1476.0, 560.0, 40.0, 250.0, 0x00f4_ead9);
     c.rect(1476.0, 620.0, 40.0, 40.0, 0x00b6_4b3c);
     c.rect(1476.0, 720.0, 40.0, 40.0, 0x00b6_4b3c);
@@ -76,7 +108,9 @@ fn strait(width: usize) -> Canvas {
 fn river(width: usize) -> Canvas {
     let mut c = Canvas::new(width, 0x00fb_e3b0, 0x00f2_bd7d);
     c.disc(420.0, 300.0, 80.0, 0x00ff_f4d3, 1.0);
-    c.land(0x008f_a98a, |x| 400.0 + 60.0 * wave(x, 1200.0, 2.0) + 18.0 * wave(x, 310.0, 0.3));
+    c.land(0x008f_a98a, |x| {
+        400.0 + 60.0 * wave(x, 1200.0, 2.0) + 18.0 * wave(x, 310.0, 0.3)
+    });
     c.land(0x0064_8a6d, |x| 500.0 + 50.0 * wave(x, 900.0, 4.0));
     c.rect(560.0, 478.0, 480.0, 92.0, 0x00d8_d0c2);
     for n in 0..9 {
@@ -105,9 +139,17 @@ fn gauge(width: usize) -> Canvas {
     for n in 0..38 {
         let y = 80.0 + f64::from(n) * 20.0;
         let long = n % 5 == 0;
-        c.rect(700.0, y, if long { 130.0 } else { 70.0 }, 8.0, if n % 10 < 5 { 0x0022_2a30 } else { 0x00b3_3b32 });
+        c.rect(
+            700.0,
+            y,
+            if long { 130.0 } else { 70.0 },
+            8.0,
+            if n % 10 < 5 { 0x0022_2a30 } else { 0x00b3_3b32 },
+        );
     }
-    c.land(0x0037_645f, |x| 690.0 + 10.0 * wave(x, 300.0, 1.3) + 4.0 * wave(x, 70.0, 0.0));
+    c.land(0x0037_645f, |x| {
+        690.0 + 10.0 * wave(x, 300.0, 1.3) + 4.0 * wave(x, 70.0, 0.0)
+    });
     for n in 0..40 {
         let (x, y) = (chance(n) * 1600.0, 710.0 + chance(n + 50) * 180.0);
         c.line((x, y), (x + 90.0, y), 3.0, 0x0062_948a);
@@ -117,10 +159,16 @@ fn gauge(width: usize) -> Canvas {
 
 fn grain(width: usize) -> Canvas {
     let mut c = Canvas::new(width, 0x00fb_f4e4, 0x00f4_e3be);
-    let heights = [310.0, 350.0, 330.0, 420.0, 90.0, 130.0, 220.0, 300.0, 370.0, 395.0, 440.0, 430.0];
+    let heights = [
+        310.0, 350.0, 330.0, 420.0, 90.0, 130.0, 220.0, 300.0, 370.0, 395.0, 440.0, 430.0,
+    ];
     for (n, height) in (0_u32..).zip(heights) {
         let x = 130.0 + f64::from(n) * 114.0;
-        let ink = if (4..=6).contains(&n) { 0x00a8_4a32 } else { 0x00d6_a54a };
+        let ink = if (4..=6).contains(&n) {
+            0x00a8_4a32
+        } else {
+            0x00d6_a54a
+        };
         c.rect(x, 640.0 - height, 74.0, height, ink);
     }
     c.land(0x00c9_9636, |x| 660.0 + 14.0 * wave(x, 700.0, 0.5));
@@ -136,7 +184,12 @@ fn seagrass(width: usize) -> Canvas {
     let mut c = Canvas::new(width, 0x0086_cbd0, 0x0011_4a62);
     for n in 0..7 {
         let x = 120.0 + f64::from(n) * 240.0;
-        c.line((x, -20.0), (x - 190.0, 620.0), 26.0 + 30.0 * chance(n), 0x0076_bcc5);
+        c.line(
+            (x, -20.0),
+            (x - 190.0, 620.0),
+            26.0 + 30.0 * chance(n),
+            0x0076_bcc5,
+        );
     }
     for layer in 0..3_u32 {
         let ink = [0x002f_7d6d, 0x001f_5f52, 0x0012_4238];
@@ -156,14 +209,28 @@ fn seagrass(width: usize) -> Canvas {
         }
     }
     for n in 0..30 {
-        c.disc(chance(n) * 1600.0, chance(n + 31) * 600.0, 3.0 + 8.0 * chance(n + 62), 0x00c9_ecec, 0.6);
+        c.disc(
+            chance(n) * 1600.0,
+            chance(n + 31) * 600.0,
+            3.0 + 8.0 * chance(n + 62),
+            0x00c9_ecec,
+            0.6,
+        );
     }
     c
 }
 
 fn library(width: usize) -> Canvas {
     let mut c = Canvas::new(width, 0x003a_2a2a, 0x0024_1a1e);
-    let inks = [0x00b5_5b3c, 0x00d8_9a4e, 0x0071_8a6c, 0x004c_6a82, 0x008c_4a55, 0x00e0_c38a, 0x005b_4a62];
+    let inks = [
+        0x00b5_5b3c,
+        0x00d8_9a4e,
+        0x0071_8a6c,
+        0x004c_6a82,
+        0x008c_4a55,
+        0x00e0_c38a,
+        0x005b_4a62,
+    ];
     for row in 0..6_u32 {
         let floor = 150.0 + f64::from(row) * 146.0;
         let mut x = 40.0;
@@ -174,7 +241,10 @@ fn library(width: usize) -> Canvas {
                 break;
             }
             if !(620.0..980.0).contains(&(x + wide / 2.0)) {
-                let ink = inks.get((chance(seed + 5) * 7.0) as usize % 7).copied().unwrap_or(0);
+                let ink = inks
+                    .get((chance(seed + 5) * 7.0) as usize % 7)
+                    .copied()
+                    .unwrap_or(0);
                 c.rect(x, floor - tall, wide - 3.0, tall, ink);
             }
             x += wide;
@@ -218,7 +288,11 @@ fn regatta(width: usize) -> Canvas {
         c.line((x, y), (x + 70.0, y), 4.0, 0x0027_5f88);
     }
     c.rect(1290.0, 0.0, 10.0, 900.0, 0x00e8_d9a6);
-    for (n, (bow, ink)) in (0_u32..).zip([(1318.0, 0x00f0_efe8), (1290.0, 0x00e0_a24c), (1010.0, 0x00c9_5a4a)]) {
+    for (n, (bow, ink)) in (0_u32..).zip([
+        (1318.0, 0x00f0_efe8),
+        (1290.0, 0x00e0_a24c),
+        (1010.0, 0x00c9_5a4a),
+    ]) {
         let y = 220.0 + f64::from(n) * 230.0;
         for k in 0..9 {
             let x = bow - 860.0 - f64::from(k) * 60.0;
@@ -240,10 +314,18 @@ fn regatta(width: usize) -> Canvas {
 fn nighttrain(width: usize) -> Canvas {
     let mut c = Canvas::new(width, 0x0010_1a38, 0x0035_4674);
     for n in 0..220 {
-        c.disc(chance(n) * 1600.0, chance(n + 500) * 470.0, 1.2 + 2.2 * chance(n + 900), 0x00f4_f0dc, 0.9);
+        c.disc(
+            chance(n) * 1600.0,
+            chance(n + 500) * 470.0,
+            1.2 + 2.2 * chance(n + 900),
+            0x00f4_f0dc,
+            0.9,
+        );
     }
     c.disc(1260.0, 170.0, 62.0, 0x00f6_ebc4, 1.0);
-    c.land(0x0022_3058, |x| 560.0 - 120.0 * wave(x, 1500.0, 5.0) + 20.0 * wave(x, 260.0, 0.0));
+    c.land(0x0022_3058, |x| {
+        560.0 - 120.0 * wave(x, 1500.0, 5.0) + 20.0 * wave(x, 260.0, 0.0)
+    });
     c.land(0x0016_2142, |x| 700.0 + 50.0 * wave(x, 1100.0, 2.0));
     for n in 0..9 {
         c.rect(40.0 + f64::from(n) * 190.0, 540.0, 34.0, 360.0, 0x000c_1228);
@@ -254,7 +336,13 @@ fn nighttrain(width: usize) -> Canvas {
         c.rect(x, 424.0, 268.0, 96.0, 0x0026_2f45);
         for k in 0..6 {
             let lit = chance(n * 6 + k) > 0.35;
-            c.rect(x + 18.0 + f64::from(k) * 41.0, 448.0, 28.0, 32.0, if lit { 0x00ff_d98a } else { 0x003c_4663 });
+            c.rect(
+                x + 18.0 + f64::from(k) * 41.0,
+                448.0,
+                28.0,
+                32.0,
+                if lit { 0x00ff_d98a } else { 0x003c_4663 },
+            );
         }
     }
     c.rect(1476.0, 440.0, 110.0, 80.0, 0x0086_3338);
@@ -272,10 +360,20 @@ fn meters(width: usize) -> Canvas {
             for tick in 0..11 {
                 let turn = 0.75 * TAU * (f64::from(tick) / 10.0) + 0.375 * TAU;
                 let (sin, cos) = turn.sin_cos();
-                c.line((x + cos * 92.0, y - 20.0 + sin * 92.0), (x + cos * 106.0, y - 20.0 + sin * 106.0), 5.0, 0x0033_383b);
+                c.line(
+                    (x + cos * 92.0, y - 20.0 + sin * 92.0),
+                    (x + cos * 106.0, y - 20.0 + sin * 106.0),
+                    5.0,
+                    0x0033_383b,
+                );
             }
             let (sin, cos) = (0.375 * TAU + 0.75 * TAU * chance(row * 4 + n)).sin_cos();
-            c.line((x, y - 20.0), (x + cos * 84.0, y - 20.0 + sin * 84.0), 8.0, 0x00b2_3a2e);
+            c.line(
+                (x, y - 20.0),
+                (x + cos * 84.0, y - 20.0 + sin * 84.0),
+                8.0,
+                0x00b2_3a2e,
+            );
             c.disc(x, y - 20.0, 13.0, 0x0033_383b, 1.0);
             c.rect(x - 62.0, y + 114.0, 124.0, 32.0, 0x002a_2f31);
         }
@@ -312,7 +410,9 @@ fn arport(width: usize) -> Canvas {
 fn boat(width: usize) -> Canvas {
     let mut c = Canvas::new(width, 0x0047_3f73, 0x00e7_9a6c);
     c.disc(1220.0, 520.0, 70.0, 0x00ff_dd9e, 1.0);
-    c.land(0x0041_4a5c, |x| 540.0 + 18.0 * wave(x, 800.0, 1.0) + 6.0 * wave(x, 140.0, 0.0));
+    c.land(0x0041_4a5c, |x| {
+        540.0 + 18.0 * wave(x, 800.0, 1.0) + 6.0 * wave(x, 140.0, 0.0)
+    });
     c.land(0x0056_6f88, |_| 572.0);
     for n in 0..60 {
         let (x, y) = (chance(n) * 1600.0, 590.0 + chance(n + 60) * 300.0);
@@ -320,7 +420,13 @@ fn boat(width: usize) -> Canvas {
     }
     for step in 0..40 {
         let inset = f64::from(step * step) * 0.09;
-        c.rect(300.0 + inset, 640.0 + f64::from(step) * 2.4, 860.0 - inset * 2.0, 3.0, 0x0042_2c28);
+        c.rect(
+            300.0 + inset,
+            640.0 + f64::from(step) * 2.4,
+            860.0 - inset * 2.0,
+            3.0,
+            0x0042_2c28,
+        );
     }
     c.rect(420.0, 520.0, 600.0, 122.0, 0x006f_4836);
     c.rect(400.0, 500.0, 640.0, 24.0, 0x0034_2422);
@@ -341,8 +447,18 @@ fn radio(width: usize) -> Canvas {
     c.line((1000.0, 160.0), (1070.0, 720.0), 10.0, 0x0044_2c2e);
     for n in 0..8 {
         let (y, half) = (230.0 + f64::from(n) * 62.0, 9.0 + f64::from(n) * 7.8);
-        c.line((1000.0 - half, y), (1000.0 + half + 7.0, y + 56.0), 6.0, 0x0044_2c2e);
-        c.line((1000.0 + half, y), (1000.0 - half - 7.0, y + 56.0), 6.0, 0x0044_2c2e);
+        c.line(
+            (1000.0 - half, y),
+            (1000.0 + half + 7.0, y + 56.0),
+            6.0,
+            0x0044_2c2e,
+        );
+        c.line(
+            (1000.0 + half, y),
+            (1000.0 - half - 7.0, y + 56.0),
+            6.0,
+            0x0044_2c2e,
+        );
     }
     for ring in 1..4 {
         for step in 0..40 {
@@ -356,23 +472,37 @@ fn radio(width: usize) -> Canvas {
     for n in 0..46 {
         let (x, y) = (chance(n) * 1660.0 - 30.0, 690.0 + chance(n + 46) * 190.0);
         c.rect(x - 6.0, y, 12.0, 90.0, 0x004a_2f22);
-        c.disc(x, y - 20.0, 54.0 + 30.0 * chance(n + 92), if n % 2 == 0 { 0x002f_5a3a } else { 0x003d_6b41 }, 1.0);
+        c.disc(
+            x,
+            y - 20.0,
+            54.0 + 30.0 * chance(n + 92),
+            if n % 2 == 0 { 0x002f_5a3a } else { 0x003d_6b41 },
+            1.0,
+        );
         c.disc(x + 20.0, y - 10.0, 9.0, 0x00e8_b13c, 1.0);
     }
     c
 }
 
-fn hills(width: usize, sky: u32, inks: [u32; 3]) -> Canvas {
-    let mut c = Canvas::new(width, 0x00ff_ffff & sky, 0x00ff_f6e2);
+fn mountains(width: usize) -> Canvas {
+    let mut c = Canvas::new(width, 0x00f3_dfa6, 0x00ff_f6e2);
     c.disc(1180.0, 230.0, 84.0, 0x00ff_fbee, 1.0);
-    for (n, ink) in (0_u32..).zip(inks) {
+    for (n, ink) in (0_u32..).zip([0x0093_b2c9, 0x0055_80a4, 0x002c_4f74]) {
         let base = 380.0 + f64::from(n) * 150.0;
         let shift = f64::from(n) * 1.9;
-        c.land(ink, |x| base + 90.0 * wave(x, 1300.0 - 150.0 * shift, shift) + 26.0 * wave(x, 310.0, shift * 3.0));
+        c.land(ink, |x| {
+            base + 90.0 * wave(x, 1300.0 - 150.0 * shift, shift) + 26.0 * wave(x, 310.0, shift * 3.0)
+        });
     }
-    for n in 0..120 {
-        let t = f64::from(n) / 120.0;
-        c.disc(800.0 + 260.0 * (t * 7.0).sin() * t, 640.0 + 270.0 * t, 3.0 + 22.0 * t, 0x00f7_eedc, 1.0);
+    for n in 0..400 {
+        let t = f64::from(n) / 400.0;
+        c.disc(
+            800.0 + 260.0 * (t * 7.0).sin() * t,
+            640.0 + 270.0 * t,
+            3.0 + 22.0 * t,
+            0x00f7_eedc,
+            1.0,
+        );
     }
     c
 }

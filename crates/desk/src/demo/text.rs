@@ -29,7 +29,8 @@ impl Text {
 
     /// The first value of a name; empty if there is none.
     pub(super) fn one(&self, name: &str) -> &str {
-        self.all(name).next().unwrap_or_default()
+        let first = self.head.iter().find(|(known, _)| known == name);
+        first.map_or("", |(_, value)| value.as_str())
     }
 
     /// Every value of a name, in order.

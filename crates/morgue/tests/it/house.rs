@@ -6,15 +6,15 @@ use copy::{Access, Article, ArticleId, Kind, Lang, Moment, State};
 use morgue::{Db, Durability, Life, Place, articles, revisions};
 
 /// A morgue of its own.
-pub struct House {
-    pub db: Db,
-    pub place: Place,
-    pub folder: tempfile::TempDir,
+pub(crate) struct House {
+    pub(crate) db: Db,
+    pub(crate) place: Place,
+    pub(crate) folder: tempfile::TempDir,
 }
 
 impl House {
     /// An empty one on SQLite.
-    pub async fn sqlite() -> House {
+    pub(crate) async fn sqlite() -> House {
         let folder = tempfile::tempdir().unwrap();
         let place = Place::Sqlite(folder.path().join("paper.db"));
         let db = Db::open(&place, Durability::Full).await.unwrap();
@@ -22,12 +22,12 @@ impl House {
     }
 
     /// Another handle on the same morgue, as another process would have it.
-    pub async fn again(&self) -> Db {
+    pub(crate) async fn again(&self) -> Db {
         Db::open(&self.place, Durability::Full).await.unwrap()
     }
 
     /// A published article with one revision; its headline is `Story N`.
-    pub async fn story(&self, id: i64) -> Life {
+    pub(crate) async fn story(&self, id: i64) -> Life {
         let tx = self.db.begin().await.unwrap();
         let mut life = published(id);
         articles::insert(&tx, std::slice::from_ref(&life)).await.unwrap();
@@ -42,7 +42,7 @@ impl House {
 }
 
 /// The life of a published article that is not in the morgue yet.
-pub fn published(id: i64) -> Life {
+pub(crate) fn published(id: i64) -> Life {
     let mut life = Life::draft(ArticleId(id), Kind::Article, Lang::english(), Moment(id));
     life.state = State::Published;
     life.access = Access::Public;
@@ -56,14 +56,14 @@ pub fn published(id: i64) -> Life {
 }
 
 /// What it says.
-pub fn content(id: i64) -> Article {
+pub(crate) fn content(id: i64) -> Article {
     let mut article = Article::new(Kind::Article, Lang::english());
     article.headline = format!("Story {id}");
     article
 }
 
 /// Runs a test in an empty morgue on SQLite, and in one on PostgreSQL if there is a server for tests.
-pub async fn each(test: impl AsyncFn(House)) {
+pub(crate) async fn each(test: impl AsyncFn(House)) {
     test(House::sqlite().await).await;
     if let Some(server) = server() {
         static SCHEMAS: AtomicU32 = AtomicU32::new(0);
@@ -96,14 +96,14 @@ pub async fn each(test: impl AsyncFn(House)) {
 }
 
 /// The server for tests.
-pub fn server() -> Option<String> {
+pub(crate) fn server() -> Option<String> {
     std::env::var("DATELINE_TEST_POSTGRES")
         .ok()
         .filter(|url| !url.is_empty())
 }
 
 /// A connection of the test's own.
-pub async fn connect(url: &str) -> tokio_postgres::Client {
+pub(crate) async fn connect(url: &str) -> tokio_postgres::Client {
     let (client, connection) = tokio_postgres::connect(url, tokio_postgres::NoTls).await.unwrap();
     tokio::spawn(connection);
     client

@@ -262,7 +262,7 @@ impl<'a> Writer<'a> {
             self.raw("<details");
             self.class("box");
             self.raw("><summary>");
-            if title.is_empty() {
+            if text::inline(title).trim().is_empty() {
                 let word = self.words.get("box");
                 self.text(word);
             }

@@ -93,7 +93,20 @@ pub fn lead(picture: &copy::doc::Picture, setting: Setting<'_>) -> String {
 }
 
 /// The ids that a page uses itself; a document's anchors keep clear of them.
-const TAKEN: [&str; 5] = ["main", "top", "comments", "respond", "search"];
+const TAKEN: [&str; 12] = [
+    "main",
+    "top",
+    "find",
+    "search",
+    "comments",
+    "comments-title",
+    "respond",
+    "respond-title",
+    "c-text",
+    "c-name",
+    "c-mail",
+    "c-url",
+];
 
 /// Writes one document.
 pub(crate) struct Writer<'a> {
@@ -128,7 +141,12 @@ impl<'a> Writer<'a> {
             set,
             document,
             shift: first - top.unwrap_or(first),
-            ids: TAKEN.iter().map(|id| (*id).to_owned()).collect(),
+            ids: TAKEN
+                .iter()
+                .copied()
+                .chain(document.footnotes.iter().map(|note| note.id.as_str()))
+                .map(str::to_owned)
+                .collect(),
             mentioned: BTreeSet::new(),
         }
     }

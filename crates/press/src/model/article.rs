@@ -23,6 +23,8 @@ struct Page<'a> {
     above: &'a [Link],
     topics: &'a [Link],
     authors: Vec<Author<'a>>,
+    /// Those of them about whom there is more to say than the name.
+    about: Vec<Author<'a>>,
     byline: Option<&'a str>,
     published: Option<When>,
     updated: Option<When>,
@@ -112,6 +114,12 @@ pub(crate) fn article(page: &ArticlePage) -> Model {
         above: &page.above,
         topics: &page.topics,
         authors: page.authors.iter().map(Author::of).collect(),
+        about: page
+            .authors
+            .iter()
+            .map(Author::of)
+            .filter(Author::says_more)
+            .collect(),
         byline: article
             .byline
             .as_deref()

@@ -161,6 +161,12 @@ impl<'a> Author<'a> {
     }
 }
 
+impl Author<'_> {
+    fn says_more(&self) -> bool {
+        !self.bio.is_empty() || self.contact.is_some() || self.url.is_some()
+    }
+}
+
 /// A mail address or a link as a link; `None` if it is neither.
 fn contact(text: &str) -> Option<Link> {
     let text = text.trim();

@@ -9,7 +9,7 @@ pub(super) fn in_blocks(blocks: &mut [Block]) {
     for block in blocks {
         match block {
             Block::Paragraph { text, .. } | Block::Heading { text, .. } | Block::Verse { text } => {
-                in_text(text)
+                in_text(text);
             }
             Block::List { items, .. } => items.iter_mut().for_each(|item| in_blocks(item)),
             Block::Quote { blocks, cite } => {

@@ -34,7 +34,7 @@ impl<'a> Reader<'a> {
     fn block(&mut self, block: &'a Block) {
         match block {
             Block::Paragraph { text, .. } | Block::Heading { text, .. } | Block::Verse { text } => {
-                self.text(text)
+                self.text(text);
             }
             Block::List { items, .. } => items.iter().for_each(|item| self.blocks(item)),
             Block::Quote { blocks, cite } => {

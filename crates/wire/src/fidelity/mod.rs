@@ -87,14 +87,19 @@ impl Words {
         let mut places = self.text.char_indices().filter(|(_, c)| c.is_alphanumeric());
         let at = places.nth(letter).map_or(self.text.len(), |(at, _)| at);
         let (before, after) = self.text.split_at_checked(at).unwrap_or((&self.text, ""));
-        let mut start: Vec<char> = before.chars().rev().take(40).collect();
-        start.reverse();
-        let whole: String = start
-            .into_iter()
-            .chain(['▸'])
-            .chain(after.chars().take(40))
-            .collect();
-        whole.split_whitespace().collect::<Vec<_>>().join(" ")
+        let near = |letters: &mut dyn Iterator<Item = char>| -> String {
+            let words: String = letters.take(400).collect();
+            let one: Vec<&str> = words.split_whitespace().collect();
+            let spaced = |at: bool| if at { " " } else { "" };
+            let (first, last) = (
+                words.starts_with(char::is_whitespace),
+                words.ends_with(char::is_whitespace),
+            );
+            let whole = format!("{}{}{}", spaced(first), one.join(" "), spaced(last));
+            whole.chars().take(40).collect()
+        };
+        let before: String = near(&mut before.chars().rev()).chars().rev().collect();
+        format!("{before}▸{}", near(&mut after.chars())).trim().into()
     }
 }
 

@@ -15,9 +15,9 @@ const SHORTCODE: usize = 4000;
 
 pub(super) fn words(html: &str, carried_out: &dyn Fn(&str) -> bool) -> Words {
     let mut out = Words::default();
-    // Where the elements that may be shown or not began, and what the captions of open tables said.
+    // Where the elements that may be shown or not began, and what is to stand last in a table.
     let mut maybe: Option<(String, usize)> = None;
-    let mut captions: Vec<String> = Vec::new();
+    let mut moved: Vec<String> = Vec::new();
     let mut rest = html;
     let last = html.rfind('>').unwrap_or(0);
     let mut unclosed: Vec<String> = Vec::new();
@@ -53,15 +53,17 @@ pub(super) fn words(html: &str, carried_out: &dyn Fn(&str) -> bool) -> Words {
                 let stop = closed(&name).unwrap_or(if name == "svg" { 0 } else { rest.len() });
                 rest = rest.get(stop..).unwrap_or_default();
             }
-            // A document has the caption of a table behind its rows.
-            "caption" if !end => {
-                let stop = closed("caption").unwrap_or(0);
-                captions.push(rest.get(..stop).unwrap_or_default().into());
+            // A document has the foot of a table behind its rows, and its caption behind that.
+            "caption" | "tfoot" if !end => {
+                let stop = closed(&name).unwrap_or(0);
+                let inside = rest.get(..stop).unwrap_or_default().to_owned();
+                let at = if name == "tfoot" { 0 } else { moved.len() };
+                moved.insert(at, inside);
                 rest = rest.get(stop..).unwrap_or_default();
             }
             "table" if end => {
-                for caption in captions.drain(..) {
-                    let inside = words(&caption, carried_out);
+                for inside in moved.drain(..) {
+                    let inside = words(&inside, carried_out);
                     out.push(&inside.text);
                 }
             }
@@ -76,6 +78,9 @@ pub(super) fn words(html: &str, carried_out: &dyn Fn(&str) -> bool) -> Words {
             _ => {}
         }
         out.push(" ");
+    }
+    for inside in moved {
+        out.push(&words(&inside, carried_out).text);
     }
     out
 }

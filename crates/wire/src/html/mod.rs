@@ -98,3 +98,6 @@ fn cx<'a>(tree: &'a Tree, site: &'a dyn Site, notes: &'a mut Notes) -> Cx<'a> {
         kept: false,
     }
 }
+
+#[cfg(test)]
+mod tests;

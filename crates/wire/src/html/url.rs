@@ -45,6 +45,9 @@ fn clean(raw: &str) -> Option<String> {
     for c in raw.trim_matches(invisible).chars() {
         match c {
             ' ' => url.push_str("%20"),
+            '"' => url.push_str("%22"),
+            '<' => url.push_str("%3C"),
+            '>' => url.push_str("%3E"),
             c if c.is_control() || c == '\u{2028}' || c == '\u{2029}' => {}
             c => url.push(c),
         }
@@ -54,7 +57,10 @@ fn clean(raw: &str) -> Option<String> {
 
 /// What stands before the first colon, if that colon comes before any path, query or fragment.
 fn scheme(url: &str) -> Option<&str> {
-    let end = url.find(['/', '?', '#', '\\', ':'])?;
+    if url.starts_with('\\') {
+        return None;
+    }
+    let end = url.find(['/', '?', '#', ':'])?;
     url.get(end..)?.starts_with(':').then(|| url.get(..end))?
 }
 
@@ -121,6 +127,9 @@ mod tests {
             ("https://exa mple.org/", None),
             ("mailto:", None),
             ("word:thing", None),
+            ("java\\0script:x", None),
+            ("\\\\example.org\\x", Some("https://example.org\\x")),
+            ("/a\"><b>", Some("/a%22%3E%3Cb%3E")),
         ] {
             assert_eq!(safe_href(given).as_deref(), want, "{given:?}");
         }

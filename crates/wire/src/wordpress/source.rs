@@ -25,6 +25,31 @@ pub fn source_text(content: &str, footnotes_meta: Option<&str>, site: &dyn Site)
         out.push_str(&html);
         out.push_str("</p>");
     }
+    feet_last(out)
+}
+
+/// Tables as they read: a foot that stands before the body, as HTML 4 wanted it, is shown below it.
+fn feet_last(html: String) -> String {
+    if !html.contains("<tfoot") {
+        return html;
+    }
+    let mut out = String::with_capacity(html.len());
+    for table in html.split_inclusive("</table>") {
+        let foot = table
+            .split_once("<tfoot")
+            .and_then(|(before, rest)| Some((before, rest.split_once("</tfoot>")?)));
+        match (foot, table.strip_suffix("</table>")) {
+            (Some((before, (foot, _))), Some(whole)) => {
+                let after = whole.get(before.len() + foot.len() + "<tfoot</tfoot>".len()..);
+                out.push_str(before);
+                out.push_str(after.unwrap_or_default());
+                out.push_str("<tfoot");
+                out.push_str(foot);
+                out.push_str("</tfoot></table>");
+            }
+            _ => out.push_str(table),
+        }
+    }
     out
 }
 

@@ -70,7 +70,7 @@ pub(super) fn body(words: &Words) -> Document {
         header,
         columns: 1,
         rows: 1,
-        align: (text == "7").then_some(Align::End),
+        align: text.parse::<u8>().ok().map(|_| Align::End),
     };
     let row = |a: &str, b: &str, header| Row {
         cells: vec![cell(a, true), cell(b, header)],

@@ -1,0 +1,15 @@
+//! The desk as the rest of the house uses it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    reason = "tests"
+)]
+
+mod comments;
+mod desk;
+mod printing;
+mod publish;
+mod readers;

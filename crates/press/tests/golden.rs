@@ -1,0 +1,76 @@
+//! What leaves for machines, and a whole document, as it stands today: a change shows in the snapshot.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    reason = "tests"
+)]
+
+use std::collections::BTreeMap;
+
+use dateline_press::context::{Feed, FeedKind};
+use dateline_press::{Press, View};
+
+fn rendered(code: &str, name: &str) -> String {
+    let press = Press::strict(BTreeMap::new()).unwrap();
+    let (_, view) = View::samples(code)
+        .into_iter()
+        .find(|(view, _)| *view == name)
+        .unwrap();
+    String::from_utf8(press.render(&view).unwrap()).unwrap()
+}
+
+#[test]
+fn an_rss_feed() {
+    insta::assert_snapshot!(rendered("en", "rss2"));
+}
+
+#[test]
+fn an_atom_feed() {
+    insta::assert_snapshot!(rendered("en", "atom"));
+}
+
+#[test]
+fn an_rdf_feed() {
+    insta::assert_snapshot!(rendered("ur", "rdf"));
+}
+
+#[test]
+fn sitemaps_and_robots() {
+    let all = ["sitemaps", "sitemap", "robots"]
+        .map(|name| rendered("en", name))
+        .join("\n");
+    insta::assert_snapshot!(all);
+}
+
+#[test]
+fn an_article() {
+    let page = rendered("en", "article");
+    // The stylesheet's hash changes with every rule; that is not this test's business.
+    let (before, rest) = page.split_once("style.css?v=").unwrap();
+    insta::assert_snapshot!(format!("{before}style.css?v=…{}", &rest[12..]));
+}
+
+#[test]
+fn a_guid_stays_as_it_was_byte_for_byte_and_no_control_character_gets_into_a_feed() {
+    for kind in [FeedKind::Rss2, FeedKind::Atom, FeedKind::Rdf] {
+        let mut feed = Feed::sample("en", kind);
+        feed.items[0].guid = "http://Old.example/?p=7&x=<y>%D8%AE ".into();
+        feed.items[0].title = "a\u{0}b\u{8}c\u{FFFE}d ]]> &amp;".into();
+        let content = feed.items[0].content.as_mut().unwrap();
+        content.body.blocks = vec![copy::Block::paragraph("x]]>y\u{1}z")];
+        let press = Press::strict(BTreeMap::new()).unwrap();
+        let xml = String::from_utf8(press.render(&View::Feed(Box::new(feed))).unwrap()).unwrap();
+        if kind != FeedKind::Rdf {
+            assert!(
+                xml.contains(">http://Old.example/?p=7&amp;x=&lt;y&gt;%D8%AE </"),
+                "{xml}"
+            );
+        }
+        assert!(xml.contains("<title>abcd ]]&gt; &amp;amp;</title>"), "{xml}");
+        assert!(xml.contains("x]]&gt;yz"), "{xml}");
+        assert!(!xml.chars().any(|c| c < ' ' && !matches!(c, '\n' | '\t')));
+    }
+}
