@@ -244,7 +244,15 @@ mod tests {
         for tag in tags {
             assert_eq!(Tag::parse(&tag.to_string()), Some(tag));
         }
-        for word in ["", "article=", "article=x", "list=", "list=date:", "list=date:2026-1-2-3", "weather=1"] {
+        for word in [
+            "",
+            "article=",
+            "article=x",
+            "list=",
+            "list=date:",
+            "list=date:2026-1-2-3",
+            "weather=1",
+        ] {
             assert_eq!(Tag::parse(word), None, "{word}");
         }
     }

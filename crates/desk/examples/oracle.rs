@@ -8,6 +8,7 @@
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::print_stdout,
+    clippy::string_slice,
     clippy::disallowed_methods,
     reason = "a tool for whoever works on addresses"
 )]
@@ -166,7 +167,12 @@ async fn main() {
             "same".to_owned()
         } else {
             let (ours, ended) = end(&cx, url).await;
+            let fronts = answers["results"][0]["title"].as_str();
+            let soft =
+                status == 200 && url.split('?').next() != Some("/") && result["title"].as_str() == fronts;
             match (status, ended) {
+                (200, 404) if soft => "the front there, 404 here".into(),
+                (200, 200) if soft && fronts.is_some() => "the front there, the thing itself here".into(),
                 (301 | 302, 200) if end(&cx, &location).await.0 == ours => "same end by another way".into(),
                 (200, 200) if got.status == 301 && plain(&ours) == plain(url) => {
                     "one address for one text".into()

@@ -35,7 +35,11 @@ statements! {
         order by a.updated_at desc, a.id desc limit $2 offset $3");
     AFTER = concat!("select ", columns!(), " from articles a where a.id > $1 order by a.id limit $2");
     SEARCH = concat!("select ", columns!(), " from
-        (select article, at from listing where list = 'front' order by at desc, article desc limit $4) l
+        (select article, at from
+            (select article, at from listing where list = 'front' order by at desc, article desc limit $4) n
+         union all select id, at from
+            (select id, published_at as at from articles where kind = 'page' and state = 'published'
+             and access = 'public' order by menu_order, id limit $4) s) l
         join articles a on a.id = l.article join revisions r on r.id = a.live
         where a.state = 'published' and a.access = 'public'
         and lower(a.headline || ' ' || a.standfirst || ' ' || r.content) like $1 escape '!'
@@ -127,7 +131,7 @@ pub async fn by_old_slug(q: &impl Query, slug: &str) -> Result<Vec<Life>, Error>
 }
 
 /// The newest articles everybody may read that hold each of the first three words, newest first. A stopgap
-/// until there is a search index: it reads the newest [`SEARCHED`] articles and no others, so that what it
+/// until there is a search index: it reads the newest [`SEARCHED`] articles and as many pages and no others, so that what it
 /// costs has an end.
 ///
 /// # Errors
@@ -138,7 +142,11 @@ pub async fn search(q: &impl Query, words: &str, limit: i64) -> Result<Vec<Life>
         .take(3)
         .map(|word| {
             let word: String = word.chars().take(64).filter(|c| !c.is_control()).collect();
-            let word = word.to_lowercase().replace('!', "!!").replace('%', "!%").replace('_', "!_");
+            let word = word
+                .to_lowercase()
+                .replace('!', "!!")
+                .replace('%', "!%")
+                .replace('_', "!_");
             format!("%{word}%")
         })
         .collect();

@@ -11,7 +11,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use crate::error::Error;
 
 /// Raise it when the shape changes: a rack of another shape is made anew.
-const SHAPE: i64 = 1;
+const SHAPE: i64 = 2;
 
 /// Pages by key, with the tags that throw them away.
 #[derive(Debug)]
@@ -44,10 +44,11 @@ impl RackStore {
     /// # Errors
     /// If even a new file cannot be written.
     pub fn put(&self, key: &str, bytes: &[u8], tags: &[String]) -> Result<(), Error> {
+        let hash = seal(key, bytes);
         self.with(|conn| {
             let tx = conn.unchecked_transaction()?;
-            tx.prepare_cached("insert or replace into pages (key, bytes) values (?1, ?2)")?
-                .execute(params![key, bytes])?;
+            tx.prepare_cached("insert or replace into pages (key, bytes, hash) values (?1, ?2, ?3)")?
+                .execute(params![key, bytes, hash])?;
             tx.prepare_cached("delete from tags where key = ?1")?
                 .execute([key])?;
             let mut add = tx.prepare_cached("insert or ignore into tags (tag, key) values (?1, ?2)")?;
@@ -59,16 +60,19 @@ impl RackStore {
         })
     }
 
-    /// The page under `key`.
+    /// The page under `key`. One that is not as it was kept counts as not there.
     ///
     /// # Errors
     /// If even a new file cannot be read.
     pub fn get(&self, key: &str) -> Result<Option<Vec<u8>>, Error> {
-        self.with(|conn| {
-            conn.prepare_cached("select bytes from pages where key = ?1")?
-                .query_row([key], |row| row.get(0))
+        let page: Option<(Vec<u8>, String)> = self.with(|conn| {
+            conn.prepare_cached("select bytes, hash from pages where key = ?1")?
+                .query_row([key], |row| Ok((row.get(0)?, row.get(1)?)))
                 .optional()
-        })
+        })?;
+        Ok(page
+            .filter(|(bytes, hash)| seal(key, bytes) == *hash)
+            .map(|(bytes, _)| bytes))
     }
 
     /// Throws away every page that has one of these tags; gives how many.
@@ -150,6 +154,11 @@ impl RackStore {
     }
 }
 
+/// SQLite does not notice a changed byte in a page it keeps; a reader would.
+fn seal(key: &str, bytes: &[u8]) -> String {
+    copy::Hash::of_parts(&[key.as_bytes(), bytes]).0
+}
+
 fn said(path: &Path, why: &rusqlite::Error) -> Error {
     Error::File {
         doing: format!("use the rack {}", path.display()),
@@ -171,7 +180,7 @@ fn connect(path: &Path) -> rusqlite::Result<Connection> {
         }
         conn.execute_batch(&format!(
             "begin;
-             create table pages (key text primary key, bytes blob not null);
+             create table pages (key text primary key, bytes blob not null, hash text not null);
              create table tags (tag text not null, key text not null, primary key (tag, key)) without rowid;
              create index tags_key on tags (key);
              create table seen (one integer primary key, seq integer not null);

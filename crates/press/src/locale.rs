@@ -132,6 +132,9 @@ impl Locale {
 
     fn digits(&self, text: &str) -> String {
         let own = self.words.get("digits").copied().unwrap_or_default();
+        if own.is_ascii() {
+            return text.to_owned();
+        }
         text.chars()
             .map(|c| {
                 let digit = c.to_digit(10).and_then(|digit| usize::try_from(digit).ok());

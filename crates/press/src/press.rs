@@ -57,19 +57,27 @@ impl Press {
     ///
     /// # Errors
     /// If an override is no template.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "the caller hands its map over; it may be kept one day"
+    )]
     pub fn new(overrides: BTreeMap<String, String>) -> Result<Self, Error> {
-        Press::with(overrides, UndefinedBehavior::SemiStrict)
+        Press::with(&overrides, UndefinedBehavior::SemiStrict)
     }
 
     /// A press that refuses every name in a template that its page does not have: for checking themes.
     ///
     /// # Errors
     /// If an override is no template.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "the caller hands its map over; it may be kept one day"
+    )]
     pub fn strict(overrides: BTreeMap<String, String>) -> Result<Self, Error> {
-        Press::with(overrides, UndefinedBehavior::Strict)
+        Press::with(&overrides, UndefinedBehavior::Strict)
     }
 
-    fn with(overrides: BTreeMap<String, String>, undefined: UndefinedBehavior) -> Result<Self, Error> {
+    fn with(overrides: &BTreeMap<String, String>, undefined: UndefinedBehavior) -> Result<Self, Error> {
         let mut templates = Environment::new();
         templates.set_undefined_behavior(undefined);
         templates.set_fuel(Some(FUEL));
@@ -93,9 +101,9 @@ impl Press {
         });
         add_filters(&mut templates);
         for (name, text) in theme::TEMPLATES {
-            add(&mut templates, format!("builtin/{name}"), (*text).to_owned())?;
+            add(&mut templates, &format!("builtin/{name}"), text)?;
             if !overrides.contains_key(*name) {
-                add(&mut templates, (*name).to_owned(), (*text).to_owned())?;
+                add(&mut templates, name, text)?;
             }
         }
         for (name, text) in overrides {
@@ -163,10 +171,10 @@ impl Press {
     }
 }
 
-fn add(templates: &mut Environment<'static>, name: String, text: String) -> Result<(), Error> {
+fn add(templates: &mut Environment<'static>, name: &str, text: &str) -> Result<(), Error> {
     templates
-        .add_template_owned(name.clone(), text)
-        .map_err(|error| wrong(&name, &error))
+        .add_template_owned(name.to_owned(), text.to_owned())
+        .map_err(|error| wrong(name, &error))
 }
 
 fn wrong(name: &str, error: &minijinja::Error) -> Error {

@@ -226,8 +226,11 @@ impl Permalinks {
     /// The front of an archive with that base: a base that somebody chose stands alone.
     pub(super) fn archive_front(&self, base: &str, usual: &str) -> String {
         let base = base.trim_matches('/');
-        let front = if base == usual { self.front() } else { self.root() };
-        format!("{front}{base}/")
+        match base {
+            "" => self.root().to_owned(),
+            base if base == usual => format!("{}{base}/", self.front()),
+            base => format!("{}{base}/", self.root()),
+        }
     }
 
     fn archive(&self, base: &str, usual: &str, slug: &str) -> String {
@@ -332,6 +335,11 @@ mod tests {
         };
         assert_eq!(own_base.section(&["welt"], 4), "/rubrik/welt/");
         assert_eq!(own_base.topic("krieg"), "/blog/tag/krieg/");
+        let no_base = Permalinks {
+            section_base: String::new(),
+            ..with("/%postname%/")
+        };
+        assert_eq!(no_base.section(&["welt", "asien"], 4), "/welt/asien/");
     }
 
     #[test]

@@ -121,6 +121,7 @@ mod tests {
         }
         assert_eq!(key("/", "p=7&utm_source=x"), "/?p=7");
         assert_eq!(key("/", "s=a+b&x=1"), "/?s=a%20b");
+        assert_eq!(key("/", "p=7/feed/&paged=abc"), "/?p=7");
         assert_eq!(key("/a/", "replytocom=5&utm_id=1"), "/a/?replytocom=5");
         assert_eq!(place("/a/", "replytocom=5&page=2"), "/a/?page=2");
         assert_eq!(reply_to("x=1&replytocom=5"), Some(5));
@@ -134,6 +135,7 @@ mod tests {
             leftovers("p=7&utm_source=x&utm_medium=a+b"),
             "utm_source=x&utm_medium=a+b"
         );
+        assert_eq!(leftovers("a=\r\nset-cookie:x&b=é&c=1"), "c=1");
         assert_eq!(with_query("/a/#comment-3", "x=1"), "/a/?x=1#comment-3");
         assert_eq!(with_query("/?cat=3", "x=1"), "/?cat=3&x=1");
     }

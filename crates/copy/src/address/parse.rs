@@ -26,6 +26,10 @@ pub fn parse(path: &str, query: &str, links: &Permalinks) -> Vec<Wanted> {
         return asked(&query);
     }
     let mut out = Vec::new();
+    if segments == ["wp-commentsrss2.php"] {
+        push(&mut out, Thing::Comments, Part::Feed(FeedKind::Rss2, 1));
+        return out;
+    }
     if let Some(number) = by_number(&query) {
         push(&mut out, Thing::Number(number), part_of(&query, Part::Whole));
     }
@@ -278,10 +282,7 @@ fn one(query: &Query<'_>) -> Option<Result<Thing, ()>> {
         return Some(Ok(Thing::Known(format!("/{}", path.trim_matches('/')))));
     }
     if let Some(slug) = query.text("attachment") {
-        return Some(Ok(Thing::Medium {
-            under: String::new(),
-            slug: last(slug),
-        }));
+        return Some(Ok(Thing::MediumSlug(last(slug))));
     }
     if let Some(number) = query.number("cat") {
         return Some(Ok(Thing::SectionNumber(number)));

@@ -57,6 +57,23 @@ const SPENT: &[&str] = &[
     "post_type",
 ];
 
+/// Those of them that are numbers.
+const NUMBERS: &[&str] = &[
+    "p",
+    "page_id",
+    "attachment_id",
+    "cat",
+    "tag_id",
+    "author",
+    "year",
+    "monthnum",
+    "day",
+    "paged",
+    "page",
+    "cpage",
+    "replytocom",
+];
+
 /// The variables that change how something is shown and not where it lives.
 const SHOWN: &[&str] = &["replytocom", "url", "format", "withcomments"];
 
@@ -127,14 +144,24 @@ impl<'a> Query<'a> {
         let mut out = String::new();
         let more = if shown { SHOWN } else { &[] };
         for name in KNOWN.iter().chain(more) {
-            if let Some(value) = self.get(name) {
-                if !out.is_empty() {
-                    out.push('&');
-                }
-                out.push_str(name);
-                out.push('=');
-                out.push_str(&encode_query(value));
+            let Some(value) = self.get(name) else {
+                continue;
+            };
+            let value = if NUMBERS.contains(name) {
+                // Whatever stands behind the digits changes nothing, and a zero says nothing.
+                let Some(number) = leading_number(value).filter(|&n| n > 0) else {
+                    continue;
+                };
+                number.to_string()
+            } else {
+                encode_query(value)
+            };
+            if !out.is_empty() {
+                out.push('&');
             }
+            out.push_str(name);
+            out.push('=');
+            out.push_str(&value);
         }
         out
     }
@@ -145,7 +172,9 @@ impl<'a> Query<'a> {
             .iter()
             .filter(|pair| {
                 let name = pair.name.as_str();
-                !KNOWN.contains(&name) && !SPENT.contains(&name)
+                // It goes into a header: what is not printable was never sent by a browser.
+                let printable = pair.raw.bytes().all(|b| b.is_ascii_graphic());
+                printable && !KNOWN.contains(&name) && !SPENT.contains(&name)
             })
             .map(|pair| pair.raw)
             .collect();

@@ -36,26 +36,28 @@ pub(super) fn things(rest: &[String], part: Part, links: &Permalinks, out: &mut 
             part,
         );
     }
-    guesses(rest, part, own.as_ref(), out);
+    guesses(rest, part, own.as_ref(), links, out);
 }
 
-/// Makes a thing of the slugs behind a base.
-type Make = fn(Vec<String>) -> Thing;
+/// Makes a thing of the last slug behind a base; only sections may have more than one there.
+type Make = fn(&str) -> Thing;
 
 /// Sections, topics, formats, authors, dates and searches. True if the path begins with the base of one, so
 /// that nothing is left to be guessed.
 fn archives(rest: &[String], part: Part, links: &Permalinks, out: &mut Vec<Wanted>) -> bool {
     let joined = rest.join("/");
     let before = out.len();
-    let mut bases: Vec<(String, Make)> = Vec::new();
+    let mut bases: Vec<(String, Option<Make>)> = Vec::new();
     for (base, usual, make) in [
-        (links.section_base.as_str(), "category", Thing::Section as Make),
-        (links.topic_base.as_str(), "tag", |slugs| {
-            Thing::Topic(tail(slugs))
-        }),
-        ("type", "type", |slugs| Thing::Format(tail(slugs))),
-        ("author", "author", |slugs| Thing::Author(tail(slugs))),
-        ("search", "search", |slugs| Thing::Search(slugs.join(" "))),
+        (links.section_base.as_str(), "category", None),
+        (
+            links.topic_base.as_str(),
+            "tag",
+            Some((|slug| Thing::Topic(slug.into())) as Make),
+        ),
+        ("type", "type", Some(|slug| Thing::Format(slug.into()))),
+        ("author", "author", Some(|slug| Thing::Author(slug.into()))),
+        ("search", "search", Some(|words| Thing::Search(words.into()))),
     ] {
         bases.push((links.archive_front(base, usual), make));
         bases.push((format!("/{}/", base.trim_matches('/')), make));
@@ -73,8 +75,17 @@ fn archives(rest: &[String], part: Part, links: &Permalinks, out: &mut Vec<Wante
         if named == front {
             return true;
         }
-        if let Some(slugs) = joined.strip_prefix(&front) {
-            push(out, make(slugs.split('/').map(str::to_owned).collect()), part);
+        let Some(slugs) = joined.strip_prefix(&front) else {
+            continue;
+        };
+        match make {
+            None => push(
+                out,
+                Thing::Section(slugs.split('/').map(str::to_owned).collect()),
+                part,
+            ),
+            Some(make) if !slugs.contains('/') => push(out, make(slugs), part),
+            Some(_) => {}
         }
     }
     let date_front = links.date_front();
@@ -85,10 +96,6 @@ fn archives(rest: &[String], part: Part, links: &Permalinks, out: &mut Vec<Wante
         }
     }
     out.len() > before
-}
-
-fn tail(slugs: Vec<String>) -> String {
-    slugs.into_iter().next_back().unwrap_or_default()
 }
 
 /// `2031`, `2031/2` or `2031/02/03`.
@@ -110,7 +117,7 @@ fn dated_path(path: &str) -> Option<Date> {
 }
 
 /// Readings by other patterns, then by the slug alone.
-fn guesses(rest: &[String], part: Part, own: Option<&Clue>, out: &mut Vec<Wanted>) {
+fn guesses(rest: &[String], part: Part, own: Option<&Clue>, links: &Permalinks, out: &mut Vec<Wanted>) {
     let names: Vec<&str> = rest.iter().map(String::as_str).collect();
     if let ["archives", number] | ["archive", number] | ["p", number] = names.as_slice()
         && let Some(number) = page_number(number)
@@ -127,6 +134,10 @@ fn guesses(rest: &[String], part: Part, own: Option<&Clue>, out: &mut Vec<Wanted
         date,
         ..Clue::default()
     };
+    // Without a base before sections any word may be one.
+    if links.section_base.is_empty() {
+        push(out, Thing::Section(rest.to_vec()), part);
+    }
     push(out, Thing::Guess(clue), part);
     if date.is_none() {
         push(out, Thing::Section(rest.to_vec()), part);

@@ -51,6 +51,8 @@ pub enum Thing {
         /// Its slug.
         slug: String,
     },
+    /// The page of a picture or file by its slug alone.
+    MediumSlug(String),
     /// An uploaded file or a size made from it, by its decoded path.
     Upload(String),
     /// The list of sitemaps.

@@ -17,6 +17,9 @@ const BLOCKS: usize = 32 << 20;
 /// How many addresses are looked at to find how they are built.
 const SAMPLES: usize = 5_000;
 
+/// Where WordPress keeps uploads.
+const UPLOADS: &str = "/wp-content/uploads/";
+
 /// What an item is called in its site: its number, or where it has none, a number made of what it says.
 pub(super) type Key = u64;
 
@@ -122,7 +125,29 @@ impl Index {
     pub(super) fn term(&mut self, term: wxr::Term) -> bool {
         let key = (term.scheme.clone(), decode(&term.slug));
         let only_used = self.only_used.remove(&key);
-        self.terms.insert(key, term).is_none() || only_used
+        let Some(old) = self.terms.insert(key.clone(), term) else {
+            return true;
+        };
+        // Some exports name a category twice, once as a term: nothing that either says is lost.
+        if let Some(new) = self.terms.get_mut(&key) {
+            for (new, old) in [
+                (&mut new.name, old.name),
+                (&mut new.description, old.description),
+                (&mut new.parent, old.parent),
+            ] {
+                if new.is_empty() {
+                    *new = old;
+                }
+            }
+            new.id = new.id.or(old.id);
+            let meta: Vec<_> = old
+                .meta
+                .into_iter()
+                .filter(|meta| !new.meta.contains(meta))
+                .collect();
+            new.meta.extend(meta);
+        }
+        only_used
     }
 
     /// Takes in an item that stands at `ordinal` in `file`.
@@ -150,7 +175,11 @@ impl Index {
         }
         match kind {
             ItemKind::Media => {
-                if let Some(path) = self.upload_path(&item) {
+                // Texts name a file that lay on another host by its path there.
+                for path in [self.upload_path(&item), self.own_file(&item.attachment_url)]
+                    .into_iter()
+                    .flatten()
+                {
                     self.uploads.insert(path.into(), key);
                 }
                 if item.parent > 0
@@ -204,26 +233,51 @@ impl Index {
             kind,
             ItemKind::GuestAuthor | ItemKind::MenuEntry | ItemKind::Correction
         ) {
-            self.small.retain(|other| key_of(other) != key);
+            let mut item = item;
+            if let Some(at) = self.small.iter().position(|other| key_of(other) == key) {
+                // An entry that stands in two menus is written out once for each.
+                let other = self.small.remove(at);
+                if kind == ItemKind::MenuEntry {
+                    let more = other
+                        .terms
+                        .into_iter()
+                        .filter(|term| !item.terms.contains(term))
+                        .collect::<Vec<_>>();
+                    item.terms.extend(more);
+                }
+            }
             self.small.push(*item);
         }
     }
 
-    /// The path of an attachment's file: of its address, or below the uploads folder.
+    /// The path of an attachment's file. On the old site's own host that is the path of its address. What lay on
+    /// another host (a bucket, WordPress.com) comes to stand where WordPress would keep it: below the uploads.
     pub(super) fn upload_path(&self, item: &wxr::Item) -> Option<String> {
         let url = if item.attachment_url.is_empty() {
             &item.guid
         } else {
             &item.attachment_url
         };
-        let of_url = self.own_file(url);
-        of_url.or_else(|| {
-            let file = item.meta("_wp_attached_file")?;
-            match file.contains("://") {
-                true => file_path(file),
-                false => file_path(&format!("/wp-content/uploads/{}", file.trim_start_matches('/'))),
-            }
-        })
+        if let Some(path) = self.source.own(url).and_then(file_path) {
+            return Some(path);
+        }
+        let below = |path: &str| file_path(&format!("{UPLOADS}{}", path.trim_start_matches('/')));
+        let file = item
+            .meta("_wp_attached_file")
+            .map(str::trim)
+            .filter(|file| !file.is_empty());
+        if let Some(file) = file.filter(|file| !file.contains("://")) {
+            return below(file);
+        }
+        let path = file_path(url).or_else(|| file_path(file?))?;
+        if let Some(at) = path.find(UPLOADS) {
+            return path.get(at..).map(str::to_string);
+        }
+        let dated = path
+            .get(1..5)
+            .is_some_and(|year| year.bytes().all(|b| b.is_ascii_digit()))
+            && path.get(5..6) == Some("/");
+        if dated { below(&path) } else { Some(path) }
     }
 
     /// The decoded path of a file's address, without the folder that the site lived in.

@@ -33,25 +33,29 @@ pub(super) fn make(cx: &Context) -> (Vec<Menu>, Vec<(u64, String)>) {
         .filter(|item| ItemKind::of(&item.kind) == ItemKind::MenuEntry)
     {
         let id = item.id.unwrap_or(0);
-        let menu = item
+        let of = item
             .terms
             .iter()
-            .find(|term| term.scheme == "nav_menu")
+            .filter(|term| term.scheme == "nav_menu")
             .map(|term| decode(&term.slug));
-        match (menu, entry(cx, item)) {
-            (Some(menu), Ok(entry)) => {
+        let of: Vec<String> = of.collect();
+        match entry(cx, item) {
+            Ok(_) if of.is_empty() => refused.push((id, "It belongs to no menu.".into())),
+            Ok(entry) => {
                 let above = value(&item.meta, "_menu_item_menu_item_parent")
                     .and_then(|n| n.parse().ok())
                     .unwrap_or(0);
-                menus.entry(menu).or_default().push(Planned {
-                    id,
-                    above,
-                    order: item.menu_order,
-                    entry,
-                });
+                for menu in of {
+                    let planned = Planned {
+                        id,
+                        above,
+                        order: item.menu_order,
+                        entry: entry.clone(),
+                    };
+                    menus.entry(menu).or_default().push(planned);
+                }
             }
-            (None, _) => refused.push((id, "It belongs to no menu.".into())),
-            (_, Err(reason)) => refused.push((id, reason)),
+            Err(reason) => refused.push((id, reason)),
         }
     }
     let made = menus.into_iter().map(|(slug, mut entries)| {

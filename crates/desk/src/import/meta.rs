@@ -125,9 +125,9 @@ impl Fields {
             }
             self.used.insert(key.into());
             if via {
-                self.via = found
+                self.via = found;
             } else {
-                self.sources = found
+                self.sources = found;
             }
         }
         // Older themes kept the source as a link.

@@ -189,6 +189,8 @@ pub(super) fn kind_of_refused(what: &str, post_type: &str) -> &'static str {
     match what {
         "author" => "people",
         "term" => "other terms",
+        // WordPress writes the type behind the text: an item that breaks off in its text has not said it yet.
+        _ if post_type.is_empty() => "items cut off",
         _ => ItemKind::of(post_type).as_str(),
     }
 }

@@ -172,7 +172,7 @@ impl Report {
 
     /// Counts and lists a thing that is not taken in.
     pub fn refuse(&mut self, refusal: Refusal) {
-        self.became(&refusal.kind.clone(), Outcome::Refused);
+        self.became(&refusal.kind, Outcome::Refused);
         if self.refused.len() < LISTED {
             self.refused.push(refusal);
         }

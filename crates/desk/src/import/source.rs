@@ -64,7 +64,7 @@ impl Source {
         }
         let path = tail.split('#').next().unwrap_or_default();
         let path = decode(path);
-        (path.starts_with('/') && path.trim_matches('/') != "" && !path.contains("//")).then_some(path)
+        (path.starts_with('/') && !path.trim_matches('/').is_empty() && !path.contains("//")).then_some(path)
     }
 }
 

@@ -156,6 +156,25 @@ pub(super) async fn comments_of(
     comments(cx, about, &shown, std::slice::from_ref(life), tags)
 }
 
+/// The feed of comments of something that nobody comments on. Feed readers that once took it stay quiet.
+pub(super) fn of_nothing(
+    cx: &Site<'_>,
+    title: &str,
+    kind: FeedKind,
+    page_href: &str,
+    href: &str,
+    tags: Vec<Tag>,
+) -> Result<Sheet, Error> {
+    let about = About {
+        kind,
+        title: format!("{title} – {}", cx.paper.title),
+        description: String::new(),
+        page_href,
+        href,
+    };
+    feed(cx, about, Vec::new(), tags)
+}
+
 fn comments(
     cx: &Site<'_>,
     about: About<'_>,

@@ -3,10 +3,10 @@
 use copy::Tag;
 use copy::address::{Part, encode_path};
 use press::Sheet;
-use press::context::{Head, Link, MediaPage, View, When};
+use press::context::{EmbedCard, Head, Link, MediaPage, View, When};
 
 use super::links::Tree;
-use super::{Site, gather_site, settle};
+use super::{Site, gather_feed, gather_site, settle};
 use crate::ask::Ask;
 use crate::error::Error;
 
@@ -34,6 +34,20 @@ pub(super) async fn show(
             let mut sheet = Sheet::moved(href, own);
             sheet.status = 302;
             return Ok(Some(sheet));
+        }
+        Part::Feed(kind, _) => {
+            let at = cx.part(&href, Part::Feed(kind, 1));
+            return match settle(ask, &at, &own) {
+                Some(sheet) => Ok(Some(sheet)),
+                None => gather_feed::of_nothing(cx, &kept.media.title, kind, &href, &at, own).map(Some),
+            };
+        }
+        Part::Embed => {
+            let at = cx.part(&href, Part::Embed);
+            return match settle(ask, &at, &own) {
+                Some(sheet) => Ok(Some(sheet)),
+                None => embed(cx, kept, &href).await.map(Some),
+            };
         }
         // Nobody comments on a picture here; what was asked for is the picture.
         _ => return Ok(Some(Sheet::moved(href, own))),
@@ -65,4 +79,28 @@ pub(super) async fn show(
         next: None,
     }));
     super::sheet(cx, &view, tags).map(Some)
+}
+
+/// The card that other sites show.
+async fn embed(cx: &Site<'_>, kept: &morgue::media::Kept, href: &str) -> Result<Sheet, Error> {
+    let (site, mut tags) = gather_site::bare(cx).await?;
+    tags.push(Tag::Media(kept.media.id));
+    let view = View::Embed(Box::new(EmbedCard {
+        site,
+        head: Head {
+            canonical: cx.canonical(href),
+            noindex: true,
+            ..Head::default()
+        },
+        href: cx.full(href),
+        headline: kept.media.title.clone(),
+        standfirst: kept.media.caption.clone(),
+        when: None,
+        picture: Some(kept.media.clone()),
+        lang: cx.paper.lang.clone(),
+        dir: cx.paper.lang.direction(),
+    }));
+    let mut sheet = super::sheet(cx, &view, tags)?;
+    sheet.headers.push(("x-robots-tag", "noindex, follow".into()));
+    Ok(sheet)
 }

@@ -252,13 +252,13 @@ async fn feed(
         &named.href
     };
     let href = cx.part(page_href, Part::Feed(kind, page));
-    if let Some(sheet) = settle(ask, &href, &tags) {
-        return Ok(Some(sheet));
-    }
     let offset = i64::from(page.max(1) - 1) * IN_FEED;
     let lives = morgue::listing::page(cx.db, &named.list, offset, IN_FEED).await?;
     if lives.is_empty() && (page > 1 || named.kind == ListKind::Date) {
         return Ok(None);
+    }
+    if let Some(sheet) = settle(ask, &href, &tags) {
+        return Ok(Some(sheet));
     }
     let title = if named.title.is_empty() {
         cx.paper.title.clone()
@@ -299,8 +299,12 @@ pub(super) async fn search(
     lives.retain(Life::is_open);
     let total = i64::try_from(lives.len()).unwrap_or(0);
     let pages = (total.div_euclid(size) + i64::from(total.rem_euclid(size) > 0)).max(1);
+    let href = cx.paper.permalinks.search(words);
     if i64::from(at) > pages {
-        return Ok(None);
+        // Another search found more once; what is found now begins on the first page.
+        let mut sheet = Sheet::moved(href, Vec::new());
+        sheet.status = 302;
+        return Ok(Some(sheet));
     }
     let skip = usize::try_from(i64::from(at - 1) * size).unwrap_or(usize::MAX);
     let lives: Vec<Life> = lives
@@ -308,7 +312,6 @@ pub(super) async fn search(
         .skip(skip)
         .take(usize::try_from(size).unwrap_or(10))
         .collect();
-    let href = cx.paper.permalinks.search(words);
     let tree = Tree::read(cx).await?;
     let mut sheet = if let Part::Feed(kind, _) = part {
         let about = gather_feed::About {

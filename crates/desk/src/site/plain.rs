@@ -75,6 +75,14 @@ pub(super) async fn upload(cx: &Site<'_>, path: &str) -> Result<Option<Sheet>, E
         // Nobody gets here but who asks for the file as a page.
         return Ok(None);
     }
+    // Hosted sites had their uploads at the root of a host of their own.
+    let bare = path.strip_prefix("/wp-content/uploads").map(str::to_owned);
+    if let Some(bare) = bare
+        && let Some(file) = morgue::files::by_path(cx.db, &bare).await?
+        && file.file.hash.is_some()
+    {
+        return Ok(Some(Sheet::moved(copy::address::encode_path(&bare), Vec::new())));
+    }
     for larger in originals(path) {
         if let Some(file) = morgue::files::by_path(cx.db, &larger).await?
             && file.file.hash.is_some()

@@ -105,6 +105,7 @@ pub(super) async fn resolve(cx: &Site<'_>, thing: &Thing, seen: &Seen) -> Result
         Thing::Search(words) => Ok(Some(Found::Search(words.clone()))),
         Thing::Comments => Ok(Some(Found::Comments)),
         Thing::Medium { under, slug } => medium(cx, under, slug).await,
+        Thing::MediumSlug(slug) => media(cx, morgue::media::by_slug(cx.db, slug).await?).await,
         _ => Ok(None),
     }
 }
@@ -247,10 +248,11 @@ async fn guess(cx: &Site<'_>, clue: &Clue, seen: &Seen) -> Result<Option<Found>,
     }
     let mut begun = morgue::articles::by_slug_prefix(cx.db, slug, 20).await?;
     begun.retain(|life| shown_to_readers(life) && clue.date.is_none_or(|date| date.holds(&life.local_date)));
-    Ok(match <[Life; 1]>::try_from(begun) {
-        Ok([life]) => shown(life),
-        Err(_) => None,
-    })
+    // `rain`, `rain-2`, `rain-3`: what all begin with is what was meant.
+    let first = begun.iter().min_by_key(|life| life.slug.len()).cloned();
+    Ok(first
+        .filter(|first| begun.iter().all(|life| life.slug.starts_with(&first.slug)))
+        .and_then(shown))
 }
 
 /// A section by its slugs: the one that stands there, else the only one of that name. A section that only

@@ -14,6 +14,7 @@ mod house;
 
 mod addresses;
 mod articles;
+mod bulk;
 mod comments;
 mod files;
 mod imports;

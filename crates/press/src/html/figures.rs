@@ -28,7 +28,8 @@ impl<'a> Writer<'a> {
             .unwrap_or_default();
         let image = kept.and_then(|media| Image::of(media, if role == Role::Gallery { 600 } else { 1000 }));
         let nothing = matches!(picture.media, MediaRef::Kept(_)) && image.is_none();
-        if nothing && alt.is_empty() && picture.caption.is_empty() {
+        // A lead is there to be seen; in the text its place and its alternative text still say something.
+        if nothing && picture.caption.is_empty() && (alt.is_empty() || role == Role::Lead) {
             return;
         }
         self.raw("<figure");
@@ -71,12 +72,11 @@ impl<'a> Writer<'a> {
             }
             (None, MediaRef::Kept(_)) => {
                 self.raw("<p>");
-                self.text(if alt.is_empty() {
-                    self.words.get("picture_missing")
-                } else {
-                    alt
-                });
-                self.raw("</p>");
+                self.text(alt);
+                self.raw(" <small>");
+                let missing = self.words.get("picture_missing");
+                self.text(missing);
+                self.raw("</small></p>");
             }
         }
         self.picture_caption(picture, kept);

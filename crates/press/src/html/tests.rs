@@ -139,6 +139,32 @@ fn what_stands_elsewhere_is_named_and_not_loaded() {
 }
 
 #[test]
+fn a_picture_whose_bytes_are_not_here_is_said_and_not_shown_broken() {
+    let gone = Picture {
+        alt: Some("A quay".into()),
+        ..Picture::of(MediaRef::Kept(MediaId(9)))
+    };
+    let (media, lang) = (BTreeMap::new(), Lang::english());
+    let setting = Setting {
+        media: &media,
+        lang: &lang,
+        place: Place::Article,
+    };
+    assert_eq!(
+        written(vec![Block::Picture(gone.clone())], Place::Article),
+        "<figure class=\"absent\"><p>A quay <small>The picture is not available.</small></p></figure>\n"
+    );
+    assert_eq!(lead(&gone, setting), "");
+    assert_eq!(
+        written(
+            vec![Block::Picture(Picture::of(MediaRef::Kept(MediaId(9))))],
+            Place::Article
+        ),
+        ""
+    );
+}
+
+#[test]
 fn in_a_feed_every_address_is_a_full_one() {
     let document = Document {
         blocks: vec![

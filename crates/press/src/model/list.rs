@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Author;
 use crate::context::{Link, ListKind, ListPage, Pager, Teaser};
+use crate::html::Image;
 
 #[derive(Serialize)]
 pub(crate) struct Page<'a> {
@@ -13,7 +14,7 @@ pub(crate) struct Page<'a> {
     author: Option<Author<'a>>,
     above: &'a [Link],
     below: &'a [Link],
-    /// The article set large: the newest with a picture or not, on the first page of the front.
+    /// The article set large on the first page of the front: the first, if it has a picture.
     splash: Option<&'a Teaser>,
     items: &'a [Teaser],
     pager: &'a Pager,
@@ -23,7 +24,7 @@ pub(crate) struct Page<'a> {
 pub(crate) fn model(page: &ListPage) -> Page<'_> {
     let front = page.kind == ListKind::Front && page.pager.at <= 1;
     let (splash, items) = match page.items.split_first() {
-        Some((first, rest)) if front => (Some(first), rest),
+        Some((first, rest)) if front && first.picture.as_ref().is_some_and(shows) => (Some(first), rest),
         _ => (None, page.items.as_slice()),
     };
     Page {
@@ -38,4 +39,8 @@ pub(crate) fn model(page: &ListPage) -> Page<'_> {
         pager: &page.pager,
         feed: &page.feed,
     }
+}
+
+fn shows(picture: &copy::Media) -> bool {
+    Image::of(picture, 600).is_some()
 }

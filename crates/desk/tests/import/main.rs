@@ -1,0 +1,17 @@
+//! A WordPress export becomes a paper: what must not be lost, and what must not leak.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    reason = "tests"
+)]
+
+mod again;
+mod balance;
+mod export;
+mod files;
+mod house;
+mod traps;
+mod whole;
