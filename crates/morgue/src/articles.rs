@@ -1,8 +1,10 @@
 //! Articles: the life of each, and how to find it.
 
 mod life;
+mod search;
 
 pub use life::Life;
+pub use search::{SEARCHED, search};
 
 use copy::{ArticleId, Moment, RevisionId};
 
@@ -10,7 +12,7 @@ use crate::db::{Batch, Query, Tx};
 use crate::error::Error;
 use crate::row::Row;
 use crate::sql::statements;
-use crate::value::{Value, args};
+use crate::value::args;
 use life::{columns, life};
 
 statements! {
@@ -34,20 +36,9 @@ statements! {
     IN_STATE = concat!("select ", columns!(), " from articles a where a.state = $1
         order by a.updated_at desc, a.id desc limit $2 offset $3");
     AFTER = concat!("select ", columns!(), " from articles a where a.id > $1 order by a.id limit $2");
-    SEARCH = concat!("select ", columns!(), " from listing l join articles a on a.id = l.article
-        join revisions r on r.id = a.live
-        where l.list = 'front' and l.at >= $4 and a.state = 'published' and a.access = 'public'
-        and lower(a.headline || ' ' || a.standfirst || ' ' || r.content) like $1 escape '!'
-        and lower(a.headline || ' ' || a.standfirst || ' ' || r.content) like $2 escape '!'
-        and lower(a.headline || ' ' || a.standfirst || ' ' || r.content) like $3 escape '!'
-        order by l.at desc, l.article desc limit $5");
-    SEARCH_PAGES = concat!("select ", columns!(), " from articles a join revisions r on r.id = a.live
-        where a.kind = 'page' and a.state = 'published' and a.access = 'public'
-        and lower(a.headline || ' ' || a.standfirst || ' ' || r.content) like $1 escape '!'
-        and lower(a.headline || ' ' || a.standfirst || ' ' || r.content) like $2 escape '!'
-        and lower(a.headline || ' ' || a.standfirst || ' ' || r.content) like $3 escape '!'
-        order by a.menu_order, a.id limit $4");
-    SEARCH_FROM = "select at from listing where list = 'front' order by at desc, article desc limit 1 offset $1";
+    NEWEST = "select article, at from listing where list = 'front' order by at desc, article desc limit $1";
+    STANDING_IDS = "select id, published_at from articles where kind = 'page' and state = 'published'
+        and access = 'public' order by menu_order, id limit $1";
     PASSWORD = "select password from articles where id = $1";
     COUNT = "select state, access, kind, count(*) from articles group by kind, state, access order by kind, state, access";
     INSERT = "insert into articles (id, kind, state, access, guid, slug, path, wp_id, parent, menu_order, pinned, live,
@@ -131,45 +122,6 @@ pub async fn by_slug_prefix(q: &impl Query, prefix: &str, limit: i64) -> Result<
 pub async fn by_old_slug(q: &impl Query, slug: &str) -> Result<Vec<Life>, Error> {
     all(q.query(&BY_OLD_SLUG, args![slug]).await?)
 }
-
-/// The newest articles everybody may read that hold each of the first three words, newest first, then the pages
-/// that do. A stopgap until there is a search index: of articles it reads the newest [`SEARCHED`] and no others,
-/// so that what it costs has an end.
-///
-/// # Errors
-/// If the database cannot be read.
-pub async fn search(q: &impl Query, words: &str, limit: i64) -> Result<Vec<Life>, Error> {
-    let mut patterns: Vec<String> = words
-        .split_whitespace()
-        .take(3)
-        .map(|word| {
-            let word: String = word.chars().take(64).filter(|c| !c.is_control()).collect();
-            let word = word.to_lowercase();
-            let word = word.replace('!', "!!").replace('%', "!%").replace('_', "!_");
-            format!("%{word}%")
-        })
-        .collect();
-    if patterns.is_empty() {
-        return Ok(Vec::new());
-    }
-    patterns.resize(3, "%".into());
-    let patterns: Vec<Value> = patterns.into_iter().map(Value::from).collect();
-    let oldest = match q.query(&SEARCH_FROM, args![SEARCHED]).await?.first() {
-        Some(row) => row.int(0)?,
-        None => i64::MIN,
-    };
-    let bounds = [Value::from(oldest), Value::from(limit)];
-    let mut found = all(q.query(&SEARCH, patterns.iter().cloned().chain(bounds).collect()).await?)?;
-    let left = limit - i64::try_from(found.len()).unwrap_or(limit);
-    if left > 0 {
-        let args = patterns.into_iter().chain([Value::from(left)]).collect();
-        found.extend(all(q.query(&SEARCH_PAGES, args).await?)?);
-    }
-    Ok(found)
-}
-
-/// How many of the newest articles [`search`] reads.
-pub const SEARCHED: i64 = 2000;
 
 /// The published pages under a page, in their order; no private ones.
 ///

@@ -61,8 +61,8 @@ const BURST: NonZeroU32 = NonZeroU32::MIN.saturating_add(4);
 const PER_MINUTE: NonZeroU32 = NonZeroU32::MIN.saturating_add(5);
 
 impl Newsroom {
-    /// Opens the paper in `options.dir`, or starts a new one there. A server opens also when the database does
-    /// not answer, if pages were kept from before: it shows those and tries on.
+    /// Opens the paper in `options.dir`, or starts a new one there. A server opens also when the database
+    /// cannot be used, if pages were kept from before: it shows those and tries on.
     ///
     /// # Errors
     /// If the folder cannot be used, a template of the theme is wrong, or the database cannot be opened.
@@ -99,10 +99,11 @@ impl Newsroom {
         });
         match newsroom.begin_work().await {
             Ok(()) => {}
-            Err(Error::Unavailable(why)) if seen > 0 => {
+            Err(error) if seen > 0 && error.log().is_some() => {
+                let why = error.log();
                 tracing::error!(
                     why,
-                    "the database does not answer; readers get the pages that were printed before"
+                    "the database cannot be used; readers get the pages that were printed before"
                 );
             }
             Err(error) => return Err(error),

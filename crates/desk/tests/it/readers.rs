@@ -140,6 +140,25 @@ fn break_database(dir: &Path) {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_database_full_of_rubbish_does_not_stop_readers() {
+    let desk = Desk::new().await;
+    let (_, one) = desk
+        .print(&crate::desk::article("Bridge opens", "It opened."))
+        .await;
+    let path = one.path.unwrap();
+    assert_eq!(get(&desk.room, &path).await.status, 200);
+    let (dir, clock) = (desk.dir, desk.clock);
+    drop(desk.room);
+    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    break_database(dir.path());
+    std::fs::remove_dir(dir.path().join("paper.sqlite")).unwrap();
+    std::fs::write(dir.path().join("paper.sqlite"), [7; 20_000]).unwrap();
+    let room = crate::desk::open_at(dir.path(), 0, &clock).await;
+    assert!(words(&get(&room, &path).await).contains("It opened."));
+    assert_eq!(get(&room, "/never-printed/").await.status, 503);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_another_process_publishes_is_seen_within_a_second() {
     let desk = Desk::new().await;
     let other = crate::desk::open_at(desk.dir.path(), 1, &desk.clock).await;
