@@ -117,9 +117,14 @@ impl Newsroom {
     /// If it could not be made durable: then it did not happen.
     pub async fn commit(&self, tx: Tx, changes: &[Change]) -> Result<i64, Error> {
         let last = morgue::changes::append_many(&tx, changes).await?;
+        // Read before the commit: after it nothing may fail any more.
+        let paper = match changes.iter().any(|change| change.deed == Deed::PaperSet) {
+            true => morgue::settings::paper(&tx).await?,
+            false => None,
+        };
         tx.commit().await?;
-        if changes.iter().any(|change| change.deed == Deed::PaperSet) {
-            self.reload_paper().await?;
+        if let Some(paper) = paper {
+            self.paper.store(Arc::new(paper));
         }
         let many = i64::try_from(changes.len()).unwrap_or(0);
         for (seq, change) in (last - many + 1..).zip(changes) {

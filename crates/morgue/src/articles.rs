@@ -1,8 +1,10 @@
 //! Articles: the life of each, and how to find it.
 
 mod life;
+mod search;
 
 pub use life::Life;
+pub use search::{SEARCHED, search};
 
 use copy::{ArticleId, Moment, RevisionId};
 
@@ -10,7 +12,7 @@ use crate::db::{Batch, Query, Tx};
 use crate::error::Error;
 use crate::row::Row;
 use crate::sql::statements;
-use crate::value::{Value, args};
+use crate::value::args;
 use life::{columns, life};
 
 statements! {
@@ -34,18 +36,9 @@ statements! {
     IN_STATE = concat!("select ", columns!(), " from articles a where a.state = $1
         order by a.updated_at desc, a.id desc limit $2 offset $3");
     AFTER = concat!("select ", columns!(), " from articles a where a.id > $1 order by a.id limit $2");
-    SEARCH = concat!("select ", columns!(), " from
-        (select article, at from
-            (select article, at from listing where list = 'front' order by at desc, article desc limit $4) n
-         union all select id, at from
-            (select id, published_at as at from articles where kind = 'page' and state = 'published'
-             and access = 'public' order by menu_order, id limit $4) s) l
-        join articles a on a.id = l.article join revisions r on r.id = a.live
-        where a.state = 'published' and a.access = 'public'
-        and lower(a.headline || ' ' || a.standfirst || ' ' || r.content) like $1 escape '!'
-        and lower(a.headline || ' ' || a.standfirst || ' ' || r.content) like $2 escape '!'
-        and lower(a.headline || ' ' || a.standfirst || ' ' || r.content) like $3 escape '!'
-        order by l.at desc, l.article desc limit $5");
+    NEWEST = "select article, at from listing where list = 'front' order by at desc, article desc limit $1";
+    STANDING_IDS = "select id, published_at from articles where kind = 'page' and state = 'published'
+        and access = 'public' order by menu_order, id limit $1";
     PASSWORD = "select password from articles where id = $1";
     COUNT = "select state, access, kind, count(*) from articles group by kind, state, access order by kind, state, access";
     INSERT = "insert into articles (id, kind, state, access, guid, slug, path, wp_id, parent, menu_order, pinned, live,
@@ -138,38 +131,6 @@ pub async fn by_slug_prefix(q: &impl Query, prefix: &str, limit: i64) -> Result<
 pub async fn by_old_slug(q: &impl Query, slug: &str) -> Result<Vec<Life>, Error> {
     all(q.query(&BY_OLD_SLUG, args![slug]).await?)
 }
-
-/// The newest articles everybody may read that hold each of the first three words, newest first. A stopgap
-/// until there is a search index: it reads the newest [`SEARCHED`] articles and as many pages and no others, so that what it
-/// costs has an end.
-///
-/// # Errors
-/// If the database cannot be read.
-pub async fn search(q: &impl Query, words: &str, limit: i64) -> Result<Vec<Life>, Error> {
-    let mut patterns: Vec<String> = words
-        .split_whitespace()
-        .take(3)
-        .map(|word| {
-            let word: String = word.chars().take(64).filter(|c| !c.is_control()).collect();
-            let word = word
-                .to_lowercase()
-                .replace('!', "!!")
-                .replace('%', "!%")
-                .replace('_', "!_");
-            format!("%{word}%")
-        })
-        .collect();
-    if patterns.is_empty() {
-        return Ok(Vec::new());
-    }
-    patterns.resize(3, "%".into());
-    let mut args: Vec<Value> = patterns.into_iter().map(Value::from).collect();
-    args.extend([Value::from(SEARCHED), Value::from(limit)]);
-    all(q.query(&SEARCH, args).await?)
-}
-
-/// How many of the newest articles [`search`] reads.
-pub const SEARCHED: i64 = 2000;
 
 /// The published pages under a page, in their order; no private ones.
 ///

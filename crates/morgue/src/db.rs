@@ -13,7 +13,7 @@ use crate::sqlite::{self, Sqlite};
 use crate::value::Value;
 
 /// Where the database is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub enum Place {
     /// A file of its own; it and its folder are made if they are not there.
     Sqlite(PathBuf),
@@ -21,6 +21,16 @@ pub enum Place {
     /// (or `verify-ca`, `verify-full`) the connection is encrypted and the server's certificate is verified;
     /// otherwise it is neither.
     Postgres(String),
+}
+
+impl std::fmt::Debug for Place {
+    /// Without the URL, which may hold a password.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Place::Sqlite(path) => f.debug_tuple("Sqlite").field(path).finish(),
+            Place::Postgres(_) => f.write_str("Postgres"),
+        }
+    }
 }
 
 /// What an acknowledgement means.
@@ -99,7 +109,8 @@ impl Db {
     }
 
     /// Begins a transaction that may write. There is one at a time per database, on both engines: this waits
-    /// for its turn, and whatever it reads stays true until it ends.
+    /// for its turn, and whatever it reads stays true until it ends. Whoever has one must not begin another, and
+    /// must not wait for anything else meanwhile: all others wait for it. After 30 s of silence it is dropped.
     ///
     /// # Errors
     /// [`Error::Busy`] if the turn does not come, [`Error::Away`] if the database cannot be reached.

@@ -9,6 +9,7 @@ mod compress;
 pub mod context;
 mod feed;
 pub mod html;
+pub mod icon;
 pub mod locale;
 mod model;
 pub mod oembed;

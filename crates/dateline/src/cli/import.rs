@@ -79,7 +79,10 @@ struct Wordpress {
 pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
     let From::Wordpress(args) = args.from;
     if let Some(file) = args.files.iter().find(|file| !file.is_file()) {
-        console::note(format_args!("{} cannot be read: there is no such file. Nothing was changed.", file.display()));
+        console::note(format_args!(
+            "{} cannot be read: there is no such file. Nothing was changed.",
+            file.display()
+        ));
         return Ok(ExitCode::from(2));
     }
     let options = args.options();
@@ -119,7 +122,11 @@ pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
     for (rule, many) in &report.findings_by_rule {
         console::note(format_args!("finding {rule}: {many}"));
     }
-    Ok(if report.lost_something() { ExitCode::from(1) } else { ExitCode::SUCCESS })
+    Ok(if report.lost_something() {
+        ExitCode::from(1)
+    } else {
+        ExitCode::SUCCESS
+    })
 }
 
 impl Wordpress {
@@ -146,7 +153,12 @@ impl Wordpress {
 
 fn write(report: &Report, file: &PathBuf) -> anyhow::Result<()> {
     let json = serde_json::to_string_pretty(report)?;
-    let say = || format!("the report cannot be written to {}; the import itself is done", file.display());
+    let say = || {
+        format!(
+            "the report cannot be written to {}; the import itself is done",
+            file.display()
+        )
+    };
     std::fs::write(file, json).with_context(say)?;
     std::fs::write(file.with_extension("html"), report.html()).with_context(say)
 }

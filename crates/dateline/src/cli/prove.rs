@@ -72,7 +72,11 @@ pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
         Format::Json => console::say(serde_json::to_string_pretty(&proof)?),
         Format::Text => tell(&proof),
     }
-    Ok(if proof.holds() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if proof.holds() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }
 
 fn read(file: &PathBuf) -> std::io::Result<Vec<u8>> {
@@ -86,8 +90,15 @@ fn read(file: &PathBuf) -> std::io::Result<Vec<u8>> {
 
 fn tell(proof: &Proof) {
     for failure in &proof.failures {
-        let via = failure.via.iter().map(|step| format!(" → {step}")).collect::<String>();
-        console::say(format_args!("{} {}{via} ({})", failure.status, failure.address, failure.why));
+        let via = failure
+            .via
+            .iter()
+            .map(|step| format!(" → {step}"))
+            .collect::<String>();
+        console::say(format_args!(
+            "{} {}{via} ({})",
+            failure.status, failure.address, failure.why
+        ));
     }
     console::note(format_args!(
         "{} addresses: {} answer, {} lead to an answer, {} lead elsewhere, {} were withdrawn, {} do not answer.",

@@ -74,6 +74,7 @@ async fn take(
         key,
         sender,
     };
+    let _leave = door.leave_to_work()?;
     let taken = Arc::clone(&door.house)
         .comment(slip)
         .await

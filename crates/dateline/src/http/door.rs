@@ -11,7 +11,7 @@ use http::header::{CACHE_CONTROL, CONTENT_TYPE, HOST, HeaderValue, LOCATION};
 use http::request::Parts;
 use http::{HeaderMap, Request, Response, StatusCode};
 use hyper::body::Incoming;
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::answer::{Answer, Later, Reply};
 use super::body::Body;
@@ -28,6 +28,9 @@ use super::{comment, dead, health, reader};
 
 /// Answers that are being made at the same time, beyond those at hand.
 const IN_WORK: usize = 256;
+/// Forms that are being received at the same time. They are counted apart, so that those who send them slowly
+/// do not keep readers from their pages.
+const FORMS: usize = 512;
 
 /// What every connection shares.
 pub struct Door {
@@ -48,6 +51,7 @@ pub struct Door {
     assets: Assets,
     proxies: Vec<IpAddr>,
     in_work: Arc<Semaphore>,
+    forms: Arc<Semaphore>,
 }
 
 /// How a door is kept.
@@ -92,6 +96,7 @@ impl Door {
             counts: Counts::default(),
             proxies: manner.proxies,
             in_work: Arc::new(Semaphore::new(IN_WORK)),
+            forms: Arc::new(Semaphore::new(FORMS)),
         })
     }
 
@@ -163,22 +168,22 @@ impl Door {
                 }
                 let door = Arc::clone(self);
                 let files = route.handler == Handler::FileOrPage;
-                self.soon(async move { door.look_up(ask, files, parts).await })
+                self.soon(
+                    &self.in_work,
+                    async move { door.look_up(ask, files, parts).await },
+                )
             }
             Handler::Asset => match self.assets.reply(&self.common, path, query, &parts.headers) {
                 Some(reply) => Answer::now(reply),
                 None => self.problem(Problem::new(StatusCode::NOT_FOUND, "There is no such file here.")),
             },
-            Handler::Health => self.soon(health::health(Arc::clone(self))),
+            Handler::Health => self.soon(&self.in_work, health::health(Arc::clone(self))),
             Handler::Comment => {
                 let sender = self.sender(peer, &parts.headers);
-                self.soon(comment::comment(
-                    Arc::clone(self),
-                    sender,
-                    parts,
-                    body,
-                    route.body,
-                ))
+                self.soon(
+                    &self.forms,
+                    comment::comment(Arc::clone(self), sender, parts, body, route.body),
+                )
             }
         }
     }
@@ -206,9 +211,23 @@ impl Door {
         reader::reply(&self.common, &page, path, &parts.headers)
     }
 
+    /// Leave to do what costs something, for as long as it is held.
+    ///
+    /// # Errors
+    /// If too much is being done already.
+    pub fn leave_to_work(&self) -> Result<OwnedSemaphorePermit, Problem> {
+        Arc::clone(&self.in_work)
+            .try_acquire_owned()
+            .map_err(|_| Problem::busy())
+    }
+
     /// Makes an answer, within its time and with a bound on how many are being made.
-    fn soon(self: &Arc<Self>, making: impl Future<Output = Reply> + Send + 'static) -> Answer {
-        let Ok(permit) = Arc::clone(&self.in_work).try_acquire_owned() else {
+    fn soon(
+        self: &Arc<Self>,
+        bound: &Arc<Semaphore>,
+        making: impl Future<Output = Reply> + Send + 'static,
+    ) -> Answer {
+        let Ok(permit) = Arc::clone(bound).try_acquire_owned() else {
             return self.problem(Problem::busy());
         };
         let (door, broken) = (Arc::clone(self), Arc::clone(self));

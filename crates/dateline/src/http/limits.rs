@@ -15,7 +15,7 @@ pub struct Limits {
     pub body: Duration,
     /// A reader must take at least one byte of an answer within this time.
     pub write_stall: Duration,
-    /// An answer must be made within this time.
+    /// An answer must be made within this time, the body of its request included.
     pub answer: Duration,
     /// How long open requests may take to finish when the process is asked to stop.
     pub drain: Duration,
@@ -59,7 +59,7 @@ impl Default for Limits {
             idle: Duration::from_secs(60),
             body: Duration::from_secs(30),
             write_stall: Duration::from_secs(30),
-            answer: Duration::from_secs(20),
+            answer: Duration::from_secs(40),
             drain: Duration::from_secs(10),
             connections: 8192,
             per_address: 512,

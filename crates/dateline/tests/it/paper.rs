@@ -163,7 +163,12 @@ async fn a_comment_is_held_then_approved_then_read_and_its_mail_never_is() {
     let paper = TestPaper::open().await;
     let (article, path) = published(&paper.newsroom, "Mill stands still", "mill").await;
     let before = get(paper.address, &path, &[]).await;
-    for needed in ["action=\"/-/comment\"", "id=\"comment-held\"", "name=\"trap\"", "name=\"text\""] {
+    for needed in [
+        "action=\"/-/comment\"",
+        "id=\"comment-held\"",
+        "name=\"trap\"",
+        "name=\"text\"",
+    ] {
         assert!(before.text().contains(needed), "{needed}");
     }
     let kind = ("Content-Type", "application/x-www-form-urlencoded");

@@ -34,10 +34,6 @@ impl Export {
         }
     }
 
-    pub(crate) fn raw(&mut self, xml: &str) -> &mut Self {
-        self.items.push(xml.into());
-        self
-    }
 
     pub(crate) fn item(&mut self, item: &Item<'_>) -> &mut Self {
         let day = item.id % 27 + 1;

@@ -99,11 +99,11 @@ fn a_second_run_of_a_newer_export_changes_only_what_changed() {
 
 /// Whether a report says that every kind had only what was there already.
 fn nothing_imported(report: &serde_json::Value) -> bool {
-    let kinds = report.get("kinds").expect("a report has kinds");
-    let rows: Vec<&serde_json::Value> = match kinds {
+    let counts = report.get("counts").expect("a report has counts");
+    let rows: Vec<&serde_json::Value> = match counts {
         serde_json::Value::Object(map) => map.values().collect(),
         serde_json::Value::Array(rows) => rows.iter().collect(),
-        other => panic!("kinds are {other}"),
+        other => panic!("counts are {other}"),
     };
     assert!(!rows.is_empty());
     rows.iter()

@@ -10,7 +10,7 @@ mod sealed {
 }
 
 /// Something that can be allowed over a thing of type `T`. The list is closed.
-pub trait Capability<T>: sealed::Sealed {
+pub trait Capability<T>: sealed::Sealed + Copy {
     /// Whether `actor` may.
     ///
     /// # Errors

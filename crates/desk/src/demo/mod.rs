@@ -66,6 +66,18 @@ struct Known {
 /// # Errors
 /// As the services it goes through.
 pub async fn fill(newsroom: &Newsroom, progress: &(dyn Fn(&str) + Sync)) -> Result<(), Error> {
+    fill_with(newsroom, WIDTH, progress).await
+}
+
+/// [`fill`] with pictures `width` pixels wide: tests want small ones.
+///
+/// # Errors
+/// As [`fill`].
+pub async fn fill_with(
+    newsroom: &Newsroom,
+    width: usize,
+    progress: &(dyn Fn(&str) + Sync),
+) -> Result<(), Error> {
     let console = Actor::Operator;
     let granted = may(&console, Administer, &House)?;
     name(newsroom, granted).await?;
@@ -81,7 +93,7 @@ pub async fn fill(newsroom: &Newsroom, progress: &(dyn Fn(&str) + Sync)) -> Resu
     };
     for name in scenes::NAMES {
         progress(&format!("Drawing a picture: {name}"));
-        let id = picture(newsroom, granted, name).await?;
+        let id = picture(newsroom, granted, name, width).await?;
         known.pictures.insert(name.to_string(), id);
     }
     for file in ARTICLES {
@@ -126,13 +138,14 @@ async fn picture(
     newsroom: &Newsroom,
     granted: Granted<'_, Administer, House>,
     name: &'static str,
+    width: usize,
 ) -> Result<MediaId, Error> {
     let slug = format!("demo-{name}");
     if let Some(there) = morgue::media::by_slug(&newsroom.db().await?, &slug).await? {
         return Ok(there.media.id);
     }
     let drawn = tokio::task::spawn_blocking(move || {
-        let large = scenes::draw(name, WIDTH);
+        let large = scenes::draw(name, width);
         let small = large.halved();
         let mut files = Vec::new();
         for canvas in [large, small] {

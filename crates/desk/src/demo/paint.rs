@@ -39,6 +39,16 @@ fn index(value: f64, limit: usize) -> usize {
     (value.max(0.0) as usize).min(limit)
 }
 
+/// A share of one as parts of 256.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "clamped to what fits"
+)]
+fn part(share: f64) -> u16 {
+    (share.clamp(0.0, 1.0) * 256.0) as u16
+}
+
 #[expect(clippy::cast_precision_loss, reason = "a few thousand pixels")]
 fn real(value: usize) -> f64 {
     value as f64
@@ -71,14 +81,21 @@ impl Canvas {
         (self.width, self.height)
     }
 
-    fn mix(&mut self, x: usize, y: usize, colour: [f64; 3], share: f64) {
-        if x >= self.width || share <= 0.0 {
+    /// Lays so much of a colour over one pixel; all of it from 256 on.
+    fn mix(&mut self, x: usize, y: usize, ink: [u8; 3], share: u16) {
+        if x >= self.width || share == 0 {
             return;
         }
-        if let Some(pixel) = self.pixels.get_mut(y * self.width + x) {
-            for (old, new) in pixel.iter_mut().zip(colour) {
-                *old = byte(f64::from(*old) + (new - f64::from(*old)) * share.min(1.0));
-            }
+        let Some(pixel) = self.pixels.get_mut(y * self.width + x) else {
+            return;
+        };
+        if share >= 256 {
+            *pixel = ink;
+            return;
+        }
+        for (old, new) in pixel.iter_mut().zip(ink) {
+            let both = u16::from(*old) * (256 - share) + u16::from(new) * share;
+            *old = both.to_be_bytes()[0];
         }
     }
 
@@ -90,11 +107,13 @@ impl Canvas {
         share: f64,
         distance: impl Fn(f64, f64) -> f64,
     ) {
-        let colour = split(colour);
+        let [_, r, g, b] = colour.to_be_bytes();
         for y in index(y0 - 1.0, self.height)..index(y1 + 2.0, self.height) {
             for x in index(x0 - 1.0, self.width)..index(x1 + 2.0, self.width) {
-                let cover = (0.5 - distance(real(x) + 0.5, real(y) + 0.5)).clamp(0.0, 1.0);
-                self.mix(x, y, colour, cover * share);
+                let cover = 0.5 - distance(real(x) + 0.5, real(y) + 0.5);
+                if cover > 0.0 {
+                    self.mix(x, y, [r, g, b], part(cover.min(1.0) * share));
+                }
             }
         }
     }
@@ -103,7 +122,7 @@ impl Canvas {
     pub(super) fn disc(&mut self, x: f64, y: f64, radius: f64, colour: Colour, share: f64) {
         let (x, y, r) = (x * self.scale, y * self.scale, radius * self.scale);
         self.shape([x - r, y - r, x + r, y + r], colour, share, |px, py| {
-            (px - x).hypot(py - y) - r
+            ((px - x) * (px - x) + (py - y) * (py - y)).sqrt() - r
         });
     }
 
@@ -130,19 +149,21 @@ impl Canvas {
         ];
         self.shape(frame, colour, 1.0, |px, py| {
             let along = (((px - ax) * dx + (py - ay) * dy) / length).clamp(0.0, 1.0);
-            (px - ax - dx * along).hypot(py - ay - dy * along) - half
+            let (ox, oy) = (px - ax - dx * along, py - ay - dy * along);
+            (ox * ox + oy * oy).sqrt() - half
         });
     }
 
     /// Everything below a curve: a hill, a sea, a dune.
     pub(super) fn land(&mut self, colour: Colour, height: impl Fn(f64) -> f64) {
-        let ink = split(colour);
+        let [_, r, g, b] = colour.to_be_bytes();
+        let ink = [r, g, b];
         for x in 0..self.width {
             let top = height((real(x) + 0.5) / self.scale) * self.scale;
             let first = index(top, self.height);
-            self.mix(x, first, ink, 1.0 - top.max(0.0).fract());
+            self.mix(x, first, ink, part(1.0 - top.max(0.0).fract()));
             for y in first + 1..self.height {
-                self.mix(x, y, ink, 1.0);
+                self.mix(x, y, ink, 256);
             }
         }
     }

@@ -64,8 +64,7 @@ fn some(word: &str) -> Option<String> {
 
 fn document(body: &str, pictures: &BTreeMap<String, MediaId>) -> Document {
     let mut document = Document::default();
-    let mut parts = body.split("\n\n").map(str::trim).filter(|part| !part.is_empty());
-    while let Some(part) = parts.next() {
+    for part in body.split("\n\n").map(str::trim).filter(|part| !part.is_empty()) {
         if let Some((id, text)) = part.strip_prefix("[^").and_then(|rest| rest.split_once("]: ")) {
             document.footnotes.push(Footnote {
                 id: id.to_string(),

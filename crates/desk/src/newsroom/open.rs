@@ -28,7 +28,8 @@ pub struct Options {
     pub clock: Arc<dyn Clock>,
     /// Where chance comes from.
     pub dice: Arc<dyn Dice>,
-    /// The number of this process among all on one database, for its ids: 0 to 1023.
+    /// The number of this process among all on one database, for its ids: 0 to 1023. Two processes that write
+    /// at the same time need different ones.
     pub node: u16,
     /// Bytes of memory for printed pages.
     pub rack_bytes: usize,
@@ -60,8 +61,8 @@ const BURST: NonZeroU32 = NonZeroU32::MIN.saturating_add(4);
 const PER_MINUTE: NonZeroU32 = NonZeroU32::MIN.saturating_add(5);
 
 impl Newsroom {
-    /// Opens the paper in `options.dir`, or starts a new one there. A server opens also when the database does
-    /// not answer, if pages were kept from before: it shows those and tries on.
+    /// Opens the paper in `options.dir`, or starts a new one there. A server opens also when the database
+    /// cannot be used, if pages were kept from before: it shows those and tries on.
     ///
     /// # Errors
     /// If the folder cannot be used, a template of the theme is wrong, or the database cannot be opened.
@@ -70,7 +71,7 @@ impl Newsroom {
         std::fs::create_dir_all(&options.dir)
             .map_err(|error| Error::Internal(format!("{}: {error}", options.dir.display())))?;
         let disk = match options.follow {
-            true => Some(Disk::open(&options.dir.join("rack.sqlite"))?),
+            true => Disk::open(&options.dir.join("rack.sqlite"))?,
             false => None,
         };
         let seen = disk.as_ref().map_or(0, Disk::seen);
@@ -98,10 +99,11 @@ impl Newsroom {
         });
         match newsroom.begin_work().await {
             Ok(()) => {}
-            Err(Error::Unavailable(why)) if seen > 0 => {
+            Err(error) if seen > 0 && error.log().is_some() => {
+                let why = error.log();
                 tracing::error!(
                     why,
-                    "the database does not answer; readers get the pages that were printed before"
+                    "the database cannot be used; readers get the pages that were printed before"
                 );
             }
             Err(error) => return Err(error),

@@ -5,7 +5,9 @@ use std::time::Duration;
 
 use copy::{Deed, Tag};
 
+use crate::access::{Actor, Administer, House, may};
 use crate::error::Error;
+use crate::idempotency;
 use crate::newsroom::Newsroom;
 
 /// How often the end of the change log is looked at.
@@ -15,26 +17,38 @@ const PAUSE: Duration = Duration::from_millis(200);
 const STEP: i64 = 500;
 const TOO_FAR: i64 = 20_000;
 
-/// Applies what others changed until the newsroom is gone.
+/// After how many looks old answers are forgotten: every hour.
+const FORGETTING: u64 = 5 * 3600;
+
+/// Applies what others changed, and forgets what is old, until the newsroom is gone.
 pub(crate) async fn follow(newsroom: Weak<Newsroom>) {
     let mut silent = false;
-    loop {
+    for look in 1_u64.. {
         tokio::time::sleep(PAUSE).await;
         let Some(newsroom) = newsroom.upgrade() else {
             return;
         };
-        match catch_up(&newsroom).await {
+        let mut done = catch_up(&newsroom).await;
+        if done.is_ok() && look % FORGETTING == 0 {
+            done = forget(&newsroom).await;
+        }
+        match done {
             Ok(()) => silent = false,
             Err(error) if !silent => {
                 tracing::warn!(
                     report = error.log(),
-                    "the change log cannot be read; pages stay as they are"
+                    "the archive does not answer; pages stay as they are"
                 );
                 silent = true;
             }
             Err(_) => {}
         }
     }
+}
+
+async fn forget(newsroom: &Newsroom) -> Result<(), Error> {
+    let granted = may(&Actor::Operator, Administer, &House)?;
+    idempotency::forget(newsroom, granted).await.map(drop)
 }
 
 /// Applies every change up to the end of the log.

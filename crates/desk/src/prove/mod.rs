@@ -189,7 +189,9 @@ fn end(sheet: &Sheet, fragment: Option<&str>) -> End {
 
 /// Anchors that the old site made itself; others may belong to a script.
 fn is_own(anchor: &str) -> bool {
-    anchor == "comments" || anchor.starts_with("comment-")
+    anchor
+        .strip_prefix("comment-")
+        .is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
 }
 
 fn has_anchor(body: &[u8], anchor: &str) -> bool {

@@ -4,6 +4,7 @@
 //! whoever asks after a purge was ordered is never shown what it threw away. Printing never waits for it;
 //! a change does, before it is acknowledged.
 
+use std::fs::{File, TryLockError};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -32,11 +33,28 @@ pub struct Disk {
 }
 
 impl Disk {
-    /// Opens the rack in the file at `path`; one that is damaged is begun anew.
+    /// Opens the rack in the file at `path`; one that is damaged is begun anew. `None` if another process has
+    /// it: what is right in a rack depends on which changes its owner has seen, so it has one owner.
     ///
     /// # Errors
     /// If the file cannot be made at all.
-    pub fn open(path: &Path) -> Result<Disk, morgue::Error> {
+    pub fn open(path: &Path) -> Result<Option<Disk>, morgue::Error> {
+        let failed = |error: std::io::Error| morgue::Error::File {
+            doing: format!("opening the rack {}", path.display()),
+            why: error.to_string(),
+        };
+        let lock = File::create(path.with_extension("lock")).map_err(failed)?;
+        match lock.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => {
+                tracing::warn!(
+                    "another server has the rack of this paper; this one keeps its pages in memory alone"
+                );
+                return Ok(None);
+            }
+            // A file system without locks has one server at most.
+            Err(TryLockError::Error(error)) => tracing::debug!(%error, "the rack cannot be locked"),
+        }
         let store = RackStore::open(path)?;
         let seen = store.seen()?;
         let (orders, inbox) = channel();
@@ -44,16 +62,16 @@ impl Disk {
         let done = Arc::clone(&waiting);
         std::thread::Builder::new()
             .name("rack".into())
-            .spawn(move || work(&store, &inbox, &done))
-            .map_err(|error| morgue::Error::File {
-                doing: "starting the thread of the rack".into(),
-                why: error.to_string(),
-            })?;
-        Ok(Disk {
+            .spawn(move || {
+                work(&store, &inbox, &done);
+                drop(lock);
+            })
+            .map_err(failed)?;
+        Ok(Some(Disk {
             orders,
             waiting,
             seen,
-        })
+        }))
     }
 
     /// The last change that it had taken in when it was opened.
@@ -103,7 +121,7 @@ fn work(store: &RackStore, inbox: &Receiver<Order>, waiting: &AtomicUsize) {
                 store.put(&key, &page.pack(), &words(&page.tags))
             }
             Order::Get(key, answer) => store.get(&key).map(|bytes| {
-                let _ = answer.send(bytes.and_then(|bytes| Page::unpack(bytes)));
+                let _ = answer.send(bytes.and_then(Page::unpack));
             }),
             Order::Purge(tags, answer) => {
                 let done = if tags.contains(&Tag::Site) {

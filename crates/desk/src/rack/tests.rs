@@ -77,6 +77,7 @@ fn readers_and_changes_at_once_never_leave_a_page_older_than_its_article() {
     // The article is a number; a page shows the number it read; a change adds one, then purges.
     let rack = Rack::new(1 << 20);
     let article = AtomicU64::new(0);
+    let blank = page(&[ONE]);
     std::thread::scope(|scope| {
         for _ in 0..3 {
             scope.spawn(|| {
@@ -84,7 +85,7 @@ fn readers_and_changes_at_once_never_leave_a_page_older_than_its_article() {
                     let ticket = rack.ticket();
                     let read = article.load(Ordering::SeqCst);
                     std::thread::yield_now();
-                    let mut fresh = Page::clone(&page(&[ONE]));
+                    let mut fresh = Page::clone(&blank);
                     fresh.hash = read.to_string();
                     rack.keep(&"/one/".into(), &Arc::new(fresh), ticket, || {});
                 }

@@ -19,13 +19,8 @@ pub(super) async fn show(
 ) -> Result<Option<Sheet>, Error> {
     let own = vec![Tag::Media(kept.media.id), Tag::Site];
     if !cx.paper.media_pages {
-        let file = kept
-            .media
-            .files
-            .iter()
-            .find(|file| file.original)
-            .or(kept.media.files.first());
-        return Ok(file.map(|file| Sheet::moved(encode_path(&file.path), own)));
+        let path = file(cx, kept).await?;
+        return Ok(path.map(|path| Sheet::moved(encode_path(&path), own)));
     }
     let href = cx.media_href(kept);
     match part {
@@ -103,4 +98,20 @@ async fn embed(cx: &Site<'_>, kept: &morgue::media::Kept, href: &str) -> Result<
     let mut sheet = super::sheet(cx, &view, tags)?;
     sheet.headers.push(("x-robots-tag", "noindex, follow".into()));
     Ok(sheet)
+}
+
+/// The path of the file itself. Where its bytes came with a folder of uploads, they stand below that.
+async fn file(cx: &Site<'_>, kept: &morgue::media::Kept) -> Result<Option<String>, Error> {
+    let files = &kept.media.files;
+    let Some(file) = files.iter().find(|file| file.original).or(files.first()) else {
+        return Ok(None);
+    };
+    if file.hash.is_none() {
+        let below = format!("/wp-content/uploads{}", file.path);
+        let there = morgue::files::by_path(cx.db, &below).await?;
+        if there.is_some_and(|there| there.file.hash.is_some()) {
+            return Ok(Some(below));
+        }
+    }
+    Ok(Some(file.path.clone()))
 }

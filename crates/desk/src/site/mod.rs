@@ -104,7 +104,7 @@ async fn one(
 ) -> Result<Option<Sheet>, Error> {
     match &wanted.thing {
         Thing::Robots => Ok(Some(sitemaps::robots(cx, ask)?)),
-        Thing::Favicon => Ok(Some(plain::favicon())),
+        Thing::Favicon => Ok(Some(plain::favicon(cx))),
         Thing::SitemapIndex => sitemaps::index(cx, ask).await.map(Some),
         Thing::Sitemap { of, part } => sitemaps::part(cx, ask, *of, *part).await,
         Thing::Oembed { url, xml } => oembed::answer(cx, url, *xml).await.map(Some),

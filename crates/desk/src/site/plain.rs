@@ -21,9 +21,18 @@ pub(super) fn interface() -> Sheet {
     )
 }
 
-/// The paper has no icon of its own yet; nothing is better than a page of HTML.
-pub(super) fn favicon() -> Sheet {
-    text(404, "text/plain; charset=utf-8", "")
+/// The icon that browsers ask for unasked.
+pub(super) fn favicon(cx: &Site<'_>) -> Sheet {
+    Sheet {
+        status: 200,
+        content_type: "image/svg+xml",
+        location: None,
+        headers: Vec::new(),
+        body: press::icon::letter(&cx.paper.title),
+        tags: vec![Tag::Site],
+        modified: None,
+        keep: true,
+    }
 }
 
 fn text(status: u16, content_type: &'static str, body: &str) -> Sheet {

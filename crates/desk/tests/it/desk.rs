@@ -39,10 +39,11 @@ pub(crate) struct Desk {
     pub(crate) dir: TempDir,
 }
 
-pub(crate) async fn open_at(dir: &Path, clock: &Arc<Still>) -> Arc<Newsroom> {
+pub(crate) async fn open_at(dir: &Path, node: u16, clock: &Arc<Still>) -> Arc<Newsroom> {
     let clock: Arc<Still> = Arc::clone(clock);
     let mut options = Options::new(dir, clock, Arc::new(Seeded(AtomicU64::new(1))));
     options.follow = true;
+    options.node = node;
     Newsroom::open(options).await.unwrap()
 }
 
@@ -50,7 +51,7 @@ impl Desk {
     pub(crate) async fn new() -> Desk {
         let dir = tempfile::tempdir().unwrap();
         let clock = Arc::new(Still(AtomicI64::new(MORNING)));
-        let room = open_at(dir.path(), &clock).await;
+        let room = open_at(dir.path(), 0, &clock).await;
         Desk { room, clock, dir }
     }
 

@@ -90,7 +90,12 @@ async fn words(printer: &Printer, fake: &Fake, target: &str) -> String {
 }
 
 fn on_disk(dir: &Path) -> Printer {
-    let disk = Disk::open(&dir.join("rack.sqlite")).unwrap();
+    // The thread of the one before lets go of it when it has done what it was told.
+    let disk = (0..100).find_map(|_| {
+        std::thread::sleep(Duration::from_millis(5));
+        Disk::open(&dir.join("rack.sqlite")).unwrap()
+    });
+    let disk = disk.expect("nobody else has the rack");
     let seen = disk.seen();
     Printer::new(1 << 20, Some(disk), seen)
 }
@@ -227,11 +232,22 @@ async fn a_database_that_hangs_is_as_good_as_gone() {
     assert_eq!(words(&printer, &fake, "/two/").await, "unavailable");
 }
 
+#[test]
+fn a_rack_has_one_owner() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("rack.sqlite");
+    let first = Disk::open(&path).unwrap();
+    assert!(first.is_some());
+    assert!(Disk::open(&path).unwrap().is_none());
+}
+
 #[tokio::test]
 async fn a_damaged_rack_on_disk_is_begun_anew() {
     let dir = tempfile::tempdir().unwrap();
     let fake = Fake::paper();
     words(&on_disk(dir.path()), &fake, "/one/").await;
+    // Opened once more, so that all was written.
+    drop(on_disk(dir.path()));
     std::fs::write(
         dir.path().join("rack.sqlite"),
         b"this is no database at all, not in the least",

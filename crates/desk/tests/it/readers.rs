@@ -31,10 +31,10 @@ async fn path_of(room: &Newsroom, slug: &str) -> String {
 async fn the_invented_paper_is_filled_once_and_read_everywhere() {
     let desk = Desk::new().await;
     let room = &desk.room;
-    demo::fill(room, &|_| {}).await.unwrap();
+    demo::fill_with(room, 160, &|_| {}).await.unwrap();
     let db = room.db().await.unwrap();
     let filled = db.position().await.unwrap();
-    demo::fill(room, &|_| {}).await.unwrap();
+    demo::fill_with(room, 160, &|_| {}).await.unwrap();
     assert_eq!(
         db.position().await.unwrap(),
         filled,
@@ -118,7 +118,7 @@ async fn a_restart_without_the_database_still_serves_what_was_printed() {
     // The old process is gone; its threads end with it.
     tokio::time::sleep(std::time::Duration::from_millis(300)).await;
     break_database(dir.path());
-    let room = crate::desk::open_at(dir.path(), &clock).await;
+    let room = crate::desk::open_at(dir.path(), 0, &clock).await;
     let page = get(&room, &path).await;
     assert_eq!(page.status, 200);
     assert!(words(&page).contains("It opened."));
@@ -140,9 +140,28 @@ fn break_database(dir: &Path) {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_database_full_of_rubbish_does_not_stop_readers() {
+    let desk = Desk::new().await;
+    let (_, one) = desk
+        .print(&crate::desk::article("Bridge opens", "It opened."))
+        .await;
+    let path = one.path.unwrap();
+    assert_eq!(get(&desk.room, &path).await.status, 200);
+    let (dir, clock) = (desk.dir, desk.clock);
+    drop(desk.room);
+    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    break_database(dir.path());
+    std::fs::remove_dir(dir.path().join("paper.sqlite")).unwrap();
+    std::fs::write(dir.path().join("paper.sqlite"), [7; 20_000]).unwrap();
+    let room = crate::desk::open_at(dir.path(), 0, &clock).await;
+    assert!(words(&get(&room, &path).await).contains("It opened."));
+    assert_eq!(get(&room, "/never-printed/").await.status, 503);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_another_process_publishes_is_seen_within_a_second() {
     let desk = Desk::new().await;
-    let other = crate::desk::open_at(desk.dir.path(), &desk.clock).await;
+    let other = crate::desk::open_at(desk.dir.path(), 1, &desk.clock).await;
     assert!(!words(&get(&other, "/").await).contains("Bridge opens"));
     desk.print(&crate::desk::article("Bridge opens", "It opened."))
         .await;

@@ -14,6 +14,8 @@ use crate::value::Value;
 /// How long somebody waits while another process writes. An import beside a server holds the database for
 /// well under a second at a time.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// How long one waits before asking again.
+const MOMENT: Duration = Duration::from_millis(1);
 /// Prepared statements kept per connection: more than there are statements.
 const STATEMENTS: usize = 512;
 
@@ -68,11 +70,19 @@ fn open(path: &Path, flags: OpenFlags) -> Result<Connection, Error> {
     let opening = |why: rusqlite::Error| Error::Away {
         why: format!("{}: {why}", path.display()),
     };
-    let conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(opening)?;
-    conn.busy_timeout(PATIENCE).map_err(opening)?;
+    let mut conn =
+        Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(opening)?;
+    conn.busy_handler(Some(wait_a_little)).map_err(opening)?;
     conn.set_prepared_statement_cache_capacity(STATEMENTS);
     pragma(&conn, "temp_store", "MEMORY")?;
     Ok(conn)
+}
+
+/// Asks often: SQLite's own handler sleeps up to a tenth of a second, and a process that writes one transaction
+/// after the other would then hardly ever let anybody in.
+fn wait_a_little(asked: i32) -> bool {
+    std::thread::sleep(MOMENT);
+    u128::try_from(asked).unwrap_or_default() * MOMENT.as_millis() < PATIENCE.as_millis()
 }
 
 fn pragma(conn: &Connection, name: &str, value: &str) -> Result<(), Error> {

@@ -26,6 +26,8 @@ use crate::value::Value;
 const GROUP: usize = 256;
 /// … or is this old: those who are done wait for those who are not.
 const AGE: Duration = Duration::from_millis(20);
+/// After a long group the door stays open for so long: another process may be waiting at it.
+const COURTESY: Duration = Duration::from_millis(3);
 /// Whoever has the turn and says nothing for so long loses it: everybody else waits.
 const SILENCE: Duration = Duration::from_secs(30);
 
@@ -142,6 +144,9 @@ impl Thread {
             .fetch_add(u64::from(!waiting.is_empty()), Ordering::Relaxed);
         for reply in waiting {
             let _ = reply.send(outcome.clone().map_err(not_kept));
+        }
+        if begun.elapsed() > AGE {
+            std::thread::sleep(COURTESY);
         }
     }
 

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use copy::{Change, Deed, Moment};
-use morgue::{Engine, Error, articles, changes, counters, settings};
+use morgue::{Engine, Error, Place, articles, changes, counters, settings};
 
 use crate::house::{House, each, published};
 
@@ -174,4 +174,88 @@ async fn a_turn_that_is_given_up_lets_the_next_one_in() {
         assert!(engines.contains(&house.db.engine()));
     })
     .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_process_that_writes_without_a_pause_lets_another_one_in() {
+    each(async |house: House| {
+        let import = house.again().await;
+        let stop = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false));
+        let stopped = std::sync::Arc::clone(&stop);
+        let importing = tokio::spawn(async move {
+            while !stopped.load(std::sync::atomic::Ordering::Relaxed) {
+                let tx = import.begin().await.unwrap();
+                changes::append(&tx, &change(1)).await.unwrap();
+                tokio::time::sleep(Duration::from_millis(40)).await;
+                tx.commit().await.unwrap();
+            }
+        });
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        for at in 0..10 {
+            let writing = async {
+                let tx = house.db.begin().await.unwrap();
+                changes::append(&tx, &change(at)).await.unwrap();
+                tx.commit().await.unwrap();
+            };
+            let waited = tokio::time::timeout(Duration::from_secs(3), writing).await;
+            assert!(waited.is_ok(), "write {at} waited for three seconds");
+        }
+        stop.store(true, std::sync::atomic::Ordering::Relaxed);
+        importing.await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_lost_connection_loses_its_transaction_and_nothing_else() {
+    each(async |house: House| {
+        if house.db.engine() == Engine::Sqlite {
+            return;
+        }
+        let url = match &house.place {
+            Place::Postgres(url) => url.clone(),
+            Place::Sqlite(_) => return,
+        };
+        let admin = crate::house::connect(&url).await;
+        // The pool has one connection so far: whoever asks gets that one.
+        let pid = house
+            .db
+            .inspect("select cast(pg_backend_pid() as bigint)", vec![])
+            .await
+            .unwrap()[0]
+            .int(0)
+            .unwrap();
+        let tx = house.db.begin().await.unwrap();
+        settings::set(&tx, "lost", "1").await.unwrap();
+        admin
+            .batch_execute(&format!("select pg_terminate_backend({pid})"))
+            .await
+            .unwrap();
+        let commit = tx.commit().await;
+        assert!(
+            matches!(commit, Err(Error::NotKept { .. } | Error::Away { .. })),
+            "{commit:?}"
+        );
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        assert_eq!(settings::get(&house.db, "lost").await.unwrap(), None);
+        let tx = house.db.begin().await.unwrap();
+        settings::set(&tx, "kept", "1").await.unwrap();
+        tx.commit().await.unwrap();
+        assert!(settings::get(&house.db, "kept").await.unwrap().is_some());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_encrypted_connection_is_not_replaced_by_a_plain_one() {
+    let Some(server) = crate::house::server() else {
+        return;
+    };
+    for mode in ["require", "verify-ca", "verify-full"] {
+        let mark = if server.contains('?') { '&' } else { '?' };
+        let place = Place::Postgres(format!("{server}{mark}sslmode={mode}"));
+        // The server for tests has no certificate, or none that this machine trusts.
+        let opened = morgue::Db::open(&place, morgue::Durability::Full).await;
+        assert!(matches!(opened.err(), Some(Error::Away { .. })), "{mode}");
+    }
 }
