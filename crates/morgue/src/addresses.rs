@@ -100,6 +100,15 @@ pub async fn at(q: &impl Query, path: &str) -> Result<Option<Address>, Error> {
         .transpose()
 }
 
+/// What is or was at each of `paths`, one answer for each, in one trip.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn at_many(q: &impl Query, paths: &[&str]) -> Result<Vec<Option<Address>>, Error> {
+    let answers = q.query_all(&AT, paths.iter().map(|path| args![*path]).collect()).await?;
+    answers.into_iter().map(|rows| rows.into_iter().next().map(address).transpose()).collect()
+}
+
 /// Every address of a thing, by path.
 ///
 /// # Errors

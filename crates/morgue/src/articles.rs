@@ -74,6 +74,15 @@ pub async fn by_ids(q: &impl Query, ids: &[ArticleId]) -> Result<Vec<Life>, Erro
     answers.into_iter().flatten().map(life).collect()
 }
 
+/// The articles that stand at these paths, in any state; where none stands there is none in the answer.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn by_paths(q: &impl Query, paths: &[&str]) -> Result<Vec<Life>, Error> {
+    let answers = q.query_all(&BY_PATH, paths.iter().map(|path| args![*path]).collect()).await?;
+    answers.into_iter().flatten().map(life).collect()
+}
+
 /// The article that stands at `path` (decoded, without query, with its trailing slash), in any state.
 ///
 /// # Errors

@@ -50,7 +50,9 @@ pub(super) enum Job {
 #[derive(Default)]
 struct Batch {
     records: Vec<Imported>,
+    /// Of things that were here before: it takes the place of what was kept then.
     kept: Vec<(&'static str, i64, Vec<Kept>)>,
+    /// Of things that are new.
     loose: Vec<Kept>,
     tags: BTreeSet<Tag>,
 }
@@ -65,11 +67,12 @@ impl Batch {
         });
     }
 
-    fn keep(&mut self, report: &mut Report, owner: &'static str, id: i64, values: &[(String, String)]) {
+    fn keep(&mut self, report: &mut Report, (owner, id): (&'static str, i64), known: bool, values: &[(String, String)]) {
         for (name, _) in values {
             report.keep(&format!("{owner}: {name}"));
         }
-        self.kept.push((owner, id, rows(owner, id, values)));
+        let rows = rows(owner, id, values);
+        if known { self.kept.push((owner, id, rows)) } else { self.loose.extend(rows) }
     }
 }
 
@@ -121,6 +124,7 @@ pub(super) async fn write(
                 about: ready.about,
                 kind,
                 comments: ready.comments,
+                denied: false,
                 made: *one,
             }),
             Job::Media(one, said) => {
@@ -139,7 +143,7 @@ pub(super) async fn write(
                     _ => Outcome::Imported,
                 };
                 report.became(kind, outcome);
-                pictures.push((ready.key, ready.hash, *one, said));
+                pictures.push((ready.key, ready.hash, *one, said, ready.known));
             }
         }
     }
@@ -179,7 +183,7 @@ fn refuse(report: &mut Report, kind: &str, what: &str, file: &str, at: Position,
     });
 }
 
-type Picture = (Key, Hash, plan::Made, Option<String>);
+type Picture = (Key, Hash, plan::Made, Option<String>, bool);
 
 async fn write_media(
     tx: &Tx,
@@ -190,19 +194,24 @@ async fn write_media(
 ) -> Result<(), Error> {
     let mut out = Vec::with_capacity(pictures.len());
     let mut paths = Vec::new();
-    for (key, hash, mut made, said) in pictures {
+    let pages: Vec<String> = pictures.iter().filter_map(|(_, _, made, _, _)| made.media.page_path.clone()).collect();
+    let pages: Vec<&str> = pages.iter().map(String::as_str).collect();
+    let taken: BTreeMap<String, Thing> = addresses::at_many(tx, &pages)
+        .await?
+        .into_iter()
+        .flatten()
+        .filter(|there| there.canonical)
+        .map(|there| (there.path, there.thing))
+        .collect();
+    for (key, hash, mut made, said, known) in pictures {
         let id = made.media.id;
         if let Some(path) = made.media.page_path.clone() {
-            match addresses::at(tx, &path).await? {
-                Some(there) if there.canonical && there.thing != Thing::Media(id) => {
-                    report.finding(
-                        "address_taken",
-                        made.media.title.clone(),
-                        format!("Something else has the address {path}; this medium has no page of its own."),
-                    );
-                    made.media.page_path = None;
-                }
-                _ => paths.push((Thing::Media(id), path, made.created_at)),
+            if taken.get(&path).is_some_and(|thing| *thing != Thing::Media(id)) {
+                let says = format!("Something else has the address {path}; this medium has no page of its own.");
+                report.finding("address_taken", made.media.title.clone(), says);
+                made.media.page_path = None;
+            } else {
+                paths.push((Thing::Media(id), path, made.created_at));
             }
         }
         if made.media.files.is_empty() {
@@ -214,7 +223,7 @@ async fn write_media(
         }
         let mut values = made.kept;
         values.extend(said.map(|said| ("comments".to_string(), said)));
-        batch.keep(report, "media", id.0, &values);
+        batch.keep(report, ("media", id.0), known, &values);
         batch.record("item", key.to_string(), id.0, &hash);
         batch.tags.insert(media_tag(id.0));
         let above = made
@@ -245,6 +254,8 @@ struct Article {
     about: String,
     kind: &'static str,
     comments: u64,
+    /// Its address was something else's: the next run tries again.
+    denied: bool,
     made: article::Made,
 }
 
@@ -272,8 +283,8 @@ async fn write_articles(
         .filter(|revision| revision.by.is_some())
         .map(|revision| revision.article)
         .collect();
-    let mut work = Vec::new();
-    for mut one in made {
+    let (mut work, mut theirs) = (Vec::new(), Vec::new());
+    for one in made {
         let id = one.made.life.id;
         if edited.contains(&id) {
             if one.unchanged {
@@ -283,19 +294,19 @@ async fn write_articles(
                 let reason =
                     "It was edited here since the last import; the export's newer state was not put over it.";
                 refuse(report, one.kind, &one.about, &one.file, one.at, reason);
-                write_comments(target, tx, cx, &mut one, batch, report).await?;
+                theirs.push(one);
             }
             continue;
         }
-        settle_path(tx, &mut one, report).await?;
         work.push(one);
     }
+    settle_paths(tx, &mut work, report).await?;
     let (mut fresh, mut changed) = (Vec::new(), Vec::new());
     for one in &mut work {
         match there.get(&one.made.life.id) {
             None => fresh.push(one.made.life.clone()),
             Some(old) => {
-                one.made.life.live = old.live;
+                one.made.life.live = old.live.filter(|_| one.made.life.state == State::Published);
                 one.made.life.head = old.head;
                 if *old != one.made.life {
                     changed.push(one.made.life.clone());
@@ -367,7 +378,7 @@ async fn write_articles(
             }
             let values = std::mem::take(&mut one.made.kept);
             if !values.is_empty() || one.known {
-                batch.keep(report, "article", id.0, &values);
+                batch.keep(report, ("article", id.0), one.known, &values);
             }
         }
         for (rule, says) in one.made.notices.drain(..) {
@@ -377,7 +388,7 @@ async fn write_articles(
         for (rule, says) in one.made.findings.drain(..) {
             report.finding(rule, one.about.clone(), says);
         }
-        if !one.unchanged {
+        if !one.unchanged && !one.denied {
             batch.record("item", one.made.key.to_string(), id.0, &one.hash);
         }
     }
@@ -386,29 +397,33 @@ async fn write_articles(
     addresses::set_many(tx, &now_at).await?;
     addresses::add_old(tx, &once_at).await?;
     articles::add_old_slugs(tx, &slugs).await?;
-    for one in &mut work {
-        write_comments(target, tx, cx, one, batch, report).await?;
-    }
+    work.extend(theirs);
+    write_comments(target, tx, cx, &mut work, batch, report).await?;
     Ok(())
 }
 
 /// An address that something else has is not taken over: this article is then reached by its number.
-async fn settle_path(tx: &Tx, one: &mut Article, report: &mut Report) -> Result<(), Error> {
-    let life = &mut one.made.life;
-    let Some(path) = life.path.clone() else {
-        return Ok(());
-    };
-    let there = addresses::at(tx, &path).await?;
-    let other = there.is_some_and(|there| there.canonical && there.thing != Thing::Article(life.id));
-    let also = articles::by_path(tx, &path)
-        .await?
-        .is_some_and(|other| other.id != life.id);
-    if other || also {
-        let says = format!(
-            "Something else in the paper has the address {path}; this one is reached by its number alone."
-        );
-        report.finding("address_taken", one.about.clone(), says);
-        life.path = None;
+async fn settle_paths(tx: &Tx, work: &mut [Article], report: &mut Report) -> Result<(), Error> {
+    let paths: Vec<String> = work.iter().filter_map(|one| one.made.life.path.clone()).collect();
+    let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
+    let mut owners: BTreeMap<String, BTreeSet<Thing>> = BTreeMap::new();
+    for there in addresses::at_many(tx, &paths).await?.into_iter().flatten().filter(|there| there.canonical) {
+        owners.entry(there.path).or_default().insert(there.thing);
+    }
+    for life in articles::by_paths(tx, &paths).await? {
+        let thing = Thing::Article(life.id);
+        owners.entry(life.path.unwrap_or_default()).or_default().insert(thing);
+    }
+    for one in work {
+        let life = &mut one.made.life;
+        let Some(path) = &life.path else { continue };
+        let own = Thing::Article(life.id);
+        if owners.get(path).is_some_and(|owners| owners.iter().any(|owner| *owner != own)) {
+            let says = format!("Something else in the paper has the address {path}; this one is reached by its number alone.");
+            report.finding("address_taken", one.about.clone(), says);
+            life.path = None;
+            one.denied = true;
+        }
     }
     Ok(())
 }
@@ -425,27 +440,26 @@ async fn write_comments(
     target: &Target,
     tx: &Tx,
     cx: &Context,
-    one: &mut Article,
+    work: &mut [Article],
     batch: &mut Batch,
     report: &mut Report,
 ) -> Result<(), Error> {
-    let made = std::mem::take(&mut one.made.comments);
-    // Two with one number in one item count once more than they are kept.
-    report.became_many(
-        "comments",
-        Outcome::Merged,
-        one.comments.saturating_sub(made.len() as u64),
-    );
-    if made.is_empty() {
-        return Ok(());
+    let mut made = Vec::new();
+    for one in work {
+        let comments = std::mem::take(&mut one.made.comments);
+        // Two with one number in one item count once more than they are kept.
+        let twice = one.comments.saturating_sub(comments.len() as u64);
+        report.became_many("comments", Outcome::Merged, twice);
+        made.extend(comments);
     }
-    let keys: Vec<&str> = made.iter().map(|comment| comment.key.as_str()).collect();
+    // A number counts within its article: exports that were put together from several hold some twice.
+    let key = |article: ArticleId, number: &str| format!("{article}/{number}");
+    let keys: Vec<String> = made.iter().map(|one| key(one.comment.article, &one.key)).collect();
+    let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
     let known = imports::lookup_many(tx, &cx.index.source.key, "comment", &keys).await?;
-    let mut ids: BTreeMap<String, i64> = BTreeMap::new();
-    for (comment, known) in made.iter().zip(&known) {
-        let id = known.as_ref().map_or_else(|| target.id(), |known| known.thing);
-        ids.insert(comment.key.clone(), id);
-    }
+    let ids = keys.iter().zip(&known);
+    let ids = ids.map(|(key, known)| ((*key).to_string(), known.as_ref().map_or_else(|| target.id(), |known| known.thing)));
+    let ids: BTreeMap<String, i64> = ids.collect();
     let mut out = Vec::new();
     for (mut made, known) in made.into_iter().zip(known) {
         let outcome = match known {
@@ -457,27 +471,24 @@ async fn write_comments(
         if outcome == Outcome::Unchanged {
             continue;
         }
-        let id = ids.get(&made.key).copied().unwrap_or_default();
+        let article = made.comment.article;
+        let own = key(article, &made.key);
+        let id = ids.get(&own).copied().unwrap_or_default();
         made.comment.id = CommentId(id);
-        made.comment.parent = made
-            .parent
-            .as_ref()
-            .and_then(|parent| ids.get(parent))
-            .map(|id| CommentId(*id));
+        let parent = made.parent.take().and_then(|parent| ids.get(&key(article, &parent)).copied());
+        made.comment.parent = parent.map(CommentId);
         if made.comment.anchor == 0 {
             made.comment.anchor = id;
         }
         if !made.kept.is_empty() || outcome == Outcome::Updated {
-            batch.keep(report, "comment", id, &made.kept);
+            batch.keep(report, ("comment", id), outcome == Outcome::Updated, &made.kept);
         }
-        batch.record("comment", made.key, id, &made.hash);
+        batch.record("comment", own, id, &made.hash);
+        batch.tags.extend([Tag::Comments(article), Tag::AllComments]);
         out.push(made.comment);
     }
     if !out.is_empty() {
         comments::put(tx, &out).await?;
-        batch
-            .tags
-            .extend([Tag::Comments(one.made.life.id), Tag::AllComments]);
     }
     Ok(())
 }

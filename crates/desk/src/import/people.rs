@@ -86,9 +86,15 @@ impl People {
             .into_iter()
             .find(|name| !name.is_empty())
             .unwrap_or_default();
+        let said = |wanted: &str| {
+            let mut unknown = author.unknown.iter();
+            unknown.find(|unknown| unknown.name.ends_with(wanted)).map(|unknown| unknown.source.as_str())
+        };
+        let placed = |name: &str| name.ends_with("author_description") || name.ends_with("author_url");
         let mut kept: Vec<(String, String)> = author
             .unknown
             .iter()
+            .filter(|unknown| !placed(&unknown.name))
             .map(|unknown| (unknown.name.clone(), verbatim(&unknown.source)))
             .collect();
         for (key, part) in [
@@ -103,9 +109,10 @@ impl People {
             id: PersonId(0),
             name,
             slug: copy::slug::nicename(&login),
-            bio: String::new(),
+            // Two that only WordPress.com writes.
+            bio: said("author_description").map(plain).unwrap_or_default(),
             contact: None,
-            url: None,
+            url: said("author_url").and_then(web_address),
             login: (!login.is_empty()).then(|| login.clone()),
             mail: (!author.mail.is_empty()).then(|| clean(&author.mail)),
         };

@@ -146,7 +146,9 @@ fn text(out: &mut Words, raw: &str, carried_out: &dyn Fn(&str) -> bool) {
     let mut rest: &str = &decoded;
     while let Some((before, inside)) = rest.split_once('[') {
         out.push(before);
-        let name = inside.trim_start_matches(['/', '[']);
+        // At most `[[/name`: a run of brackets would be looked through again for each of them.
+        let name = inside.strip_prefix('[').unwrap_or(inside);
+        let name = name.strip_prefix('/').unwrap_or(name);
         let end = name
             .find(|c: char| !(c.is_alphanumeric() || "-_".contains(c)))
             .unwrap_or(name.len());

@@ -313,7 +313,8 @@ impl<R: Read> Reader<R> {
     }
 
     fn drain(&mut self) {
-        while let Some(problem) = self.scanner.problem() {
+        // Nothing comes behind the end.
+        while let Some(problem) = self.scanner.problem().filter(|_| self.stage != Stage::Over) {
             self.ready.push_back(Event::Problem(problem));
         }
     }
