@@ -18,12 +18,17 @@ use super::site::OldSite;
 use super::source::decode;
 use super::words::{clean, plain, verbatim};
 
+/// WordPress's word for what is to be published later.
+pub(super) const SCHEDULED: &str = "future";
+
 /// An article, ready to be kept.
 pub(super) struct Made {
     pub(super) key: Key,
     pub(super) life: Life,
     pub(super) content: Article,
     pub(super) password: Option<String>,
+    /// The export says that it is to be published later.
+    pub(super) scheduled: bool,
     pub(super) lists: Vec<List>,
     /// Slugs that it once had.
     pub(super) old_slugs: Vec<String>,
@@ -102,7 +107,7 @@ pub(super) fn make(cx: &Context, key: Key, seen: &Seen, item: &Item) -> Made {
     content.lead = lead(&site, &fields, &mut findings);
     content.body = body;
 
-    let life = life(cx, seen, item, &content);
+    let life = life(cx, seen, item, &content, &mut findings);
     if cx.people.of(item).is_empty() && !item.creator.is_empty() {
         findings.push((
             "author_unknown",
@@ -124,6 +129,7 @@ pub(super) fn make(cx: &Context, key: Key, seen: &Seen, item: &Item) -> Made {
         life,
         content,
         password,
+        scheduled: item.status == SCHEDULED,
         lists,
         old_slugs: fields.old_slugs,
         old_paths,
@@ -221,12 +227,14 @@ fn head_block(site: &OldSite<'_>, head: &Head) -> Vec<Block> {
     }
 }
 
-/// The state and access that a status means. What is not known here is a draft: nothing leaks.
-fn standing(item: &Item) -> (State, Access) {
+/// The state and access that a status means. What is not known here is a draft: nothing leaks. A schedule
+/// whose time is past is none: the paper would go to print with it at once, and nobody here decided that.
+fn standing(cx: &Context, item: &Item, dated: Option<Moment>) -> (State, Access) {
     let state = match item.status.as_str() {
         "publish" => State::Published,
         "private" => return (State::Published, Access::Private),
-        "future" => State::Scheduled,
+        SCHEDULED if dated.is_some_and(|at| at > cx.now) => State::Scheduled,
+        SCHEDULED => State::Ready,
         "pending" => State::InReview,
         "trash" => State::Spiked,
         _ => State::Draft,
@@ -241,7 +249,13 @@ fn standing(item: &Item) -> (State, Access) {
     )
 }
 
-fn life(cx: &Context, seen: &Seen, item: &Item, content: &Article) -> Life {
+fn life(
+    cx: &Context,
+    seen: &Seen,
+    item: &Item,
+    content: &Article,
+    findings: &mut Vec<(&'static str, String)>,
+) -> Life {
     let local = Civil::parse(&item.date);
     let utc = Civil::parse(&item.date_gmt);
     let written = utc
@@ -251,7 +265,18 @@ fn life(cx: &Context, seen: &Seen, item: &Item, content: &Article) -> Life {
     let changed = Civil::parse(&item.modified_gmt)
         .map(|utc| utc.moment(0))
         .or_else(|| Civil::parse(&item.modified).map(|local| local.moment(cx.offset)));
-    let (state, access) = standing(item);
+    let (state, access) = standing(cx, item, written);
+    if item.status == SCHEDULED && state == State::Ready {
+        let says = match local {
+            Some(local) => format!(
+                "It was scheduled for {} {}, which is past; publish it by hand.",
+                local.date(),
+                local.time()
+            ),
+            None => "It was scheduled without a date; publish it by hand.".to_string(),
+        };
+        findings.push(("schedule_past", says));
+    }
     let dated = matches!(state, State::Published | State::Scheduled);
     let created = written.or(changed).unwrap_or(Moment(0));
     let mut life = Life::draft(ArticleId(seen.thing), content.kind, content.lang.clone(), created);
@@ -350,7 +375,7 @@ fn leave(item: &Item, fields: &Fields, kept: &mut Vec<(String, String)>) {
     let known = [
         "publish",
         "private",
-        "future",
+        SCHEDULED,
         "pending",
         "draft",
         "trash",

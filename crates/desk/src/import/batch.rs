@@ -286,13 +286,17 @@ async fn write_articles(
     let (mut work, mut theirs) = (Vec::new(), Vec::new());
     for one in made {
         let id = one.made.life.id;
-        if edited.contains(&id) {
+        // Its time came here, while the old site still waits: it is not taken from readers again.
+        let printed = one.made.scheduled && there.get(&id).is_some_and(|old| old.state == State::Published);
+        if edited.contains(&id) || printed {
             if one.unchanged {
                 report.became(one.kind, Outcome::Unchanged);
                 report.became_many("comments", Outcome::Unchanged, one.comments);
             } else {
-                let reason =
-                    "It was edited here since the last import; the export's newer state was not put over it.";
+                let reason = match printed {
+                    false => "It was edited here since the last import; the export's newer state was not put over it.",
+                    true => "It was published here when its time came; the export, where it still waits, was not put over it.",
+                };
                 refuse(report, one.kind, &one.about, &one.file, one.at, reason);
                 theirs.push(one);
             }

@@ -27,11 +27,13 @@ pub(super) struct Context {
     pub(super) corrections: HashMap<u64, Vec<Correction>>,
     /// Somebody said the pattern of addresses; the export's links are then earlier addresses.
     pub(super) told: bool,
+    /// When the import began.
+    pub(super) now: Moment,
 }
 
 impl Context {
     /// Makes up its mind about everything but ids and addresses.
-    pub(super) fn plan(index: Index, options: &Options, report: &mut Report) -> Self {
+    pub(super) fn plan(index: Index, options: &Options, now: Moment, report: &mut Report) -> Self {
         let people = People::plan(&index);
         let terms = Terms::plan(&index);
         let offset = index.offset();
@@ -46,6 +48,7 @@ impl Context {
             lang,
             corrections,
             told: options.permalinks.is_some(),
+            now,
         };
         cx.permalinks = cx.choose_permalinks(options, report);
         cx

@@ -62,6 +62,8 @@ pub(super) struct Seen {
     pub(super) parent: u64,
     /// It has an address that readers may know.
     pub(super) public: bool,
+    /// Readers may know that there is such a thing: its title may stand elsewhere.
+    pub(super) open: bool,
     /// Decoded.
     pub(super) slug: Box<str>,
     /// The decoded path of its link, if that is a permalink.
@@ -218,6 +220,7 @@ impl Index {
             changed,
             parent: item.parent,
             public,
+            open: matches!(item.status.as_str(), "publish" | "inherit"),
             slug: decode(&item.slug).into(),
             link: link.map(Into::into),
             date: item.date.as_str().into(),

@@ -47,7 +47,7 @@ pub use progress::{Progress, Silent, Standing};
 pub use report::{Count, File, Finding, Oddity, Outcome, Refusal, Report};
 
 /// The version of the rules by which things are converted. Another number converts everything anew.
-const RULES: u32 = 1;
+const RULES: u32 = 2;
 /// The rule of a finding that says that words differ after a conversion.
 const TEXT_DIFFERS: &str = "text_differs";
 /// The name under which the address of a file on another host is kept.
@@ -202,7 +202,7 @@ async fn import_site(
         bytes,
     } = site;
     report.source.clone_from(&index.source.key);
-    let mut cx = context::Context::plan(index, options, &mut report);
+    let mut cx = context::Context::plan(index, options, target.clock.now(), &mut report);
     settle::count_used_terms(&cx, &mut report);
     settle::ids(target, &mut cx, options.dry_run).await?;
     cx.settle_addresses(&mut report);

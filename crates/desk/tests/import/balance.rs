@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use crate::export::{Item, export};
+use crate::ground::Ground;
 use crate::house::House;
 
 fn item(id: u64) -> impl Strategy<Value = Item> {
@@ -59,7 +60,7 @@ proptest! {
     fn found_is_imported_and_merged_and_kept_and_refused(items in items(), share in 0.5..1.3_f64) {
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
         runtime.block_on(async {
-            let house = House::new().await;
+            let house = House::on(&Ground::SQLITE).await;
             let source = export(&items);
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place within the text")]
             let mut cut = ((source.len() as f64 * share) as usize).min(source.len());

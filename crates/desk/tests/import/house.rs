@@ -10,6 +10,8 @@ use morgue::files::Files;
 use morgue::{Db, Durability, Life, Place, articles, revisions};
 use tempfile::TempDir;
 
+use crate::ground::Ground;
+
 /// A clock that moves on by a second whenever it is read.
 struct Ticking(std::sync::atomic::AtomicI64);
 
@@ -26,10 +28,12 @@ pub(crate) struct House {
 }
 
 impl House {
-    pub(crate) async fn new() -> Self {
+    pub(crate) async fn on(ground: &Ground) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        // The statements are the same on both engines; the morgue's own tests hold them against PostgreSQL.
-        let place = Place::Sqlite(folder.path().join("paper.sqlite"));
+        let place = match &ground.database {
+            Some(url) => Place::Postgres(url.clone()),
+            None => Place::Sqlite(folder.path().join("paper.sqlite")),
+        };
         let target = Target {
             db: Db::open(&place, Durability::Off).await.unwrap(),
             files: Arc::new(Files::open(&folder.path().join("files")).unwrap()),

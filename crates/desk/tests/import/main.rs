@@ -12,6 +12,8 @@ mod again;
 mod balance;
 mod export;
 mod files;
+#[path = "../ground/mod.rs"]
+mod ground;
 mod house;
 mod traps;
 mod whole;

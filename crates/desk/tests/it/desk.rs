@@ -11,6 +11,8 @@ use dateline_desk::publish::{self, Order, Published};
 use dateline_desk::write;
 use tempfile::TempDir;
 
+use crate::ground::Ground;
+
 /// 2026-11-17T08:00:00Z.
 pub(crate) const MORNING: i64 = 1_794_902_400_000;
 
@@ -37,22 +39,35 @@ pub(crate) struct Desk {
     pub(crate) room: Arc<Newsroom>,
     pub(crate) clock: Arc<Still>,
     pub(crate) dir: TempDir,
+    pub(crate) database: Option<String>,
 }
 
-pub(crate) async fn open_at(dir: &Path, node: u16, clock: &Arc<Still>) -> Arc<Newsroom> {
+pub(crate) async fn open_at(
+    dir: &Path,
+    database: Option<&str>,
+    node: u16,
+    clock: &Arc<Still>,
+) -> Arc<Newsroom> {
     let clock: Arc<Still> = Arc::clone(clock);
     let mut options = Options::new(dir, clock, Arc::new(Seeded(AtomicU64::new(1))));
     options.follow = true;
     options.node = node;
+    options.database = database.map(str::to_owned);
     Newsroom::open(options).await.unwrap()
 }
 
 impl Desk {
-    pub(crate) async fn new() -> Desk {
+    pub(crate) async fn on(ground: &Ground) -> Desk {
         let dir = tempfile::tempdir().unwrap();
         let clock = Arc::new(Still(AtomicI64::new(MORNING)));
-        let room = open_at(dir.path(), 0, &clock).await;
-        Desk { room, clock, dir }
+        let database = ground.database.clone();
+        let room = open_at(dir.path(), database.as_deref(), 0, &clock).await;
+        Desk {
+            room,
+            clock,
+            dir,
+            database,
+        }
     }
 
     pub(crate) fn wait(&self, seconds: i64) {

@@ -10,6 +10,8 @@
 
 mod comments;
 mod desk;
+#[path = "../ground/mod.rs"]
+mod ground;
 mod printing;
 mod publish;
 mod readers;

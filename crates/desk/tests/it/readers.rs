@@ -11,6 +11,7 @@ use dateline_desk::newsroom::Newsroom;
 use press::Page;
 
 use crate::desk::Desk;
+use crate::ground::{Ground, each};
 
 async fn get(room: &Newsroom, path: &str) -> Arc<Page> {
     room.page(&Ask::new(&encode_path(path))).await
@@ -29,68 +30,71 @@ async fn path_of(room: &Newsroom, slug: &str) -> String {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_invented_paper_is_filled_once_and_read_everywhere() {
-    let desk = Desk::new().await;
-    let room = &desk.room;
-    demo::fill_with(room, 160, &|_| {}).await.unwrap();
-    let db = room.db().await.unwrap();
-    let filled = db.position().await.unwrap();
-    demo::fill_with(room, 160, &|_| {}).await.unwrap();
-    assert_eq!(
-        db.position().await.unwrap(),
-        filled,
-        "a second filling changed something"
-    );
+    each(async |ground| {
+        let desk = Desk::on(ground).await;
+        let room = &desk.room;
+        demo::fill_with(room, 160, &|_| {}).await.unwrap();
+        let db = room.db().await.unwrap();
+        let filled = db.position().await.unwrap();
+        demo::fill_with(room, 160, &|_| {}).await.unwrap();
+        assert_eq!(
+            db.position().await.unwrap(),
+            filled,
+            "a second filling changed something"
+        );
 
-    let front = get(room, "/").await;
-    assert_eq!(front.status, 200);
-    let shown = words(&front);
-    for expected in [
-        "Two navies, one clock",
-        "ميناء الياقوت",
-        "کشتی میں اسکول",
-        "The Harbour Ledger",
-    ] {
-        assert!(shown.contains(expected), "the front does not show {expected}");
-    }
-    for (slug, expected) in [
-        ("strait-accord-reopens-northern-channel", "Commodore Elin Drager"),
-        ("the-river-that-is-counted-twice", "1,904"),
-        ("ميناء-الياقوت-يستقبل-أول-سفينة", "dir=\"rtl\""),
-        ("دریا-کنارے-کشتی-میں-اسکول", "dir=\"rtl\""),
-    ] {
-        let page = get(room, &path_of(room, slug).await).await;
-        assert_eq!(page.status, 200, "{slug}");
-        assert!(words(&page).contains(expected), "{slug} does not show {expected}");
-    }
-    let strait = words(
-        &get(
-            room,
-            &path_of(room, "strait-accord-reopens-northern-channel").await,
-        )
-        .await,
-    );
-    assert!(
-        strait.contains("The cook&#x27;s.")
-            || strait.contains("The cook's.")
-            || strait.contains("cook&#39;s")
-    );
-    assert!(!strait.contains("barley. Will they"), "a held comment is shown");
-    for path in [
-        "/about/",
-        "/imprint/",
-        "/category/world/",
-        "/author/layan-barakat/",
-        "/feed/",
-        "/tag/grain/",
-    ] {
-        assert_eq!(get(room, path).await.status, 200, "{path}");
-    }
-    assert_eq!(get(room, "/nothing-here/").await.status, 404);
+        let front = get(room, "/").await;
+        assert_eq!(front.status, 200);
+        let shown = words(&front);
+        for expected in [
+            "Two navies, one clock",
+            "ميناء الياقوت",
+            "کشتی میں اسکول",
+            "The Harbour Ledger",
+        ] {
+            assert!(shown.contains(expected), "the front does not show {expected}");
+        }
+        for (slug, expected) in [
+            ("strait-accord-reopens-northern-channel", "Commodore Elin Drager"),
+            ("the-river-that-is-counted-twice", "1,904"),
+            ("ميناء-الياقوت-يستقبل-أول-سفينة", "dir=\"rtl\""),
+            ("دریا-کنارے-کشتی-میں-اسکول", "dir=\"rtl\""),
+        ] {
+            let page = get(room, &path_of(room, slug).await).await;
+            assert_eq!(page.status, 200, "{slug}");
+            assert!(words(&page).contains(expected), "{slug} does not show {expected}");
+        }
+        let strait = words(
+            &get(
+                room,
+                &path_of(room, "strait-accord-reopens-northern-channel").await,
+            )
+            .await,
+        );
+        assert!(
+            strait.contains("The cook&#x27;s.")
+                || strait.contains("The cook's.")
+                || strait.contains("cook&#39;s")
+        );
+        assert!(!strait.contains("barley. Will they"), "a held comment is shown");
+        for path in [
+            "/about/",
+            "/imprint/",
+            "/category/world/",
+            "/author/layan-barakat/",
+            "/feed/",
+            "/tag/grain/",
+        ] {
+            assert_eq!(get(room, path).await.status, 200, "{path}");
+        }
+        assert_eq!(get(room, "/nothing-here/").await.status, 404);
+    })
+    .await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_restart_without_the_database_still_serves_what_was_printed() {
-    let desk = Desk::new().await;
+    let desk = Desk::on(&Ground::SQLITE).await;
     let (_, one) = desk
         .print(&crate::desk::article("Bridge opens", "It opened."))
         .await;
@@ -118,7 +122,7 @@ async fn a_restart_without_the_database_still_serves_what_was_printed() {
     // The old process is gone; its threads end with it.
     tokio::time::sleep(std::time::Duration::from_millis(300)).await;
     break_database(dir.path());
-    let room = crate::desk::open_at(dir.path(), 0, &clock).await;
+    let room = crate::desk::open_at(dir.path(), None, 0, &clock).await;
     let page = get(&room, &path).await;
     assert_eq!(page.status, 200);
     assert!(words(&page).contains("It opened."));
@@ -141,7 +145,7 @@ fn break_database(dir: &Path) {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_database_full_of_rubbish_does_not_stop_readers() {
-    let desk = Desk::new().await;
+    let desk = Desk::on(&Ground::SQLITE).await;
     let (_, one) = desk
         .print(&crate::desk::article("Bridge opens", "It opened."))
         .await;
@@ -153,27 +157,30 @@ async fn a_database_full_of_rubbish_does_not_stop_readers() {
     break_database(dir.path());
     std::fs::remove_dir(dir.path().join("paper.sqlite")).unwrap();
     std::fs::write(dir.path().join("paper.sqlite"), [7; 20_000]).unwrap();
-    let room = crate::desk::open_at(dir.path(), 0, &clock).await;
+    let room = crate::desk::open_at(dir.path(), None, 0, &clock).await;
     assert!(words(&get(&room, &path).await).contains("It opened."));
     assert_eq!(get(&room, "/never-printed/").await.status, 503);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_another_process_publishes_is_seen_within_a_second() {
-    let desk = Desk::new().await;
-    let other = crate::desk::open_at(desk.dir.path(), 1, &desk.clock).await;
-    assert!(!words(&get(&other, "/").await).contains("Bridge opens"));
-    desk.print(&crate::desk::article("Bridge opens", "It opened."))
-        .await;
-    assert!(
-        words(&get(&desk.room, "/").await).contains("Bridge opens"),
-        "not at once in the own process"
-    );
-    for _ in 0..20 {
-        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
-        if words(&get(&other, "/").await).contains("Bridge opens") {
-            return;
+    each(async |ground| {
+        let desk = Desk::on(ground).await;
+        let other = crate::desk::open_at(desk.dir.path(), desk.database.as_deref(), 1, &desk.clock).await;
+        assert!(!words(&get(&other, "/").await).contains("Bridge opens"));
+        desk.print(&crate::desk::article("Bridge opens", "It opened."))
+            .await;
+        assert!(
+            words(&get(&desk.room, "/").await).contains("Bridge opens"),
+            "not at once in the own process"
+        );
+        for _ in 0..20 {
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+            if words(&get(&other, "/").await).contains("Bridge opens") {
+                return;
+            }
         }
-    }
-    panic!("the other process never saw it");
+        panic!("the other process never saw it");
+    })
+    .await;
 }
