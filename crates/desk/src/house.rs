@@ -158,6 +158,7 @@ pub async fn add_media(
         slug: slug.to_string(),
         wp_id: None,
         wp_parent: None,
+        hidden: false,
         article: None,
         created_at: now,
     };

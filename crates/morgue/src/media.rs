@@ -14,7 +14,7 @@ use crate::value::args;
 macro_rules! columns {
     () => {
         "id, title, alt, caption, credit, credit_url, description, mime, page_path, slug, wp_id, wp_parent, \
-         article, created_at"
+         article, created_at, hidden"
     };
 }
 
@@ -28,11 +28,13 @@ statements! {
     AFTER = concat!("select ", columns!(), " from media where id > $1 order by id limit $2");
     SET_ARTICLE = "update media set article = $2 where wp_parent = $1";
     PUT = "insert into media (id, title, alt, caption, credit, credit_url, description, mime, page_path, slug, wp_id,
-           wp_parent, article, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+           wp_parent, article, created_at, hidden)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
            on conflict (id) do update set title = excluded.title, alt = excluded.alt, caption = excluded.caption,
            credit = excluded.credit, credit_url = excluded.credit_url, description = excluded.description,
            mime = excluded.mime, page_path = excluded.page_path, slug = excluded.slug, wp_id = excluded.wp_id,
-           wp_parent = excluded.wp_parent, article = excluded.article, created_at = excluded.created_at";
+           wp_parent = excluded.wp_parent, article = excluded.article, created_at = excluded.created_at,
+           hidden = excluded.hidden";
 }
 
 /// A medium with its place in the paper and in WordPress.
@@ -50,6 +52,8 @@ pub struct Kept {
     pub article: Option<ArticleId>,
     /// When it came in.
     pub created_at: Moment,
+    /// It has no page for readers: the old site kept it private, or had thrown it away. Articles may show it.
+    pub hidden: bool,
 }
 
 /// The medium with this id.
@@ -143,6 +147,7 @@ pub async fn put(tx: &Tx, media: &[Kept]) -> Result<(), Error> {
             kept.wp_parent,
             kept.article,
             kept.created_at,
+            i64::from(kept.hidden),
         ];
         batch.push((&PUT, row));
         batch.extend(
@@ -201,5 +206,6 @@ fn kept(row: Row) -> Result<Kept, Error> {
         wp_parent: row.opt_int()?,
         article: row.opt_int()?.map(ArticleId),
         created_at: row.moment()?,
+        hidden: row.int()? != 0,
     })
 }

@@ -23,6 +23,7 @@ const STEPS: &[Step] = steps![
     1 "0001_ground",
     2 "0002_what_articles_name",
     3 "0003_what_came_from_elsewhere",
+    4 "0004_media_without_a_page",
 ];
 
 const TABLE: &str = "CREATE TABLE IF NOT EXISTS migrations (

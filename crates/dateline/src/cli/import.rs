@@ -14,6 +14,9 @@ use crate::cli::paper::{self, Purpose};
 use crate::clock::{SystemDice, WallClock};
 use crate::console;
 
+/// The file in the paper's folder that holds it where it is kept in SQLite.
+const PAPER: &str = "paper.sqlite";
+
 /// Where from.
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -90,7 +93,17 @@ pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
         console::note(error);
         return Ok(ExitCode::from(2));
     }
-    let newsroom = args.paper.open(Purpose::Serve).await?;
+    // A rehearsal without a paper is held in one that is thrown away.
+    let mut paper = args.paper.clone();
+    let none = !paper.dir.exists() || paper.database().is_none() && !paper.dir.join(PAPER).exists();
+    let rehearsal = match args.dry_run && none {
+        true => Some(Rehearsal::begin()?),
+        false => None,
+    };
+    if let Some(rehearsal) = &rehearsal {
+        paper.dir.clone_from(&rehearsal.0);
+    }
+    let newsroom = paper.open(Purpose::Serve).await?;
     let mut node = [0; 2];
     SystemDice.fill(&mut node);
     let target = Target {
@@ -161,6 +174,30 @@ fn write(report: &Report, file: &PathBuf) -> anyhow::Result<()> {
     };
     std::fs::write(file, json).with_context(say)?;
     std::fs::write(file.with_extension("html"), report.html()).with_context(say)
+}
+
+/// A folder for a dry run where no paper is yet; it goes when the run is over.
+struct Rehearsal(PathBuf);
+
+impl Rehearsal {
+    fn begin() -> anyhow::Result<Self> {
+        let mut chance = [0; 8];
+        SystemDice.fill(&mut chance);
+        let name = format!("dateline-dry-run-{:016x}", u64::from_be_bytes(chance));
+        let dir = std::env::temp_dir().join(name);
+        // Nobody else may look: an export holds drafts and readers' addresses.
+        std::os::unix::fs::DirBuilderExt::mode(&mut std::fs::DirBuilder::new(), 0o700)
+            .create(&dir)
+            .with_context(|| format!("{} cannot be made for the dry run; nothing was changed", dir.display()))?;
+        Ok(Rehearsal(dir))
+    }
+}
+
+impl Drop for Rehearsal {
+    fn drop(&mut self) {
+        // What cannot be removed lies among the system's temporary files, which it clears itself.
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
 }
 
 /// Shows progress on the console.

@@ -186,3 +186,27 @@ fn a_dry_run_changes_nothing() {
             .contains("A paragraph was added.")
     );
 }
+
+#[test]
+fn a_dry_run_makes_no_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path().join("paper");
+    let file = folder.path().join("export.xml");
+    std::fs::write(&file, export(9, None)).unwrap();
+    let ended = dateline(
+        &[
+            "import",
+            "wordpress",
+            file.to_str().unwrap(),
+            "--dir",
+            dir.to_str().unwrap(),
+            "--dry-run",
+        ],
+        None,
+    );
+    assert_eq!(ended.code, 0, "{}", ended.said);
+    assert!(ended.said.contains("articles"), "{}", ended.said);
+    assert!(!dir.exists(), "a dry run made the paper's folder");
+    let inside: Vec<_> = std::fs::read_dir(folder.path()).unwrap().flatten().collect();
+    assert_eq!(inside.len(), 1, "a dry run left something: {inside:?}");
+}

@@ -236,6 +236,7 @@ async fn write_media(
             slug: made.slug,
             wp_id: made.wp_id,
             wp_parent: made.wp_parent,
+            hidden: made.hidden,
             article: article.map(|seen| ArticleId(seen.thing)),
             created_at: made.created_at,
         });

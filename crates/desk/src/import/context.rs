@@ -251,6 +251,12 @@ impl Context {
         }
     }
 
+    /// Whether readers may know of it. What hangs on something else is as public as that.
+    pub(super) fn is_open(&self, seen: &Seen) -> bool {
+        let above = (seen.kind == ItemKind::Media && seen.parent > 0).then(|| self.index.by_id(seen.parent));
+        seen.open && above.flatten().is_none_or(|above| above.open)
+    }
+
     fn media_path(&self, seen: &Seen) -> Option<String> {
         if seen.slug.is_empty() || !self.told {
             return None;

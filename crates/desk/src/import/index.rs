@@ -220,7 +220,12 @@ impl Index {
             changed,
             parent: item.parent,
             public,
-            open: matches!(item.status.as_str(), "publish" | "inherit"),
+            open: match kind {
+                ItemKind::Media => {
+                    matches!(item.status.as_str(), "publish" | "inherit" | "") && item.password.is_empty()
+                }
+                _ => item.status == "publish",
+            },
             slug: decode(&item.slug).into(),
             link: link.map(Into::into),
             date: item.date.as_str().into(),

@@ -6,6 +6,7 @@ use wire::wxr::Item;
 
 use super::context::Context;
 use super::dates::Civil;
+use super::kinds::ItemKind;
 use super::source::decode;
 use super::words::{fold, plain, value, verbatim, web_address};
 
@@ -15,6 +16,8 @@ pub(super) struct Made {
     pub(super) wp_id: Option<i64>,
     /// The number of the item it is attached to.
     pub(super) wp_parent: Option<i64>,
+    /// It was not public there, or is part of something that was not.
+    pub(super) hidden: bool,
     pub(super) slug: String,
     pub(super) created_at: Moment,
     pub(super) kept: Vec<(String, String)>,
@@ -75,10 +78,19 @@ pub(super) fn make(cx: &Context, item: &Item, id: MediaId, page_path: Option<Str
         },
         wp_id: item.id.and_then(|id| id.try_into().ok()),
         wp_parent: i64::try_from(item.parent).ok().filter(|parent| *parent > 0),
+        hidden: hidden(cx, item),
         slug: decode(&item.slug),
         created_at: created,
         kept,
     }
+}
+
+/// Whether readers of the old site got no page of it. One that belongs to an article follows that article.
+fn hidden(cx: &Context, item: &Item) -> bool {
+    let above = (item.parent > 0).then(|| cx.index.by_id(item.parent)).flatten();
+    let follows = above.is_some_and(|above| matches!(above.kind, ItemKind::Article | ItemKind::Page));
+    let seen = cx.index.items.get(&super::index::key_of(item));
+    seen.is_some_and(|seen| if follows { !seen.open } else { !cx.is_open(seen) })
 }
 
 /// The original first, then the sizes made from it, largest first. The address of a large picture is that of

@@ -144,7 +144,7 @@ fn entry(cx: &Context, item: &Item) -> Result<MenuEntry, String> {
             let seen = cx.index.by_id(number).filter(|seen| seen.kind.has_life());
             let seen =
                 seen.ok_or_else(|| format!("It leads to item {number}, which is not in the export."))?;
-            if !seen.open {
+            if !cx.is_open(seen) {
                 return Err(format!("It leads to item {number}, which is not public."));
             }
             if text.is_empty() {

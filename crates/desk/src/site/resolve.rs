@@ -320,9 +320,9 @@ async fn medium(cx: &Site<'_>, under: &str, slug: &str) -> Result<Option<Found>,
     }
 }
 
-/// A medium as readers get it: one that belongs to a piece they may not read is not there.
+/// A medium as readers get it: one that is hidden, or belongs to a piece they may not read, is not there.
 async fn media(cx: &Site<'_>, kept: Option<morgue::media::Kept>) -> Result<Option<Found>, Error> {
-    let Some(kept) = kept else {
+    let Some(kept) = kept.filter(|kept| !kept.hidden) else {
         return Ok(None);
     };
     if let Some(id) = kept.article {

@@ -423,6 +423,7 @@ impl Harbour {
             slug: slug.into(),
             wp_id: Some(number),
             wp_parent: under.wp_id,
+            hidden: false,
             article: Some(under.id),
             created_at: NOW,
         }

@@ -24,6 +24,7 @@ fn kept(id: i64, files: Vec<MediaFile>) -> Kept {
         slug: "harbour".into(),
         wp_id: Some(id),
         wp_parent: Some(7),
+        hidden: true,
         article: None,
         created_at: Moment(1),
     }
