@@ -15,7 +15,8 @@ impl Ground {
 
 /// Runs a test on SQLite, and in an empty schema of PostgreSQL if `DATELINE_TEST_POSTGRES` names a server.
 pub(crate) async fn each(test: impl AsyncFn(&Ground)) {
-    test(&Ground::SQLITE).await;
+    // A test's steps are many: they are not kept on the stack.
+    Box::pin(test(&Ground::SQLITE)).await;
     let server = std::env::var("DATELINE_TEST_POSTGRES").unwrap_or_default();
     if server.is_empty() {
         return;
@@ -30,10 +31,10 @@ pub(crate) async fn each(test: impl AsyncFn(&Ground)) {
     let afresh = format!("drop schema if exists {schema} cascade; create schema {schema}");
     admin.batch_execute(&afresh).await.unwrap();
     let mark = if server.contains('?') { '&' } else { '?' };
-    test(&Ground {
+    let ground = Ground {
         database: Some(format!("{server}{mark}options=-csearch_path%3D{schema}")),
-    })
-    .await;
+    };
+    Box::pin(test(&ground)).await;
     admin
         .batch_execute(&format!("drop schema {schema} cascade"))
         .await

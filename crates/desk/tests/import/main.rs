@@ -11,6 +11,7 @@
 mod again;
 mod balance;
 mod export;
+mod fetching;
 mod files;
 #[path = "../ground/mod.rs"]
 mod ground;
