@@ -48,6 +48,8 @@ pub(super) struct Index {
     pub(super) samples: Vec<(Key, String)>,
     /// Terms that items name and no head did.
     pub(super) only_used: BTreeSet<(String, String)>,
+    /// How many pictures' links lead to a page of their own, and how many to the file itself.
+    media_links: (u64, u64),
     blocks_held: usize,
 }
 
@@ -118,6 +120,13 @@ impl Index {
         }
     }
 
+    /// Whether pictures have pages: not where every link of one leads to its file, as plugins for search engines
+    /// make it.
+    pub(super) fn media_pages(&self) -> bool {
+        let (pages, files) = self.media_links;
+        pages > 0 || files == 0
+    }
+
     /// Takes in an author. Whether they are new.
     pub(super) fn author(&mut self, author: wxr::Author) -> bool {
         self.authors.insert(author.login.clone(), author).is_none()
@@ -171,7 +180,18 @@ impl Index {
         if self.items.get(&key).is_some_and(|seen| seen.changed > changed) {
             return;
         }
-        let link = self.source.permalink(&item.link);
+        let mut link = self.source.permalink(&item.link);
+        if kind == ItemKind::Media && !item.link.is_empty() {
+            // The scheme may differ; a scaled picture's page may lead to the upload itself.
+            let of_file = self.own_file(&item.attachment_url);
+            let at = self.own_file(&item.link).filter(|_| !item.link.contains('?'));
+            if at.is_some_and(|at| Some(&at) == of_file.as_ref() || at.starts_with("/wp-content/uploads/")) {
+                self.media_links.1 += 1;
+                link = None;
+            } else {
+                self.media_links.0 += 1;
+            }
+        }
         if kind == ItemKind::Article && item.status == "publish" && self.samples.len() < SAMPLES {
             self.samples.push((key, item.link.clone()));
         }

@@ -152,7 +152,14 @@ fn entry(cx: &Context, item: &Item) -> Result<MenuEntry, String> {
             }
             match &seen.path {
                 Some(path) => copy::address::encode_path(path),
-                None => format!("/?p={number}"),
+                None => {
+                    let variable = match seen.kind {
+                        ItemKind::Page => "page_id",
+                        ItemKind::Media => "attachment_id",
+                        _ => "p",
+                    };
+                    format!("/?{variable}={number}")
+                }
             }
         }
         Some("taxonomy") => {

@@ -446,6 +446,7 @@ pub(super) async fn paper(
         cx.lang,
         cx.offset,
         cx.permalinks,
+        cx.index.media_pages(),
     ]);
     let hash = |value: String| Hash::of(value.as_bytes());
     let (head, tree) = (
@@ -471,7 +472,7 @@ pub(super) async fn paper(
         paper.lang = cx.lang.clone();
         paper.offset_minutes = cx.offset;
         paper.permalinks = cx.permalinks.clone();
-        paper.media_pages = true;
+        paper.media_pages = cx.index.media_pages();
         if paper.url.is_empty() {
             let address = [&channel.base_blog_url, &channel.link]
                 .into_iter()

@@ -62,6 +62,59 @@ async fn a_menu_is_a_tree_with_addresses_of_here() {
 }
 
 #[tokio::test]
+async fn a_menu_of_a_plain_paper_leads_to_each_kind_by_its_own_number() {
+    each(async |ground| {
+        let house = House::on(ground).await;
+        let plain = |item: Item, id: u64| item.set("link", &format!("https://post.example/?p={id}"));
+        let picture = plain(Item::picture(9, "2024/05/one.jpg"), 9);
+        house
+            .import(export(&[
+                entry(30, 0, 1, "post_type", "page", 3),
+                entry(31, 0, 2, "post_type", "post", 4),
+                entry(32, 0, 3, "post_type", "attachment", 9),
+                plain(Item::page(3, "About"), 3),
+                plain(Item::post(4, "Quay", "x"), 4),
+                picture,
+            ]))
+            .await;
+        let paper = settings::paper(&house.target.db).await.unwrap().unwrap();
+        assert!(paper.permalinks.is_plain());
+        let hrefs: Vec<&str> = paper.menus[0]
+            .entries
+            .iter()
+            .map(|entry| entry.href.as_str())
+            .collect();
+        assert_eq!(hrefs, ["/?page_id=3", "/?p=4", "/?attachment_id=9"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn pictures_have_pages_unless_their_links_lead_to_their_files() {
+    each(async |ground| {
+        let house = House::on(ground).await;
+        let file = "https://post.example/wp-content/uploads/2024/05/one.jpg";
+        let one = Item::picture(9, "2024/05/one.jpg").set("link", file);
+        house.import(export(std::slice::from_ref(&one))).await;
+        let pages = async || {
+            settings::paper(&house.target.db)
+                .await
+                .unwrap()
+                .unwrap()
+                .media_pages
+        };
+        assert!(!pages().await);
+        let kept = morgue::media::by_wp_id(&house.target.db, 9).await.unwrap();
+        assert_eq!(kept.unwrap().media.page_path, None);
+        house
+            .import(export(&[one, Item::picture(10, "2024/05/two.jpg")]))
+            .await;
+        assert!(pages().await);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_paper_takes_its_name_its_clock_and_its_addresses_from_the_export() {
     each(async |ground| {
         let house = House::on(ground).await;

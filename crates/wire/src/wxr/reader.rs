@@ -123,7 +123,7 @@ impl<R: Read> Reader<R> {
         match (prefix, local) {
             ("", "channel" | "rss") => {}
             ("", "item") => self.item(at),
-            ("wp", "author") => match self.author(name) {
+            ("wp", "author" | "wp_author") => match self.author(name) {
                 Ok(author) => self.ready.push_back(Event::Author(author)),
                 Err(broken) => self.refused(at, "author", broken),
             },
@@ -135,7 +135,7 @@ impl<R: Read> Reader<R> {
         }
     }
 
-    /// An element of the channel itself. `wp:wp_author` is what WordPress.com once called an author.
+    /// An element of the channel itself.
     fn head(&mut self, name: &str, prefix: &str, local: &str) {
         let Ok(text) = self.value(name) else {
             return self.broken();
@@ -204,6 +204,7 @@ impl<R: Read> Reader<R> {
         }
     }
 
+    /// `wp:wp_author` is what WordPress.com once called an author.
     fn author(&mut self, outer: &str) -> Result<Author, Broken> {
         let mut author = Author::default();
         while let Some(name) = self.child(outer)? {
