@@ -81,7 +81,7 @@ async fn a_pattern_that_is_given_wins_and_the_old_link_leads_there() {
     let item = Item::post(1, "Quay", "x").term("category", "bay", "Bay");
     house
         .import_with(export_with(&head, &[item]), |options| {
-            options.permalinks = Some("/%category%/%postname%/".into())
+            options.permalinks = Some("/%category%/%postname%/".into());
         })
         .await;
     let life = house.life(1).await;
