@@ -234,6 +234,42 @@ fn what_deny_toml_bans_is_not_in_the_lockfile() {
 }
 
 #[test]
+fn every_dependency_that_is_named_is_used() {
+    let sources = sources();
+    for entry in std::fs::read_dir(root().join("crates")).unwrap().flatten() {
+        let room = entry.file_name().into_string().unwrap();
+        let manifest = std::fs::read_to_string(entry.path().join("Cargo.toml")).unwrap();
+        let named = manifest
+            .lines()
+            .filter_map(|line| line.strip_suffix(".workspace = true"));
+        let uses: Vec<String> = sources
+            .iter()
+            .filter(|source| source.path.starts_with(&format!("crates/{room}/")))
+            .map(|source| std::fs::read_to_string(root().join(&source.path)).unwrap())
+            .collect();
+        for name in named.filter(|name| {
+            ![
+                "version",
+                "edition",
+                "rust-version",
+                "license",
+                "repository",
+                "publish",
+            ]
+            .contains(name)
+        }) {
+            let word = name.replace('-', "_");
+            let used = uses.iter().any(|text| {
+                ["::", ";", " as "]
+                    .iter()
+                    .any(|after| text.contains(&format!("{word}{after}")))
+            });
+            assert!(used, "{room} names {name} and does not use it");
+        }
+    }
+}
+
+#[test]
 fn files_fit_into_a_head() {
     let sources = sources();
     let mut lengths: Vec<usize> = sources.iter().map(|source| source.lines).collect();

@@ -34,7 +34,6 @@ impl Export {
         }
     }
 
-
     pub(crate) fn item(&mut self, item: &Item<'_>) -> &mut Self {
         let day = item.id % 27 + 1;
         let link = if item.status == "publish" && item.kind == "post" {
