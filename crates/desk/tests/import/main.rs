@@ -16,5 +16,6 @@ mod files;
 #[path = "../ground/mod.rs"]
 mod ground;
 mod house;
+mod standing;
 mod traps;
 mod whole;
