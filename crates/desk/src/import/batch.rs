@@ -67,12 +67,22 @@ impl Batch {
         });
     }
 
-    fn keep(&mut self, report: &mut Report, (owner, id): (&'static str, i64), known: bool, values: &[(String, String)]) {
+    fn keep(
+        &mut self,
+        report: &mut Report,
+        (owner, id): (&'static str, i64),
+        known: bool,
+        values: &[(String, String)],
+    ) {
         for (name, _) in values {
             report.keep(&format!("{owner}: {name}"));
         }
         let rows = rows(owner, id, values);
-        if known { self.kept.push((owner, id, rows)) } else { self.loose.extend(rows) }
+        if known {
+            self.kept.push((owner, id, rows))
+        } else {
+            self.loose.extend(rows)
+        }
     }
 }
 
@@ -194,7 +204,10 @@ async fn write_media(
 ) -> Result<(), Error> {
     let mut out = Vec::with_capacity(pictures.len());
     let mut paths = Vec::new();
-    let pages: Vec<String> = pictures.iter().filter_map(|(_, _, made, _, _)| made.media.page_path.clone()).collect();
+    let pages: Vec<String> = pictures
+        .iter()
+        .filter_map(|(_, _, made, _, _)| made.media.page_path.clone())
+        .collect();
     let pages: Vec<&str> = pages.iter().map(String::as_str).collect();
     let taken: BTreeMap<String, Thing> = addresses::at_many(tx, &pages)
         .await?
@@ -207,7 +220,8 @@ async fn write_media(
         let id = made.media.id;
         if let Some(path) = made.media.page_path.clone() {
             if taken.get(&path).is_some_and(|thing| *thing != Thing::Media(id)) {
-                let says = format!("Something else has the address {path}; this medium has no page of its own.");
+                let says =
+                    format!("Something else has the address {path}; this medium has no page of its own.");
                 report.finding("address_taken", made.media.title.clone(), says);
                 made.media.page_path = None;
             } else {
@@ -407,19 +421,32 @@ async fn settle_paths(tx: &Tx, work: &mut [Article], report: &mut Report) -> Res
     let paths: Vec<String> = work.iter().filter_map(|one| one.made.life.path.clone()).collect();
     let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
     let mut owners: BTreeMap<String, BTreeSet<Thing>> = BTreeMap::new();
-    for there in addresses::at_many(tx, &paths).await?.into_iter().flatten().filter(|there| there.canonical) {
+    for there in addresses::at_many(tx, &paths)
+        .await?
+        .into_iter()
+        .flatten()
+        .filter(|there| there.canonical)
+    {
         owners.entry(there.path).or_default().insert(there.thing);
     }
     for life in articles::by_paths(tx, &paths).await? {
         let thing = Thing::Article(life.id);
-        owners.entry(life.path.unwrap_or_default()).or_default().insert(thing);
+        owners
+            .entry(life.path.unwrap_or_default())
+            .or_default()
+            .insert(thing);
     }
     for one in work {
         let life = &mut one.made.life;
         let Some(path) = &life.path else { continue };
         let own = Thing::Article(life.id);
-        if owners.get(path).is_some_and(|owners| owners.iter().any(|owner| *owner != own)) {
-            let says = format!("Something else in the paper has the address {path}; this one is reached by its number alone.");
+        if owners
+            .get(path)
+            .is_some_and(|owners| owners.iter().any(|owner| *owner != own))
+        {
+            let says = format!(
+                "Something else in the paper has the address {path}; this one is reached by its number alone."
+            );
             report.finding("address_taken", one.about.clone(), says);
             life.path = None;
             one.denied = true;
@@ -454,11 +481,19 @@ async fn write_comments(
     }
     // A number counts within its article: exports that were put together from several hold some twice.
     let key = |article: ArticleId, number: &str| format!("{article}/{number}");
-    let keys: Vec<String> = made.iter().map(|one| key(one.comment.article, &one.key)).collect();
+    let keys: Vec<String> = made
+        .iter()
+        .map(|one| key(one.comment.article, &one.key))
+        .collect();
     let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
     let known = imports::lookup_many(tx, &cx.index.source.key, "comment", &keys).await?;
     let ids = keys.iter().zip(&known);
-    let ids = ids.map(|(key, known)| ((*key).to_string(), known.as_ref().map_or_else(|| target.id(), |known| known.thing)));
+    let ids = ids.map(|(key, known)| {
+        (
+            (*key).to_string(),
+            known.as_ref().map_or_else(|| target.id(), |known| known.thing),
+        )
+    });
     let ids: BTreeMap<String, i64> = ids.collect();
     let mut out = Vec::new();
     for (mut made, known) in made.into_iter().zip(known) {
@@ -475,7 +510,10 @@ async fn write_comments(
         let own = key(article, &made.key);
         let id = ids.get(&own).copied().unwrap_or_default();
         made.comment.id = CommentId(id);
-        let parent = made.parent.take().and_then(|parent| ids.get(&key(article, &parent)).copied());
+        let parent = made
+            .parent
+            .take()
+            .and_then(|parent| ids.get(&key(article, &parent)).copied());
         made.comment.parent = parent.map(CommentId);
         if made.comment.anchor == 0 {
             made.comment.anchor = id;
