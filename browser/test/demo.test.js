@@ -152,6 +152,26 @@ test('a reader without JavaScript comments and is told that it waits', async () 
   await context.close()
 })
 
+test('a comment that is not taken comes back with every word', async () => {
+  const pages = Object.fromEntries(await kinds())
+  const context = await chromium.newContext({ viewport: { width: 320, height: 800 } })
+  const { page } = await open(context, `${paper.url}${pages.article}`)
+  await page.getByRole('textbox', { name: /your comment/i }).fill('Not a word of this may be lost.')
+  await page.getByRole('textbox', { name: /^name/i }).fill('n'.repeat(81))
+  await page.getByRole('textbox', { name: /e-?mail/i }).fill('ilse.venn@reader.example')
+  const [answer] = await Promise.all([
+    page.waitForResponse(response => response.request().method() === 'POST'),
+    page.locator('form[method="post"] button').first().click()
+  ])
+  assert.equal(answer.status(), 422)
+  await page.getByRole('heading', { level: 1, name: /not taken/ }).waitFor()
+  assert.equal(await page.getByRole('textbox', { name: /what you wrote/i }).inputValue(), 'Not a word of this may be lost.')
+  assert.match(await page.locator('main').innerText(), /at most 80 characters/)
+  assert.equal(await overflow(page), 0)
+  assert.deepEqual(await violations(page), [])
+  await context.close()
+})
+
 test('a reader who uses the keyboard gets to the text first', async () => {
   const context = await chromium.newContext()
   const { page } = await open(context, `${paper.url}/`)
