@@ -31,7 +31,8 @@ export async function folder () {
 
 /** Starts `dateline demo` or `serve` and waits for the address it prints. */
 export async function serve (command, dir) {
-  const child = spawn(program, [command, '--dir', dir, '--listen', '127.0.0.1:0'])
+  const at = command === 'demo' ? ['--port', '0'] : ['--listen', '127.0.0.1:0']
+  const child = spawn(program, [command, '--dir', dir, ...at])
   let said = ''
   const url = await new Promise((resolve, reject) => {
     const read = data => {

@@ -28,7 +28,11 @@ async function kinds () {
   await page.goto(`${paper.url}${found.article}`)
   found.topic = await first('a[href*="/tag/"]')
   found.author = await first('a[href*="/author/"]')
+  found.date = found.article.split('/').slice(0, 3).join('/') + '/'
+  found.static = await first('footer nav a')
   found.search = '/?s=the'
+  found.unfound = '/?s=zzzzzz'
+  found.arrived = `${found.article}#comment-held`
   found.nothing = '/there-is-no-such-page/'
   await context.close()
   for (const [kind, path] of Object.entries(found)) assert.ok(path, `no ${kind} to be found`)
@@ -53,6 +57,58 @@ for (const width of [320, 1280]) {
   }
 }
 
+test('nobody but the paper is asked, and nothing is left with the reader', async () => {
+  const context = await chromium.newContext()
+  for (const [kind, path] of await kinds()) {
+    const { page, response, wrongs } = await open(context, `${paper.url}${path}`)
+    const asked = wrongs.filter(wrong => wrong.startsWith('asked '))
+    assert.deepEqual(asked, [], kind)
+    assert.equal(response.headers()['set-cookie'], undefined, kind)
+    assert.equal(await page.evaluate(() => document.styleSheets.length), 1, `${kind} has no style`)
+    assert.equal(await page.locator('script, [style]').count(), 0, `${kind} has a script or a style of its own`)
+    await page.close()
+  }
+  assert.deepEqual(await context.cookies(), [])
+  await context.close()
+})
+
+test('a printed article is the article alone, black on white', async () => {
+  const pages = Object.fromEntries(await kinds())
+  const context = await chromium.newContext({ colorScheme: 'dark' })
+  const { page } = await open(context, `${paper.url}${pages.article}`)
+  await page.emulateMedia({ media: 'print' })
+  for (const tool of ['nav.nav', '.find', '.respond form', '.back', '.skip']) {
+    assert.equal(await page.locator(tool).first().isVisible(), false, `${tool} is printed`)
+  }
+  assert.ok(await page.locator('h1').isVisible())
+  assert.ok(await page.locator('article .body p').first().isVisible())
+  const body = await page.evaluate(() => {
+    const { color, backgroundColor } = getComputedStyle(document.body)
+    return { color, backgroundColor }
+  })
+  assert.deepEqual(body, { color: 'rgb(0, 0, 0)', backgroundColor: 'rgb(255, 255, 255)' })
+  await context.close()
+})
+
+test('a date keeps its order in an article of the other direction', async () => {
+  const pages = Object.fromEntries(await kinds())
+  const context = await chromium.newContext()
+  const { page } = await open(context, `${paper.url}${pages.arabic}`)
+  const [day, year] = await page.locator('article time').first().evaluate(time => {
+    const text = time.firstChild
+    const edge = part => {
+      const range = document.createRange()
+      const at = text.data.search(part)
+      range.setStart(text, at)
+      range.setEnd(text, at + 1)
+      return range.getBoundingClientRect().left
+    }
+    return [edge(/^\d/), edge(/\d{4}/)]
+  })
+  assert.ok(day < year, 'the year stands before the day')
+  await context.close()
+})
+
 test('Arabic and Urdu articles run from right to left and say which language they are', async () => {
   const pages = Object.fromEntries(await kinds())
   for (const [kind, lang] of [['arabic', 'ar'], ['urdu', 'ur']]) {
@@ -70,7 +126,7 @@ test('an article carries what a news article stands in', async () => {
   const context = await chromium.newContext({ javaScriptEnabled: false })
   const { page } = await open(context, `${paper.url}${pages.article}`)
   const text = await page.locator('body').innerText()
-  for (const words of ['Source', 'Leave a reply', 'will not be published', 'Back to top']) {
+  for (const words of ['Source', 'Leave a reply', 'never shown', 'Back to top']) {
     assert.match(text, new RegExp(words, 'i'))
   }
   assert.ok(await page.locator('article img').count() > 0)
@@ -81,14 +137,38 @@ test('a reader without JavaScript comments and is told that it waits', async () 
   const pages = Object.fromEntries(await kinds())
   const context = await chromium.newContext({ javaScriptEnabled: false })
   const { page } = await open(context, `${paper.url}${pages.article}`)
-  await page.getByLabel(/comment|your reply/i).first().fill('The ferry has not come on a Tuesday since spring.')
-  await page.getByLabel(/name/i).first().fill('Ilse Venn')
-  await page.getByLabel(/e-?mail/i).first().fill('ilse.venn@reader.example')
+  assert.equal(await page.locator('#comment-held').isVisible(), false, 'a notice before anything was sent')
+  await page.getByRole('textbox', { name: /your comment/i }).fill('The ferry has not come on a Tuesday since spring.')
+  await page.getByRole('textbox', { name: /^name/i }).fill('Ilse Venn')
+  await page.getByRole('textbox', { name: /e-?mail/i }).fill('ilse.venn@reader.example')
   await page.locator('form[method="post"] button[type="submit"], form[method="post"] button').first().click()
-  assert.match(await page.locator('body').innerText(), /wait|held|moderat|read it before/i)
+  await page.waitForURL(/#comment-held$/)
+  const notice = page.locator('#comment-held')
+  assert.ok(await notice.isVisible(), 'the notice is not shown')
+  assert.match(await notice.innerText(), /arrived and will be shown once somebody .* has read it/)
   const again = await (await fetch(`${paper.url}${pages.article}`)).text()
   assert.ok(!again.includes('not come on a Tuesday'), 'a comment that nobody approved is on the page')
   assert.ok(!again.includes('ilse.venn@reader.example'), 'a mail address is on the page')
+  await context.close()
+})
+
+test('a comment that is not taken comes back with every word', async () => {
+  const pages = Object.fromEntries(await kinds())
+  const context = await chromium.newContext({ viewport: { width: 320, height: 800 } })
+  const { page } = await open(context, `${paper.url}${pages.article}`)
+  await page.getByRole('textbox', { name: /your comment/i }).fill('Not a word of this may be lost.')
+  await page.getByRole('textbox', { name: /^name/i }).fill('n'.repeat(81))
+  await page.getByRole('textbox', { name: /e-?mail/i }).fill('ilse.venn@reader.example')
+  const [answer] = await Promise.all([
+    page.waitForResponse(response => response.request().method() === 'POST'),
+    page.locator('form[method="post"] button').first().click()
+  ])
+  assert.equal(answer.status(), 422)
+  await page.getByRole('heading', { level: 1, name: /not taken/ }).waitFor()
+  assert.equal(await page.getByRole('textbox', { name: /what you wrote/i }).inputValue(), 'Not a word of this may be lost.')
+  assert.match(await page.locator('main').innerText(), /at most 80 characters/)
+  assert.equal(await overflow(page), 0)
+  assert.deepEqual(await violations(page), [])
   await context.close()
 })
 

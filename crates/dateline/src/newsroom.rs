@@ -10,6 +10,7 @@ use desk::error::Error;
 use desk::newsroom::Newsroom;
 use desk::site::{self, Site};
 use morgue::articles;
+use press::context::Refusal;
 use press::{Asset, Page};
 
 use crate::http::answer::Later;
@@ -76,6 +77,10 @@ impl House for Open {
                 shown,
             })
         })
+    }
+
+    fn refused(&self, refusal: Refusal) -> Option<Vec<u8>> {
+        self.0.refused(refusal)
     }
 
     fn ails(self: Arc<Self>) -> Later<Option<String>> {

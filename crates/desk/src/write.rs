@@ -86,13 +86,23 @@ pub async fn save(
     Ok(revision)
 }
 
+/// Letters of an excerpt in a list.
+const EXCERPT: usize = 160;
+
+/// What stands under the headline in lists: the standfirst, without one the first words. Of an article that
+/// asks for a password no word of the body is taken, so no page can show one.
+pub(crate) fn teaser(access: Access, article: &Article) -> String {
+    if article.standfirst.is_empty() && access == Access::Public {
+        copy::text::excerpt(&article.body, EXCERPT)
+    } else {
+        article.standfirst.clone()
+    }
+}
+
 /// What lists show of an article.
 pub(crate) fn show(life: &mut Life, article: &Article) {
     life.headline.clone_from(&article.headline);
-    life.standfirst = match article.standfirst.is_empty() {
-        true => copy::text::excerpt(&article.body, 240),
-        false => article.standfirst.clone(),
-    };
+    life.standfirst = teaser(life.access, article);
     life.section = article.sections.first().copied();
     life.lead = article.lead.as_ref().and_then(|picture| match picture.media {
         copy::doc::MediaRef::Kept(id) => Some(id),

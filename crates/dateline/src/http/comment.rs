@@ -11,6 +11,7 @@ use http::request::Parts;
 use http::{HeaderMap, Response, StatusCode};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use hyper::body::Incoming;
+use press::context::{Reason, Refusal};
 
 use super::answer::Reply;
 use super::body::Body;
@@ -23,7 +24,8 @@ use super::problem::Problem;
 /// Takes a comment and sends its writer back to the article.
 pub async fn comment(door: Arc<Door>, sender: IpAddr, parts: Parts, body: Incoming, limit: u64) -> Reply {
     let number = door.numbers.next();
-    match take(&door, sender, &parts.headers, body, limit, &number).await {
+    let mut said = None;
+    match take(&door, sender, &parts.headers, body, limit, &number, &mut said).await {
         Ok(to) => {
             let mut headers = door.common.start(Safety::Page);
             headers.insert(LOCATION, to);
@@ -33,7 +35,35 @@ pub async fn comment(door: Arc<Door>, sender: IpAddr, parts: Parts, body: Incomi
             *reply.headers_mut() = headers;
             reply
         }
-        Err(problem) => problem.reply(&door.common, &number),
+        Err(problem) => refuse(&door, problem, said, &number),
+    }
+}
+
+/// The page for somebody whose comment was not taken, with their words where they were read
+/// (those of a form on another site are not: a page of ours must not say them); plain text where there is none.
+pub(super) fn refuse(door: &Door, problem: Problem, said: Option<String>, number: &str) -> Reply {
+    let fields = problem.fields.iter().filter_map(|field| match *field {
+        "name" => Some(Reason::Name),
+        "mail" => Some(Reason::Mail),
+        "url" => Some(Reason::Url),
+        "text" => Some(Reason::Text),
+        _ => None,
+    });
+    let mut why: Vec<Reason> = fields.collect();
+    if why.is_empty() {
+        why.push(match problem.status.as_u16() {
+            403 if said.is_none() => Reason::Foreign,
+            403 | 404 => Reason::Closed,
+            413 => Reason::Large,
+            429 => Reason::Fast,
+            500.. => Reason::House,
+            _ => Reason::Form,
+        });
+    }
+    let said = said.unwrap_or_default();
+    match door.house.refused(Refusal { why, said }) {
+        Some(html) => problem.page(html, &door.common, number),
+        None => problem.reply(&door.common, number),
     }
 }
 
@@ -44,10 +74,12 @@ async fn take(
     body: Incoming,
     limit: u64,
     number: &str,
+    said: &mut Option<String>,
 ) -> Result<HeaderValue, Problem> {
     from_our_own_page(door, headers)?;
     is_a_form(headers)?;
     let form = Form::parse(&read(body, limit).await?);
+    *said = Some(form.get("text").to_owned());
     let article = form.get("article").trim().parse().map_err(|_| {
         Problem::new(
             StatusCode::BAD_REQUEST,

@@ -149,13 +149,15 @@ impl Door {
         }
         if let Err(wait) = self.rates.check(route.rate, self.sender(peer, &parts.headers)) {
             self.counts.too_many.fetch_add(1, Ordering::Relaxed);
-            return self.problem(
-                Problem::new(
-                    StatusCode::TOO_MANY_REQUESTS,
-                    "That was a little fast, so nothing was done. Please try again in a moment.",
-                )
-                .retry(wait),
-            );
+            let problem = Problem::new(
+                StatusCode::TOO_MANY_REQUESTS,
+                "That was a little fast, so nothing was done. Please try again in a moment.",
+            )
+            .retry(wait);
+            if matches!(route.handler, Handler::Comment) {
+                return Answer::now(comment::refuse(self, problem, None, &self.numbers.next()));
+            }
+            return self.problem(problem);
         }
         match route.handler {
             Handler::Page | Handler::FileOrPage => {

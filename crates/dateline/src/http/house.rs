@@ -9,6 +9,7 @@ use copy::ArticleId;
 use desk::ask::Ask;
 use desk::comments::Submission;
 use desk::error::Error;
+use press::context::Refusal;
 use press::{Asset, Page};
 
 use super::answer::Later;
@@ -26,6 +27,11 @@ pub trait House: Send + Sync + 'static {
 
     /// Takes a reader's comment.
     fn comment(self: Arc<Self>, slip: Slip) -> Later<Result<Taken, Error>>;
+
+    /// The page for somebody whose comment was not taken; without one they get plain words.
+    fn refused(&self, _: Refusal) -> Option<Vec<u8>> {
+        None
+    }
 
     /// Says what is wrong with the newsroom, if something is.
     fn ails(self: Arc<Self>) -> Later<Option<String>>;

@@ -48,6 +48,8 @@ pub struct Problem {
     pub allow: Option<&'static str>,
     /// The connection ends here.
     pub close: bool,
+    /// Of a form: what is wrong with which fields, in its order.
+    pub fields: Vec<&'static str>,
 }
 
 impl Problem {
@@ -59,6 +61,7 @@ impl Problem {
             retry: None,
             allow: None,
             close: false,
+            fields: Vec::new(),
         }
     }
 
@@ -97,16 +100,27 @@ impl Problem {
             }
             Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         };
-        Problem::new(status, error.to_string())
+        let mut problem = Problem::new(status, error.to_string());
+        if let Error::Invalid(wrong) = error {
+            problem.fields = wrong.iter().map(|one| one.field).collect();
+        }
+        problem
     }
 
     /// The answer, under `number`.
     pub fn reply(self, common: &Common, number: &str) -> Reply {
+        let text = format!("{}\n\n{} {number}\n", self.words, self.status.as_u16());
+        self.with("text/plain; charset=utf-8", text.into_bytes(), common, number)
+    }
+
+    /// The answer, under `number`, as a page.
+    pub fn page(self, html: Vec<u8>, common: &Common, number: &str) -> Reply {
+        self.with("text/html; charset=utf-8", html, common, number)
+    }
+
+    fn with(self, kind: &'static str, body: Vec<u8>, common: &Common, number: &str) -> Reply {
         let mut headers = common.start(Safety::Page);
-        headers.insert(
-            CONTENT_TYPE,
-            HeaderValue::from_static("text/plain; charset=utf-8"),
-        );
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
         headers.insert(CACHE_CONTROL, NEVER);
         if let Ok(number) = HeaderValue::from_str(number) {
             headers.insert(HeaderName::from_static("x-request-id"), number);
@@ -120,8 +134,7 @@ impl Problem {
         if self.close {
             headers.insert(CONNECTION, HeaderValue::from_static("close"));
         }
-        let text = format!("{}\n\n{} {number}\n", self.words, self.status.as_u16());
-        let mut reply = Response::new(Body::Bytes(Bytes::from(text)));
+        let mut reply = Response::new(Body::Bytes(Bytes::from(body)));
         *reply.status_mut() = self.status;
         *reply.headers_mut() = headers;
         reply

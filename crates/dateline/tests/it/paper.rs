@@ -230,6 +230,30 @@ async fn a_comment_under_nothing_is_told_so() {
     )
     .await;
     assert_eq!(got.status, 422);
-    assert!(got.text().contains("name"), "{}", got.text());
+    assert!(got.text().contains("Please give a name"), "{}", got.text());
+    let got = ask(
+        paper.address,
+        "POST",
+        "/-/comment",
+        &[kind],
+        &format!("article={article}&name=&text=Every+<word>+of+it"),
+    )
+    .await;
+    assert_eq!(
+        (got.status, got.header("content-type")),
+        (422, Some("text/html; charset=utf-8"))
+    );
+    assert!(got.text().contains("Every &lt;word&gt; of it"), "{}", got.text());
+    let foreign = ("Sec-Fetch-Site", "cross-site");
+    let got = ask(
+        paper.address,
+        "POST",
+        "/-/comment",
+        &[kind, foreign],
+        &format!("article={article}&name=A&text=Words+of+others"),
+    )
+    .await;
+    assert_eq!(got.status, 403);
+    assert!(got.text().contains("another site") && !got.text().contains("Words of others"));
     paper.close().await;
 }

@@ -299,7 +299,7 @@ fn life(
     life.local_time = local.map(Civil::time).unwrap_or_default();
     life.comments_open = content.comments_open;
     life.headline.clone_from(&content.headline);
-    life.standfirst.clone_from(&content.standfirst);
+    life.standfirst = crate::write::teaser(life.access, content);
     life.section = content.sections.first().copied();
     life.lead = content.lead.as_ref().and_then(|picture| match picture.media {
         MediaRef::Kept(id) => Some(id),

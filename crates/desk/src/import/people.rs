@@ -88,7 +88,9 @@ impl People {
             .unwrap_or_default();
         let said = |wanted: &str| {
             let mut unknown = author.unknown.iter();
-            unknown.find(|unknown| unknown.name.ends_with(wanted)).map(|unknown| unknown.source.as_str())
+            unknown
+                .find(|unknown| unknown.name.ends_with(wanted))
+                .map(|unknown| unknown.source.as_str())
         };
         let placed = |name: &str| name.ends_with("author_description") || name.ends_with("author_url");
         let mut kept: Vec<(String, String)> = author

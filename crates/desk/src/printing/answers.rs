@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use press::Sheet;
-use press::context::{ProblemKind, ProblemPage, SiteContext, View};
+use press::context::{ProblemKind, ProblemPage, Refusal, SiteContext, View};
 
 use super::Answers;
 use crate::ask::Ask;
@@ -43,11 +43,12 @@ impl Answers for Newsroom {
             headline: None,
             notice: None,
             links: Vec::new(),
+            refusal: None,
             reference: None,
         }));
         let headers = match kind {
             ProblemKind::Broken => vec![("retry-after", AGAIN.to_string())],
-            ProblemKind::NotFound | ProblemKind::Gone => Vec::new(),
+            ProblemKind::NotFound | ProblemKind::Gone | ProblemKind::Refused => Vec::new(),
         };
         let (content_type, body) = match self.press.render(&view) {
             Ok(body) => (view.content_type(), body),
@@ -64,5 +65,22 @@ impl Answers for Newsroom {
             modified: None,
             keep: false,
         }
+    }
+}
+
+impl Newsroom {
+    /// The page for somebody whose comment was not taken. It needs no database; `None` if the template is wrong.
+    pub fn refused(&self, refusal: Refusal) -> Option<Vec<u8>> {
+        let paper = self.paper.load();
+        let view = View::Problem(Box::new(ProblemPage {
+            site: Arc::new(SiteContext::bare(paper.title.clone(), paper.lang.clone())),
+            kind: ProblemKind::Refused,
+            headline: None,
+            notice: None,
+            links: Vec::new(),
+            refusal: Some(refusal),
+            reference: None,
+        }));
+        self.press.render(&view).ok()
     }
 }

@@ -86,10 +86,7 @@ pub(super) async fn articles(
             updated: Some(life.updated_at),
             authors: authors.map(|person| person.name.clone()).collect(),
             categories,
-            summary: content
-                .as_ref()
-                .map(|article| summary(life, article))
-                .unwrap_or_default(),
+            summary: content.as_ref().map(summary).unwrap_or_default(),
             comments_url: open.then(|| format!("{}#comments", cx.full(&href))),
             comments_feed: open.then(|| cx.full(&cx.part(&href, Part::Feed(about.kind, 1)))),
             comments: open.then(|| u64::try_from(count).unwrap_or(0)),
@@ -259,10 +256,10 @@ fn published(cx: &Site<'_>, life: &Life) -> When {
     gather_list::when(cx, life).unwrap_or_else(|| When::new(life.created_at, cx.paper.offset_minutes))
 }
 
-fn summary(life: &Life, article: &Article) -> String {
-    if life.standfirst.is_empty() {
+fn summary(article: &Article) -> String {
+    if article.standfirst.is_empty() {
         copy::text::excerpt(&article.body, 300)
     } else {
-        life.standfirst.clone()
+        article.standfirst.clone()
     }
 }

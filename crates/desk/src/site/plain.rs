@@ -66,6 +66,7 @@ async fn problem(cx: &Site<'_>, kind: ProblemKind) -> Result<Sheet, Error> {
         headline: None,
         notice: None,
         links: Vec::new(),
+        refusal: None,
         reference: None,
     }));
     let mut sheet = super::sheet(cx, &view, tags)?;

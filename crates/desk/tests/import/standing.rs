@@ -206,6 +206,7 @@ async fn nothing_that_was_not_public_becomes_public() {
         }
         let locked = house.life(7).await;
         assert!(locked.access == Access::Protected && !locked.is_open());
+        assert_eq!(locked.standfirst, "", "no list holds a word of a locked article");
         assert_eq!(
             articles::password(&house.target.db, locked.id)
                 .await

@@ -23,7 +23,7 @@ pub use comments::{CommentItem, Comments, ReplyForm, ReplyTo};
 pub use feed::{Feed, FeedContent, FeedItem, FeedKind};
 pub use list::{ListKind, ListPage, Pager, Teaser};
 pub use media::{EmbedCard, MediaPage};
-pub use problem::{ProblemKind, ProblemPage};
+pub use problem::{ProblemKind, ProblemPage, Reason, Refusal};
 pub use site::{FeedLink, Head, Link, MenuLink, SiteContext};
 pub use sitemap::{Robots, Sitemap, SitemapIndex, SitemapUrl};
 

@@ -16,6 +16,43 @@ pub enum ProblemKind {
     Gone,
     /// It cannot be shown right now: 503.
     Broken,
+    /// A comment was not taken: 403, 413, 422, 429 and others; who answers knows which.
+    Refused,
+}
+
+/// Why a comment was not taken. Each has words in every language of the press.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reason {
+    /// Its form stood on another site.
+    Foreign,
+    /// Comments are closed, or the article is not there.
+    Closed,
+    /// The name is missing or too long.
+    Name,
+    /// The mail address is none.
+    Mail,
+    /// The website is none.
+    Url,
+    /// The text is missing or too long.
+    Text,
+    /// More arrived than is taken at all.
+    Large,
+    /// Too many in a short time.
+    Fast,
+    /// It did not arrive as the form sends it, or not whole.
+    Form,
+    /// The house is out of order or busy.
+    House,
+}
+
+/// A comment that was not taken.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Refusal {
+    /// Why, in the order of the form.
+    pub why: Vec<Reason>,
+    /// What its writer had written, to be shown back so that no word is lost; empty if it is not known.
+    pub said: String,
 }
 
 impl ProblemKind {
@@ -25,6 +62,7 @@ impl ProblemKind {
             ProblemKind::NotFound => 404,
             ProblemKind::Gone => 410,
             ProblemKind::Broken => 503,
+            ProblemKind::Refused => 422,
         }
     }
 }
@@ -42,6 +80,8 @@ pub struct ProblemPage {
     pub notice: Option<String>,
     /// Pages that may be meant, or the newest.
     pub links: Vec<Link>,
+    /// Of a comment that was not taken: why, and what it said.
+    pub refusal: Option<Refusal>,
     /// What a reader can name when they ask about it.
     pub reference: Option<String>,
 }

@@ -117,6 +117,7 @@ pub(crate) fn problem(page: &ProblemPage) -> Model {
         kind: crate::context::ProblemKind,
         headline: &'a Option<String>,
         notice: Vec<&'a str>,
+        refusal: &'a Option<crate::context::Refusal>,
         links: &'a [Link],
         reference: &'a Option<String>,
     }
@@ -130,6 +131,7 @@ pub(crate) fn problem(page: &ProblemPage) -> Model {
             kind: page.kind,
             headline: &page.headline,
             notice: paragraphs(page.notice.as_deref().unwrap_or_default()),
+            refusal: &page.refusal,
             links: &page.links,
             reference: &page.reference,
         },

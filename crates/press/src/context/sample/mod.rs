@@ -56,6 +56,7 @@ impl View {
             ("not_found", problem(ProblemKind::NotFound)),
             ("gone", problem(ProblemKind::Gone)),
             ("broken", problem(ProblemKind::Broken)),
+            ("refused", problem(ProblemKind::Refused)),
         ]
     }
 }
@@ -453,6 +454,10 @@ impl ProblemPage {
             headline: (kind == ProblemKind::Gone).then(|| words.headlines[0].into()),
             notice: (kind == ProblemKind::Gone).then(|| words.correction.into()),
             links: vec![Link::new(words.headlines[1], "/2026/11/16/market/")],
+            refusal: (kind == ProblemKind::Refused).then(|| Refusal {
+                why: vec![Reason::Name, Reason::Text],
+                said: words.correction.into(),
+            }),
             reference: (kind == ProblemKind::Broken).then(|| "7f3a".into()),
         }
     }
