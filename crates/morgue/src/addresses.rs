@@ -105,8 +105,13 @@ pub async fn at(q: &impl Query, path: &str) -> Result<Option<Address>, Error> {
 /// # Errors
 /// If the database cannot be read.
 pub async fn at_many(q: &impl Query, paths: &[&str]) -> Result<Vec<Option<Address>>, Error> {
-    let answers = q.query_all(&AT, paths.iter().map(|path| args![*path]).collect()).await?;
-    answers.into_iter().map(|rows| rows.into_iter().next().map(address).transpose()).collect()
+    let answers = q
+        .query_all(&AT, paths.iter().map(|path| args![*path]).collect())
+        .await?;
+    answers
+        .into_iter()
+        .map(|rows| rows.into_iter().next().map(address).transpose())
+        .collect()
 }
 
 /// Every address of a thing, by path.

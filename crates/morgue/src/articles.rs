@@ -79,7 +79,9 @@ pub async fn by_ids(q: &impl Query, ids: &[ArticleId]) -> Result<Vec<Life>, Erro
 /// # Errors
 /// If the database cannot be read.
 pub async fn by_paths(q: &impl Query, paths: &[&str]) -> Result<Vec<Life>, Error> {
-    let answers = q.query_all(&BY_PATH, paths.iter().map(|path| args![*path]).collect()).await?;
+    let answers = q
+        .query_all(&BY_PATH, paths.iter().map(|path| args![*path]).collect())
+        .await?;
     answers.into_iter().flatten().map(life).collect()
 }
 

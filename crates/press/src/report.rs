@@ -31,9 +31,18 @@ pub struct Part {
 /// The page as HTML, complete in itself: no script, nothing loaded from anywhere.
 pub fn report(page: &ReportPage) -> String {
     let mut out = String::from("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">");
-    out.push_str("<meta name=\"viewport\" content=\"width=device-width\"><meta name=\"robots\" content=\"noindex\">");
-    out.push_str(&format!("<title>{}</title><style>{STYLE}</style></head><body><main>", escape(&page.title)));
-    out.push_str(&format!("<h1>{}</h1><p>{}</p>", escape(&page.title), escape(&page.summary)));
+    out.push_str(
+        "<meta name=\"viewport\" content=\"width=device-width\"><meta name=\"robots\" content=\"noindex\">",
+    );
+    out.push_str(&format!(
+        "<title>{}</title><style>{STYLE}</style></head><body><main>",
+        escape(&page.title)
+    ));
+    out.push_str(&format!(
+        "<h1>{}</h1><p>{}</p>",
+        escape(&page.title),
+        escape(&page.summary)
+    ));
     out.push_str("<div class=\"wide\"><table><thead><tr><td></td>");
     for column in &page.columns {
         out.push_str(&format!("<th scope=\"col\">{}</th>", escape(column)));
@@ -48,9 +57,17 @@ pub fn report(page: &ReportPage) -> String {
     }
     out.push_str("</tbody></table></div>");
     for part in page.parts.iter().filter(|part| !part.lines.is_empty()) {
-        out.push_str(&format!("<section><h2>{}</h2><p>{}</p><dl>", escape(&part.heading), escape(&part.about)));
+        out.push_str(&format!(
+            "<section><h2>{}</h2><p>{}</p><dl>",
+            escape(&part.heading),
+            escape(&part.about)
+        ));
         for (what, says) in &part.lines {
-            out.push_str(&format!("<dt dir=\"auto\">{}</dt><dd dir=\"auto\">{}</dd>", escape(what), escape(says)));
+            out.push_str(&format!(
+                "<dt dir=\"auto\">{}</dt><dd dir=\"auto\">{}</dd>",
+                escape(what),
+                escape(says)
+            ));
         }
         out.push_str("</dl></section>");
     }
@@ -69,8 +86,16 @@ mod tests {
     #[test]
     fn what_an_export_says_is_never_markup_on_the_report() {
         let line = ("<b>x</b>".to_string(), "a & b \"c\"".to_string());
-        let part = Part { heading: "Refused".into(), about: String::new(), lines: vec![line] };
-        let page = ReportPage { counts: vec![("articles".into(), vec![1, 2])], parts: vec![part], ..ReportPage::default() };
+        let part = Part {
+            heading: "Refused".into(),
+            about: String::new(),
+            lines: vec![line],
+        };
+        let page = ReportPage {
+            counts: vec![("articles".into(), vec![1, 2])],
+            parts: vec![part],
+            ..ReportPage::default()
+        };
         let html = report(&page);
         assert!(html.contains("&lt;b&gt;x&lt;/b&gt;") && !html.contains("<b>x"));
         assert!(html.contains("<td>1</td><td>2</td>"));

@@ -188,7 +188,12 @@ impl Rehearsal {
         // Nobody else may look: an export holds drafts and readers' addresses.
         std::os::unix::fs::DirBuilderExt::mode(&mut std::fs::DirBuilder::new(), 0o700)
             .create(&dir)
-            .with_context(|| format!("{} cannot be made for the dry run; nothing was changed", dir.display()))?;
+            .with_context(|| {
+                format!(
+                    "{} cannot be made for the dry run; nothing was changed",
+                    dir.display()
+                )
+            })?;
         Ok(Rehearsal(dir))
     }
 }

@@ -96,7 +96,14 @@ fn hostile_export() -> String {
         });
     }
     // Menus that name what is not public: its title may not be read there either.
-    for (id, of) in [(40, "111"), (41, "113"), (42, "115"), (43, "13"), (44, "35"), (45, "37")] {
+    for (id, of) in [
+        (40, "111"),
+        (41, "113"),
+        (42, "115"),
+        (43, "13"),
+        (44, "35"),
+        (45, "37"),
+    ] {
         export.item(&Item {
             id,
             kind: "nav_menu_item",

@@ -95,13 +95,13 @@ fn authors_and_terms_are_read_in_one_line_or_many_and_without_cdata() {
 
 #[test]
 fn an_author_is_known_by_the_name_that_wordpress_com_once_gave_the_element() {
-    let source = export("<wp:wp_author>\n<wp:author_login>ida</wp:author_login><wp:author_display_name>Ida Bell</wp:author_display_name></wp:wp_author>");
-    let found = events(source.as_bytes());
-    assert!(
-        found
-            .iter()
-            .any(|event| matches!(event, Event::Author(author) if author.login == "ida" && author.name == "Ida Bell"))
+    let source = export(
+        "<wp:wp_author>\n<wp:author_login>ida</wp:author_login><wp:author_display_name>Ida Bell</wp:author_display_name></wp:wp_author>",
     );
+    let found = events(source.as_bytes());
+    assert!(found.iter().any(
+        |event| matches!(event, Event::Author(author) if author.login == "ida" && author.name == "Ida Bell")
+    ));
 }
 
 #[test]
