@@ -1,10 +1,8 @@
 //! The page of an article, and its other views.
 
-use std::collections::BTreeMap;
-
 use copy::address::{FeedKind, Part, Permalinks};
 use copy::doc::MediaRef;
-use copy::{Access, Article, Kind, Media, MediaId, Tag};
+use copy::{Access, Article, Kind, MediaId, Tag};
 use morgue::Life;
 use press::Sheet;
 use press::context::{ArticlePage, EmbedCard, FeedLink, Head, Link, Parts, View};
@@ -43,7 +41,10 @@ pub(super) async fn show(cx: &Site<'_>, ask: &Ask, life: Life, part: Part) -> Re
         }
         Part::Whole | Part::Leaf(_) | Part::CommentPage(_) => {}
     }
-    let Some(article) = live(cx, &life).await? else {
+    // What does not wait for one another is asked at once: a trip to the archive costs more than its answer.
+    let (article, total, tree) =
+        tokio::try_join!(live(cx, &life), gather_comments::total(cx, &life), Tree::read(cx))?;
+    let Some(article) = article else {
         return Ok(None);
     };
     let protected = life.access == Access::Protected;
@@ -66,6 +67,7 @@ pub(super) async fn show(cx: &Site<'_>, ask: &Ask, life: Life, part: Part) -> Re
             cx,
             &life,
             &article,
+            total,
             part,
             &href,
             copy::address::reply_to(&ask.query),
@@ -87,6 +89,7 @@ pub(super) async fn show(cx: &Site<'_>, ask: &Ask, life: Life, part: Part) -> Re
         life,
         article,
         comments,
+        &tree,
         Where {
             href,
             canonical,
@@ -113,23 +116,26 @@ async fn page(
     life: Life,
     article: Article,
     comments: Option<gather_comments::Found>,
+    tree: &Tree,
     at: Where,
 ) -> Result<Sheet, Error> {
     let protected = life.access == Access::Protected;
-    let tree = Tree::read(cx).await?;
-    let (site, mut tags) = gather_site::site(cx, &tree, &at.href);
+    let (site, mut tags) = gather_site::site(cx, tree, &at.href);
     tags.extend([Tag::Article(life.id), Tag::Comments(life.id)]);
-    let media = if protected {
-        BTreeMap::new()
+    let shown = if protected {
+        Vec::new()
     } else {
-        media(cx, &article).await?
+        media_ids(&article)
     };
+    let (media, topics, people) = tokio::try_join!(
+        morgue::media::by_ids(cx.db, &shown),
+        morgue::topics::by_ids(cx.db, &article.topics),
+        morgue::people::by_ids(cx.db, &article.authors),
+    )?;
     tags.extend(media.keys().map(|id| Tag::Media(*id)));
-    let topics = morgue::topics::by_ids(cx.db, &article.topics).await?;
     tags.extend(topics.iter().map(|topic| Tag::Topic(topic.id)));
-    let people = morgue::people::by_ids(cx.db, &article.authors).await?;
     tags.extend(people.iter().map(|person| Tag::Person(person.id)));
-    let (sections, above) = places(cx, &tree, &life, &article, &mut tags).await?;
+    let (sections, above) = places(cx, tree, &life, &article, &mut tags).await?;
     let answers = copy::address::reply_to(&ask.query).is_some();
     let mut head = head(cx, &life, &article, &at);
     head.noindex |= answers;
@@ -294,10 +300,6 @@ pub(super) fn media_ids(article: &Article) -> Vec<MediaId> {
         MediaRef::Elsewhere(_) => None,
     });
     gather_list::unique(ids.collect())
-}
-
-async fn media(cx: &Site<'_>, article: &Article) -> Result<BTreeMap<MediaId, Media>, Error> {
-    Ok(morgue::media::by_ids(cx.db, &media_ids(article)).await?)
 }
 
 /// The card that other sites show.
