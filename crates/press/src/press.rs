@@ -133,6 +133,7 @@ impl Press {
             View::Feed(feed) => Ok(feed::write(feed).into_bytes()),
             View::SitemapIndex(index) => Ok(sitemap::write_index(index).into_bytes()),
             View::Sitemap(map) => Ok(sitemap::write(map).into_bytes()),
+            View::NewsSitemap(map) => Ok(sitemap::write_news(map).into_bytes()),
             View::Robots(robots) => Ok(robots::write(robots).into_bytes()),
         }
     }
