@@ -10,7 +10,9 @@ use serde::Serialize;
 
 mod article;
 mod comments;
+mod corrections;
 mod feed;
+mod front;
 mod list;
 mod media;
 mod problem;
@@ -20,11 +22,13 @@ mod sitemap;
 
 pub use article::{ArticlePage, AuthorCard, Parts};
 pub use comments::{CommentItem, Comments, ReplyForm, ReplyTo};
+pub use corrections::{CorrectionItem, CorrectionsPage};
 pub use feed::{Feed, FeedAuthor, FeedContent, FeedItem, FeedKind};
-pub use list::{ListKind, ListPage, Pager, Teaser};
+pub use front::{FrontPage, SectionBox, Slot};
+pub use list::{Choice, ListKind, ListPage, Marks, Pager, SearchForm, Teaser};
 pub use media::{EmbedCard, MediaPage};
 pub use problem::{ProblemKind, ProblemPage, Reason, Refusal};
-pub use site::{FeedLink, Head, Link, MenuLink, SiteContext};
+pub use site::{FeedLink, Head, HeadImage, Link, MenuLink, PageKind, SiteContext};
 pub use sitemap::{NewsSitemap, NewsUrl, Robots, Sitemap, SitemapIndex, SitemapUrl};
 
 /// One public response before it is rendered.
@@ -32,8 +36,12 @@ pub use sitemap::{NewsSitemap, NewsUrl, Robots, Sitemap, SitemapIndex, SitemapUr
 pub enum View {
     /// An article or a standing page, or one page of it.
     Article(Box<ArticlePage>),
-    /// A list of articles: the front, a section, a topic, an author, a date, a search.
+    /// The first page of the front.
+    Front(Box<FrontPage>),
+    /// A list of articles: a further page of the front, a section, a topic, an author, a date, a search.
     List(Box<ListPage>),
+    /// What the paper got wrong.
+    Corrections(Box<CorrectionsPage>),
     /// The page of a picture or another file.
     Media(Box<MediaPage>),
     /// The card that other sites show when they embed an article.
@@ -56,9 +64,13 @@ impl View {
     /// The media type of what is rendered, with its charset, as [`crate::Sheet::content_type`] wants it.
     pub fn content_type(&self) -> &'static str {
         match self {
-            View::Article(_) | View::List(_) | View::Media(_) | View::Embed(_) | View::Problem(_) => {
-                "text/html; charset=utf-8"
-            }
+            View::Article(_)
+            | View::Front(_)
+            | View::List(_)
+            | View::Corrections(_)
+            | View::Media(_)
+            | View::Embed(_)
+            | View::Problem(_) => "text/html; charset=utf-8",
             View::Feed(feed) => feed.kind.content_type(),
             View::SitemapIndex(_) | View::Sitemap(_) | View::NewsSitemap(_) => {
                 "application/xml; charset=utf-8"

@@ -29,12 +29,17 @@ impl View {
         vec![
             ("article", View::Article(Box::new(ArticlePage::sample(code)))),
             ("protected", View::Article(Box::new(protected))),
-            ("front", list(ListKind::Front)),
+            ("front", View::Front(Box::new(FrontPage::sample(code)))),
+            ("newest", list(ListKind::Front)),
             ("section", list(ListKind::Section)),
             ("topic", list(ListKind::Topic)),
             ("author", list(ListKind::Author)),
             ("date", list(ListKind::Date)),
             ("search", list(ListKind::Search)),
+            (
+                "corrections",
+                View::Corrections(Box::new(CorrectionsPage::sample(code))),
+            ),
             ("media", View::Media(Box::new(MediaPage::sample(code)))),
             ("embed", View::Embed(Box::new(EmbedCard::sample(code)))),
             ("rss2", feed(FeedKind::Rss2)),
@@ -119,6 +124,7 @@ impl SiteContext {
             foot_menu: vec![entry(words.title, "/about/"), entry(words.agency, "/imprint/")],
             sections,
             feed: "/feed/".into(),
+            corrections: "/corrections/".into(),
             year: 2026,
             ..SiteContext::bare(words.title, lang(code))
         }
@@ -135,6 +141,8 @@ impl AuthorCard {
             bio: words.bio.into(),
             contact: Some("amina@paper.example".into()),
             url: Some("https://amina.example/".into()),
+            articles: 118,
+            picture: picture(words),
         }
     }
 }
@@ -197,10 +205,7 @@ impl ArticlePage {
                 AuthorCard::sample(code),
                 AuthorCard {
                     name: words.other_author.into(),
-                    href: String::new(),
-                    bio: String::new(),
-                    contact: None,
-                    url: None,
+                    ..AuthorCard::default()
                 },
             ],
             published: Some(when(0)),
@@ -212,6 +217,7 @@ impl ArticlePage {
             },
             previous: Some(Link::new(before, "/2026/11/16/market/")),
             next: Some(Link::new(after, "/2026/11/18/reef/")),
+            related: Teaser::samples(code).into_iter().skip(1).take(4).collect(),
             comments: Some(Comments::sample(code)),
             protected: false,
         }
@@ -272,6 +278,7 @@ impl Teaser {
             } else {
                 words.standfirst.into()
             },
+            marks: Marks::default(),
             labels: if at == 0 {
                 vec![words.label.into()]
             } else {
@@ -315,6 +322,14 @@ impl ListPage {
             ListKind::Date => crate::locale::Locale::named(code).date_title(2026, Some(11), None),
             ListKind::Section | ListKind::Topic | ListKind::Search => words.sections[0].to_owned(),
         };
+        let mut items = Teaser::samples(code);
+        if kind == ListKind::Search {
+            for teaser in &mut items {
+                let first = |text: &str| text.split(' ').next().map_or(0, str::len);
+                teaser.marks.headline = vec![(0, first(&teaser.headline))];
+                teaser.marks.excerpt = vec![(0, first(&teaser.standfirst))];
+            }
+        }
         ListPage {
             site: Arc::new(SiteContext::sample(code)),
             head: Head {
@@ -340,7 +355,7 @@ impl ListPage {
             } else {
                 Vec::new()
             },
-            items: Teaser::samples(code),
+            items,
             pager: Pager {
                 at: 1,
                 pages: 12,
@@ -349,6 +364,107 @@ impl ListPage {
                 older: Some("/page/2/".into()),
             },
             feed: "/list/feed/".into(),
+            search: (kind == ListKind::Search).then(|| SearchForm::sample(code)),
+        }
+    }
+}
+
+impl SearchForm {
+    /// A sample in the language of a primary subtag, filled in.
+    pub fn sample(code: &str) -> Self {
+        let words = words(code);
+        let choices = |names: &[&str]| -> Vec<Choice> {
+            let names = names.iter().enumerate();
+            names
+                .map(|(at, name)| Choice {
+                    value: at.to_string(),
+                    text: (*name).into(),
+                    chosen: at == 1,
+                })
+                .collect()
+        };
+        SearchForm {
+            words: words.sections[0].into(),
+            section: Some("1".into()),
+            author: Some("1".into()),
+            from: Some("2026-01-01".into()),
+            to: None,
+            sections: choices(&words.sections),
+            authors: choices(&[words.author, words.other_author]),
+            suggestion: Some(Link::new(words.place, "/?s=x")),
+            empty: false,
+        }
+    }
+}
+
+impl FrontPage {
+    /// A sample in the language of a primary subtag.
+    pub fn sample(code: &str) -> Self {
+        let site = SiteContext::sample(code);
+        let mut teasers = Teaser::samples(code).into_iter().cycle();
+        let slots = [4, 3, 2, 2, 1, 1, 1].into_iter().zip(&mut teasers);
+        let slots = slots.map(|(weight, teaser)| Slot { weight, teaser }).collect();
+        let latest = teasers.by_ref().take(8).collect();
+        let boxes = site.sections.iter().take(4).map(|link| SectionBox {
+            link: link.clone(),
+            teasers: teasers.by_ref().take(4).collect(),
+        });
+        FrontPage {
+            head: Head {
+                description: site.tagline.clone(),
+                canonical: Some("https://paper.example/".into()),
+                ..Head::default()
+            },
+            slots,
+            latest,
+            boxes: boxes.collect(),
+            pager: Pager {
+                at: 1,
+                pages: 12,
+                total: 118,
+                newer: None,
+                older: Some("/page/2/".into()),
+            },
+            feed: site.feed.clone(),
+            site: Arc::new(site),
+        }
+    }
+}
+
+impl CorrectionsPage {
+    /// A sample in the language of a primary subtag.
+    pub fn sample(code: &str) -> Self {
+        let words = words(code);
+        let kinds = [
+            CorrectionKind::Correction,
+            CorrectionKind::Clarification,
+            CorrectionKind::Update,
+            CorrectionKind::Retraction,
+        ];
+        let items = kinds.into_iter().zip(words.headlines).zip(0..);
+        CorrectionsPage {
+            site: Arc::new(SiteContext::sample(code)),
+            head: Head {
+                canonical: Some("https://paper.example/corrections/".into()),
+                ..Head::default()
+            },
+            items: items
+                .map(|((kind, headline), at)| CorrectionItem {
+                    article: Link::new(headline, "/2026/11/17/ferry/"),
+                    lang: lang(code),
+                    dir: lang(code).direction(),
+                    kind,
+                    when: when(-30 * at),
+                    text: words.correction.into(),
+                })
+                .collect(),
+            pager: Pager {
+                at: 1,
+                pages: 1,
+                total: 4,
+                newer: None,
+                older: None,
+            },
         }
     }
 }
