@@ -79,9 +79,11 @@ fn way(site: &SiteContext, links: &[&Link]) -> Option<Node> {
         return None;
     }
     let home = Link::new(site.title.clone(), site.home.clone());
-    let steps: Vec<Value> = std::iter::once(&home)
-        .chain(links.iter().copied())
-        .filter(|link| !link.text.trim().is_empty())
+    let mut line: Vec<&Link> = std::iter::once(&home).chain(links.iter().copied()).collect();
+    line.retain(|link| !link.text.trim().is_empty());
+    line.dedup_by(|a, b| a.href == b.href);
+    let steps: Vec<Value> = line
+        .into_iter()
         .zip(1_u32..)
         .map(|(link, position)| {
             Node::of("ListItem")
