@@ -3,6 +3,7 @@
 pub mod comments;
 pub mod demo;
 pub mod doctor;
+pub mod front;
 pub mod import;
 pub mod paper;
 pub mod prove;
@@ -37,6 +38,8 @@ enum Command {
     Doctor(doctor::Args),
     /// Read and decide on comments.
     Comments(comments::Args),
+    /// Arrange the front.
+    Front(front::Args),
 }
 
 /// Does what the command line says.
@@ -62,6 +65,7 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             Command::Verify(args) => verify::run(args).await,
             Command::Doctor(args) => doctor::run(args).await,
             Command::Comments(args) => comments::run(args).await,
+            Command::Front(args) => front::run(args).await,
         }
     });
     // Whatever still runs in the background has nothing to lose: what is acknowledged is on disk.
