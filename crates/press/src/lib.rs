@@ -8,6 +8,7 @@
 mod compress;
 pub mod context;
 mod feed;
+mod filters;
 pub mod html;
 pub mod icon;
 pub mod locale;

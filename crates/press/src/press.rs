@@ -4,20 +4,18 @@ use std::collections::BTreeMap;
 
 use bytes::Bytes;
 use copy::Lang;
-use minijinja::value::{Kwargs, Serde};
-use minijinja::{AutoEscape, Environment, State, UndefinedBehavior, Value};
+use minijinja::value::Serde;
+use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value};
 
-use crate::context::{SiteContext, View, When};
+use crate::context::{SiteContext, View};
 use crate::html::escape_into;
-use crate::locale::{Locale, fill};
-use crate::{feed, model, robots, sitemap, theme};
+use crate::locale::Locale;
+use crate::{feed, filters, model, robots, sitemap, theme};
 
 /// Turns views into bytes. Made once; rendering shares it between threads.
 #[derive(Debug)]
 pub struct Press {
     templates: Environment<'static>,
-    /// What pages say by themselves, per language, as templates see it.
-    words: BTreeMap<&'static str, Value>,
     assets: Vec<Asset>,
 }
 
@@ -99,7 +97,7 @@ impl Press {
             }
             Ok(())
         });
-        add_filters(&mut templates);
+        filters::add(&mut templates);
         for (name, text) in theme::TEMPLATES {
             add(&mut templates, &format!("builtin/{name}"), text)?;
             if !overrides.contains_key(*name) {
@@ -109,12 +107,8 @@ impl Press {
         for (name, text) in overrides {
             add(&mut templates, name, text)?;
         }
-        let words = Locale::all()
-            .iter()
-            .map(|locale| (locale.code, Value::from_pairs(locale.words())));
         Ok(Press {
             templates,
-            words: words.collect(),
             assets: theme::assets(),
         })
     }
@@ -144,23 +138,30 @@ impl Press {
         &self.assets
     }
 
+    /// The one script that stands in the pages themselves, as a content security policy names it
+    /// (`sha256-…`, CSP 3, 2.3.1). It puts the colours that a reader chose in place before anything is drawn.
+    pub fn script_source() -> String {
+        filters::integrity(theme::FIRST.as_bytes())
+    }
+
     /// A year, a month or a day in words, as the title of a list: `2026`, `November 2026`, `17 November 2026`.
     pub fn date_title(&self, lang: &Lang, year: i16, month: Option<i8>, day: Option<i8>) -> String {
         Locale::of(lang).date_title(year, month, day)
     }
 
     fn html(&self, name: &str, site: &SiteContext, own: model::Model) -> Result<Vec<u8>, Error> {
-        let code = Locale::of(&site.lang).code;
-        let style = self
-            .assets
-            .first()
-            .map(|asset| asset.href.as_str())
-            .unwrap_or_default();
+        let href = |path: &str| {
+            let asset = self.assets.iter().find(|asset| asset.path == path);
+            asset.map(|asset| asset.href.clone()).unwrap_or_default()
+        };
+        let locale = Locale::of(&site.lang);
         let context = minijinja::context! {
             site => Value::from(Serde(site)),
-            t => self.words.get(code).cloned().unwrap_or_default(),
-            locale => code,
-            style => style,
+            t => filters::words(locale),
+            style => href(theme::STYLE),
+            script => href(theme::SCRIPT),
+            first => Value::from_safe_string(theme::FIRST.to_owned()),
+            fonts => theme::fonts(&own.lang).iter().map(|path| href(path)).collect::<Vec<_>>(),
             head => own.head,
             page => own.page,
         };
@@ -191,44 +192,4 @@ fn wrong(name: &str, error: &minijinja::Error) -> Error {
         name: error.name().unwrap_or(name).to_owned(),
         reason,
     }
-}
-
-/// The filters that templates have beside the engine's own: dates and numbers in the language of the paper,
-/// words with something filled in.
-fn add_filters(templates: &mut Environment<'static>) {
-    templates.add_filter("date", |state: &State, when: &Value| {
-        Ok::<_, minijinja::Error>(speaks(state).date(moment(when)?))
-    });
-    templates.add_filter("date_time", |state: &State, when: &Value| {
-        Ok::<_, minijinja::Error>(speaks(state).date_time(moment(when)?))
-    });
-    templates.add_filter("iso", |when: &Value| {
-        Ok::<_, minijinja::Error>(moment(when)?.rfc3339())
-    });
-    templates.add_filter("number", |state: &State, n: u64| speaks(state).number(n));
-    templates.add_filter("counted", |state: &State, n: u64, key: &str| {
-        speaks(state).count(key, n)
-    });
-    templates.add_filter("with", |text: &str, values: Kwargs| {
-        let mut filled = Vec::new();
-        for name in values.args() {
-            filled.push((name, values.get::<Value>(name)?.to_string()));
-        }
-        let filled: Vec<(&str, &str)> = filled
-            .iter()
-            .map(|(name, value)| (*name, value.as_str()))
-            .collect();
-        Ok::<_, minijinja::Error>(fill(text, &filled))
-    });
-}
-
-fn speaks(state: &State) -> &'static Locale {
-    let code = state.lookup("locale");
-    Locale::named(code.as_ref().and_then(Value::as_str).unwrap_or("en"))
-}
-
-fn moment(when: &Value) -> Result<When, minijinja::Error> {
-    let at = i64::try_from(when.get_attr("at")?)?;
-    let offset_minutes = i32::try_from(when.get_attr("offset_minutes")?)?;
-    Ok(When::new(copy::Moment(at), offset_minutes))
 }
