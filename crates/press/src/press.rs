@@ -141,7 +141,12 @@ impl Press {
     /// The one script that stands in the pages themselves, as a content security policy names it
     /// (`sha256-…`, CSP 3, 2.3.1). It puts the colours that a reader chose in place before anything is drawn.
     pub fn script_source() -> String {
-        filters::integrity(theme::FIRST.as_bytes())
+        Press::source_of(theme::FIRST)
+    }
+
+    /// Any script as a policy names it.
+    pub fn source_of(script: &str) -> String {
+        filters::integrity(script.as_bytes())
     }
 
     /// A year, a month or a day in words, as the title of a list: `2026`, `November 2026`, `17 November 2026`.
