@@ -11,6 +11,7 @@ mod feed;
 mod filters;
 pub mod html;
 pub mod icon;
+pub mod jsonld;
 pub mod locale;
 mod model;
 pub mod oembed;

@@ -129,6 +129,7 @@ impl Press {
             View::Feed(feed) => Ok(feed::write(feed).into_bytes()),
             View::SitemapIndex(index) => Ok(sitemap::write_index(index).into_bytes()),
             View::Sitemap(map) => Ok(sitemap::write(map).into_bytes()),
+            View::NewsSitemap(map) => Ok(sitemap::write_news(map).into_bytes()),
             View::Robots(robots) => Ok(robots::write(robots).into_bytes()),
         }
     }
@@ -152,6 +153,11 @@ impl Press {
     /// A year, a month or a day in words, as the title of a list: `2026`, `November 2026`, `17 November 2026`.
     pub fn date_title(&self, lang: &Lang, year: i16, month: Option<i8>, day: Option<i8>) -> String {
         Locale::of(lang).date_title(year, month, day)
+    }
+
+    /// What pages in a language call something by themselves: a key of `locales/`.
+    pub fn word<'k>(&self, lang: &Lang, key: &'k str) -> &'k str {
+        Locale::of(lang).get(key)
     }
 
     fn html(&self, name: &str, site: &SiteContext, own: model::Model) -> Result<Vec<u8>, Error> {

@@ -23,13 +23,13 @@ mod sitemap;
 pub use article::{ArticlePage, AuthorCard, Parts};
 pub use comments::{CommentItem, Comments, ReplyForm, ReplyTo};
 pub use corrections::{CorrectionItem, CorrectionsPage};
-pub use feed::{Feed, FeedContent, FeedItem, FeedKind};
+pub use feed::{Feed, FeedAuthor, FeedContent, FeedItem, FeedKind};
 pub use front::{FrontPage, SectionBox, Slot};
 pub use list::{Choice, ListKind, ListPage, Marks, Pager, SearchForm, Teaser};
 pub use media::{EmbedCard, MediaPage};
 pub use problem::{ProblemKind, ProblemPage, Reason, Refusal};
 pub use site::{FeedLink, Head, HeadImage, Link, MenuLink, PageKind, SiteContext};
-pub use sitemap::{Robots, Sitemap, SitemapIndex, SitemapUrl};
+pub use sitemap::{NewsSitemap, NewsUrl, Robots, Sitemap, SitemapIndex, SitemapUrl};
 
 /// One public response before it is rendered.
 #[derive(Debug, Clone)]
@@ -52,6 +52,8 @@ pub enum View {
     SitemapIndex(SitemapIndex),
     /// One sitemap.
     Sitemap(Sitemap),
+    /// The sitemap for news search.
+    NewsSitemap(NewsSitemap),
     /// `/robots.txt`.
     Robots(Robots),
     /// What a reader is told when there is no page: not found, gone, broken.
@@ -70,7 +72,9 @@ impl View {
             | View::Embed(_)
             | View::Problem(_) => "text/html; charset=utf-8",
             View::Feed(feed) => feed.kind.content_type(),
-            View::SitemapIndex(_) | View::Sitemap(_) => "application/xml; charset=utf-8",
+            View::SitemapIndex(_) | View::Sitemap(_) | View::NewsSitemap(_) => {
+                "application/xml; charset=utf-8"
+            }
             View::Robots(_) => "text/plain; charset=utf-8",
         }
     }

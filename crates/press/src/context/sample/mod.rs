@@ -45,6 +45,7 @@ impl View {
             ("rss2", feed(FeedKind::Rss2)),
             ("atom", feed(FeedKind::Atom)),
             ("rdf", feed(FeedKind::Rdf)),
+            ("json_feed", feed(FeedKind::Json)),
             (
                 "sitemaps",
                 View::SitemapIndex(SitemapIndex {
@@ -57,6 +58,7 @@ impl View {
                     urls: SitemapUrl::sample(),
                 }),
             ),
+            ("news_sitemap", View::NewsSitemap(NewsSitemap::sample(code))),
             ("robots", View::Robots(Robots::default())),
             ("not_found", problem(ProblemKind::NotFound)),
             ("gone", problem(ProblemKind::Gone)),
@@ -513,7 +515,12 @@ impl Feed {
             title: words.headlines.get(at).copied().unwrap_or_default().into(),
             published: when(0),
             updated: Some(when(5).at),
-            authors: vec![words.author.into()],
+            authors: vec![FeedAuthor {
+                name: words.author.into(),
+                url: Some("https://paper.example/author/mira/".into()),
+            }],
+            lang: Some(lang(code)),
+            image: (at == 0).then(|| "https://paper.example/quay.jpg".into()),
             categories: vec![words.sections[0].into()],
             summary: words.standfirst.into(),
             content,
@@ -531,6 +538,14 @@ impl Feed {
             via: Vec::new(),
             media: media(words),
             lang: Some(lang(code)),
+            dir: None,
+            corrections: vec![Correction {
+                kind: CorrectionKind::Correction,
+                at: when(6).at,
+                text: words.correction.into(),
+                on_top: false,
+            }],
+            offset_minutes: 300,
         };
         Feed {
             kind,
@@ -539,9 +554,27 @@ impl Feed {
             base: "https://paper.example".into(),
             page_url: "https://paper.example/".into(),
             self_url: "https://paper.example/feed/".into(),
+            next_url: Some("https://paper.example/feed/?paged=2".into()),
             lang: lang(code),
             updated: None,
             items: vec![item(0, Some(whole)), item(1, None)],
+        }
+    }
+}
+
+impl NewsSitemap {
+    /// A sample in the language of a primary subtag.
+    pub fn sample(code: &str) -> Self {
+        let words = words(code);
+        NewsSitemap {
+            paper: words.title.into(),
+            items: vec![NewsUrl {
+                loc: "https://paper.example/2026/11/17/piece/".into(),
+                modified: Some(when(5).at),
+                lang: lang(code),
+                published: when(0),
+                title: words.headlines[0].into(),
+            }],
         }
     }
 }
