@@ -16,7 +16,20 @@ use crate::{feed, filters, model, robots, sitemap, theme};
 #[derive(Debug)]
 pub struct Press {
     templates: Environment<'static>,
+    spare: Option<Spare>,
     assets: Vec<Asset>,
+}
+
+/// What does the work of a paper's own templates where they fail.
+struct Spare {
+    templates: Environment<'static>,
+    report: Box<dyn Fn(&Error) + Send + Sync>,
+}
+
+impl std::fmt::Debug for Spare {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Spare")
+    }
 }
 
 /// Why nothing could be rendered.
@@ -51,7 +64,8 @@ const FUEL: u64 = 5_000_000;
 
 impl Press {
     /// A press with the built-in theme, in which each template of `overrides` (`article.html` → its text)
-    /// takes the place of the built-in one. The built-in one stays reachable as `builtin/article.html`.
+    /// takes the place of the built-in one. The built-in one stays reachable as `builtin/article.html`. Under
+    /// the name `style.css` come rules that follow those of the theme.
     ///
     /// # Errors
     /// If an override is no template.
@@ -75,41 +89,42 @@ impl Press {
         Press::with(&overrides, UndefinedBehavior::Strict)
     }
 
-    fn with(overrides: &BTreeMap<String, String>, undefined: UndefinedBehavior) -> Result<Self, Error> {
-        let mut templates = Environment::new();
-        templates.set_undefined_behavior(undefined);
-        templates.set_fuel(Some(FUEL));
-        templates.set_auto_escape_callback(|_| AutoEscape::Html);
-        templates.set_formatter(|out, _, value| {
-            if value.is_undefined() || value.is_none() {
-                return Ok(());
-            }
-            match value.as_str() {
-                Some(text) if value.is_safe() => out.write_str(text)?,
-                text => {
-                    let mut escaped = String::new();
-                    match text {
-                        Some(text) => escape_into(&mut escaped, text),
-                        None => escape_into(&mut escaped, &value.to_string()),
+    /// A press for a paper that is open whatever its own templates are: one that is wrong is told to `report`,
+    /// once for each that is no template and each time that one fails, and the built-in theme does its work.
+    ///
+    /// # Errors
+    /// If the built-in theme itself is wrong.
+    pub fn forgiving(
+        mut overrides: BTreeMap<String, String>,
+        report: impl Fn(&Error) + Send + Sync + 'static,
+    ) -> Result<Self, Error> {
+        let mut press = loop {
+            match Press::with(&overrides, UndefinedBehavior::SemiStrict) {
+                Ok(press) => break press,
+                Err(error) => {
+                    let Error::Template { name, .. } = &error;
+                    report(&error);
+                    if overrides.remove(name).is_none() {
+                        return Err(error);
                     }
-                    out.write_str(&escaped)?;
                 }
             }
-            Ok(())
-        });
-        filters::add(&mut templates);
-        for (name, text) in theme::TEMPLATES {
-            add(&mut templates, &format!("builtin/{name}"), text)?;
-            if !overrides.contains_key(*name) {
-                add(&mut templates, name, text)?;
-            }
+        };
+        if overrides.keys().any(|name| name != theme::OWN_STYLE) {
+            press.spare = Some(Spare {
+                templates: environment(&BTreeMap::new(), UndefinedBehavior::SemiStrict)?,
+                report: Box::new(report),
+            });
         }
-        for (name, text) in overrides {
-            add(&mut templates, name, text)?;
-        }
+        Ok(press)
+    }
+
+    fn with(overrides: &BTreeMap<String, String>, undefined: UndefinedBehavior) -> Result<Self, Error> {
+        let own = overrides.get(theme::OWN_STYLE).map_or("", String::as_str);
         Ok(Press {
-            templates,
-            assets: theme::assets(),
+            templates: environment(overrides, undefined)?,
+            spare: None,
+            assets: theme::assets(own),
         })
     }
 
@@ -172,17 +187,65 @@ impl Press {
             style => href(theme::STYLE),
             script => href(theme::SCRIPT),
             first => Value::from_safe_string(theme::FIRST.to_owned()),
-            fonts => theme::fonts(&own.lang).iter().map(|path| href(path)).collect::<Vec<_>>(),
+            fonts => theme::fonts(&own.langs).iter().map(|path| href(path)).collect::<Vec<_>>(),
             head => own.head,
             page => own.page,
         };
-        let template = self
-            .templates
-            .get_template(name)
-            .map_err(|error| wrong(name, &error))?;
-        let text = template.render(context).map_err(|error| wrong(name, &error))?;
+        let text = match (write(&self.templates, name, &context), &self.spare) {
+            (Err(error), Some(spare)) => {
+                (spare.report)(&error);
+                write(&spare.templates, name, &context)?
+            }
+            (text, _) => text?,
+        };
         Ok(text.into_bytes())
     }
+}
+
+/// The templates of a theme: the built-in ones, and those that take their places.
+fn environment(
+    overrides: &BTreeMap<String, String>,
+    undefined: UndefinedBehavior,
+) -> Result<Environment<'static>, Error> {
+    let mut templates = Environment::new();
+    templates.set_undefined_behavior(undefined);
+    templates.set_fuel(Some(FUEL));
+    templates.set_auto_escape_callback(|_| AutoEscape::Html);
+    templates.set_formatter(|out, _, value| {
+        if value.is_undefined() || value.is_none() {
+            return Ok(());
+        }
+        match value.as_str() {
+            Some(text) if value.is_safe() => out.write_str(text)?,
+            text => {
+                let mut escaped = String::new();
+                match text {
+                    Some(text) => escape_into(&mut escaped, text),
+                    None => escape_into(&mut escaped, &value.to_string()),
+                }
+                out.write_str(&escaped)?;
+            }
+        }
+        Ok(())
+    });
+    filters::add(&mut templates);
+    for (name, text) in theme::TEMPLATES {
+        add(&mut templates, &format!("builtin/{name}"), text)?;
+        if !overrides.contains_key(*name) {
+            add(&mut templates, name, text)?;
+        }
+    }
+    for (name, text) in overrides.iter().filter(|(name, _)| name.ends_with(".html")) {
+        add(&mut templates, name, text)?;
+    }
+    Ok(templates)
+}
+
+fn write(templates: &Environment<'static>, name: &str, context: &Value) -> Result<String, Error> {
+    let template = templates.get_template(name);
+    template
+        .and_then(|template| template.render(context))
+        .map_err(|error| wrong(name, &error))
 }
 
 fn add(templates: &mut Environment<'static>, name: &str, text: &str) -> Result<(), Error> {

@@ -26,6 +26,8 @@ templates!(
     "problem.html",
 );
 
+/// The name under which a paper's own rules come: they follow ours.
+pub(crate) const OWN_STYLE: &str = "style.css";
 /// The stylesheet's path.
 pub(crate) const STYLE: &str = "/-/style.css";
 /// The script's path. Nothing needs it.
@@ -65,8 +67,18 @@ fonts!(
     "nastaliq-shared.woff2",
 );
 
-/// The paths of the faces that a text in `lang` is set in: what its page asks for early.
-pub(crate) fn fonts(lang: &Lang) -> &'static [&'static str] {
+/// The paths of the faces that texts in `langs` are set in, each once: what their page asks for early.
+pub(crate) fn fonts(langs: &[Lang]) -> Vec<&'static str> {
+    let mut paths: Vec<&'static str> = Vec::with_capacity(3);
+    for path in langs.iter().flat_map(faces) {
+        if !paths.contains(path) {
+            paths.push(path);
+        }
+    }
+    paths
+}
+
+fn faces(lang: &Lang) -> &'static [&'static str] {
     match lang.primary() {
         "ar" | "ckb" | "fa" | "ps" | "sd" | "ug" | "ur" => &["/-/naskh.woff2", "/-/naskh-shared.woff2"],
         "be" | "bg" | "kk" | "ky" | "mk" | "mn" | "ru" | "sr" | "tg" | "uk" => {
@@ -77,10 +89,14 @@ pub(crate) fn fonts(lang: &Lang) -> &'static [&'static str] {
     }
 }
 
-/// The files that pages need.
-pub(crate) fn assets() -> Vec<Asset> {
+/// The files that pages need, with a paper's own rules after those of the theme.
+pub(crate) fn assets(own: &str) -> Vec<Asset> {
     let mut assets = Vec::with_capacity(FONTS.len() + 2);
     let mut style = lean(&STYLES.concat());
+    if !own.is_empty() {
+        style.push('\n');
+        style.push_str(own);
+    }
     for (name, path, body) in FONTS {
         let font = asset(path, "font/woff2", Bytes::from_static(body));
         // The stylesheet stands beside the fonts, and its own version changes when one of them does.

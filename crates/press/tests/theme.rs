@@ -237,6 +237,28 @@ fn a_paper_s_own_template_wins_and_can_build_on_ours() {
 }
 
 #[test]
+fn where_a_paper_s_own_template_fails_readers_get_ours() {
+    use std::sync::{Arc, Mutex};
+    let told: Arc<Mutex<Vec<String>>> = Arc::default();
+    let ear = Arc::clone(&told);
+    let own = [
+        ("article.html", "\n\n{{ page.headline.nothing.at_all }}"),
+        ("list.html", "{% if %}"),
+    ];
+    let own = own.map(|(name, text)| (name.to_owned(), text.to_owned())).into();
+    let press = Press::forgiving(own, move |error| ear.lock().unwrap().push(error.to_string())).unwrap();
+    for (name, view) in View::samples("en") {
+        let html = String::from_utf8(press.render(&view).unwrap()).unwrap();
+        assert!(name != "article" || html.contains("since 2024 signed"), "{html}");
+    }
+    let told = told.lock().unwrap().join("\n");
+    assert!(
+        told.contains("list.html:1") && told.contains("article.html:3"),
+        "{told}"
+    );
+}
+
+#[test]
 fn a_wrong_template_is_named_with_its_line() {
     let wrong = |text: &str| {
         Press::strict([("list.html".to_owned(), text.to_owned())].into()).and_then(|press| {

@@ -9,7 +9,8 @@ use minijinja::value::Serde;
 use serde::Serialize;
 
 use crate::context::{
-    AuthorCard, CorrectionsPage, EmbedCard, FrontPage, Head, Link, ListPage, MediaPage, ProblemPage, When,
+    AuthorCard, CorrectionsPage, EmbedCard, FrontPage, Head, Link, ListPage, MediaPage, ProblemPage, Teaser,
+    When,
 };
 use crate::html::{self, Image};
 
@@ -22,8 +23,8 @@ pub(crate) use article::article;
 
 /// What a template is given beside what all are given.
 pub(crate) struct Model {
-    /// The language that most of the page is written in.
-    pub(crate) lang: Lang,
+    /// The languages that the page is written in, first the one of most of it.
+    pub(crate) langs: Vec<Lang>,
     pub(crate) head: Value,
     pub(crate) page: Value,
 }
@@ -31,16 +32,28 @@ pub(crate) struct Model {
 impl Model {
     fn of(lang: &Lang, head: &Head, page: impl Serialize) -> Self {
         Model {
-            lang: lang.clone(),
+            langs: vec![lang.clone()],
             head: Value::from(Serde(head)),
             page: Value::from(Serde(page)),
         }
+    }
+
+    /// The page shows these too, in whatever languages they are.
+    fn with<'a>(mut self, teasers: impl IntoIterator<Item = &'a Teaser>) -> Self {
+        for teaser in teasers {
+            if !self.langs.contains(&teaser.lang) {
+                self.langs.push(teaser.lang.clone());
+            }
+        }
+        self
     }
 }
 
 /// The first page of the front.
 pub(crate) fn front(page: &FrontPage) -> Model {
-    Model::of(&page.site.lang, &page.head, front::model(page))
+    let shown = page.slots.iter().map(|slot| &slot.teaser).chain(&page.latest);
+    let shown = shown.chain(page.boxes.iter().flat_map(|section| &section.teasers));
+    Model::of(&page.site.lang, &page.head, front::model(page)).with(shown)
 }
 
 /// What the paper got wrong.
@@ -79,7 +92,7 @@ pub(crate) fn corrections(page: &CorrectionsPage) -> Model {
 
 /// A list of articles.
 pub(crate) fn list(page: &ListPage) -> Model {
-    Model::of(&page.site.lang, &page.head, list::model(page))
+    Model::of(&page.site.lang, &page.head, list::model(page)).with(&page.items)
 }
 
 /// The page of a medium.
