@@ -1,13 +1,14 @@
 //! What pages gather: the front, corrections, neighbours, feeds, what machines are told.
 
 use copy::{Article, ArticleId, Correction, CorrectionKind, Credit, Moment, SectionId, Tag};
-use dateline_desk::access::{Actor, Administer, Curate, House, Publish, may};
+use dateline_desk::access::{Actor, Administer, Curate, House, Moderate, Publish, Role, Say, may};
 use dateline_desk::ask::Ask;
+use dateline_desk::comments::{Decision, Submission, decide, submit};
 use dateline_desk::front::{self, Front, Slot, What};
 use dateline_desk::{house, publish};
 use morgue::sections::Section;
 
-use crate::desk::{Desk, article};
+use crate::desk::{Desk, article, open_at};
 use crate::ground::each;
 
 async fn text(desk: &Desk, target: &str) -> String {
@@ -178,6 +179,11 @@ async fn corrections_stand_on_their_page_as_long_as_their_article_does() {
         let page = text(&desk, "/corrections/").await;
         assert!(page.contains("It opened on Tuesday") && page.contains("Bridge opens"));
         assert!(text(&desk, "/feed/").await.contains("It opened on Tuesday"));
+        assert!(
+            text(&desk, "/corrections/feed/")
+                .await
+                .contains("It opened on Tuesday")
+        );
 
         let piece = desk.room.piece(printed.article).await.unwrap();
         let granted = may(&Actor::Operator, Publish, &piece).unwrap();
@@ -188,6 +194,76 @@ async fn corrections_stand_on_their_page_as_long_as_their_article_does() {
                 .await
                 .contains("It opened on Tuesday")
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_corrected_before_there_was_a_list_of_it_is_read_when_the_paper_is_opened() {
+    each(async |ground| {
+        let desk = Desk::on(ground).await;
+        let mut one = article("Bridge opens", "It opened.");
+        one.labels = vec!["Analysis".into()];
+        one.corrections = vec![correction(5, "It opened on Tuesday, not on Monday.")];
+        let (_, printed) = desk.print(&one).await;
+        let db = desk.room.db().await.unwrap();
+        // As the step that added the list leaves an older paper.
+        for older in [
+            "delete from corrections",
+            "delete from list_counts where list = 'corrections'",
+            "update articles set labels = '[]'",
+            "insert into corrections_due (article) select id from articles",
+        ] {
+            db.meddle(older, Vec::new()).await.unwrap();
+        }
+        let again = open_at(desk.dir.path(), desk.database.as_deref(), 1, &desk.clock).await;
+        let page = again.page(&Ask::new("/corrections/")).await;
+        let page = String::from_utf8_lossy(&page.identity).into_owned();
+        assert!(page.contains("It opened on Tuesday"), "{page}");
+        let life = morgue::articles::by_id(&db, printed.article)
+            .await
+            .unwrap()
+            .unwrap();
+        assert_eq!(life.labels, ["Analysis"]);
+        assert!(morgue::corrections::due(&db, 9).await.unwrap().is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_comment_of_an_articles_author_is_marked_and_one_in_their_name_is_not() {
+    each(async |ground| {
+        let desk = Desk::on(ground).await;
+        let mira = copy::PersonId(7);
+        let mut one = article("Bridge opens", "It opened.");
+        one.authors = vec![mira];
+        let (_, printed) = desk.print(&one).await;
+        let piece = desk.room.piece(printed.article).await.unwrap();
+        let own = Actor::Person {
+            id: mira,
+            role: Role::Reporter,
+            sections: Vec::new(),
+        };
+        for (actor, words) in [
+            (own, "I wrote this."),
+            (Actor::Reader { address: None }, "So did I."),
+        ] {
+            let said = Submission {
+                name: "Mira Rao".into(),
+                text: words.into(),
+                ..Submission::default()
+            };
+            let granted = may(&actor, Say, &piece).unwrap();
+            let receipt = submit(&desk.room, granted, &said, words).await.unwrap();
+            let granted = may(&Actor::Operator, Moderate, &piece).unwrap();
+            decide(&desk.room, granted, receipt.comment, Decision::Approve)
+                .await
+                .unwrap();
+        }
+        let page = text(&desk, &printed.path.unwrap()).await;
+        let marked: Vec<&str> = page.split("class=\"comment ours\"").skip(1).collect();
+        assert_eq!(marked.len(), 1, "{page}");
+        assert!(marked[0].contains("I wrote this."));
     })
     .await;
 }
