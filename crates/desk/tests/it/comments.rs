@@ -50,7 +50,7 @@ impl Thread {
 
     async fn shows(&self, words: &str) -> bool {
         let page = self.desk.room.page(&Ask::new(&self.path)).await;
-        String::from_utf8_lossy(&page.identity).contains(words)
+        String::from_utf8_lossy(&page.identity()).contains(words)
     }
 
     async fn state(&self, comment: CommentId) -> CommentState {
