@@ -21,4 +21,5 @@ pub mod prove;
 pub mod publish;
 pub mod rack;
 pub mod site;
+pub mod unlock;
 pub mod write;

@@ -1,6 +1,6 @@
 //! Bodies made small, once per page and not once per reader.
 
-use std::io::Write;
+use std::io::{Read, Write};
 
 use bytes::Bytes;
 
@@ -45,6 +45,14 @@ fn brotli_at(body: &[u8], quality: i32) -> Option<Bytes> {
     shorter(writer.into_inner(), body)
 }
 
+/// What [`gzip`] made small; `None` if it did not.
+pub(crate) fn gunzip(packed: &[u8]) -> Option<Bytes> {
+    let mut body = Vec::with_capacity(packed.len() * 5);
+    flate2::read::GzDecoder::new(packed).read_to_end(&mut body).ok()?;
+    Some(Bytes::from(body))
+}
+
 fn shorter(packed: Vec<u8>, body: &[u8]) -> Option<Bytes> {
-    (packed.len() < body.len()).then(|| Bytes::from(packed))
+    // Kept for long: nothing is held beyond the bytes.
+    (packed.len() < body.len()).then(|| Bytes::from(packed.into_boxed_slice()))
 }
