@@ -117,7 +117,15 @@ impl Page {
         let hash = hash(sheet.status, &headers, &sheet.body);
         let worth = sheet.body.len() >= WORTH_COMPRESSING;
         let gzip = worth.then(|| compress::gzip(&sheet.body)).flatten();
-        let brotli = worth.then(|| compress::brotli(&sheet.body)).flatten();
+        // Stylesheets and scripts are the theme's, and printed once.
+        let once =
+            sheet.content_type.starts_with("text/css") || sheet.content_type.starts_with("text/javascript");
+        let squeeze = if once {
+            compress::brotli_best
+        } else {
+            compress::brotli
+        };
+        let brotli = worth.then(|| squeeze(&sheet.body)).flatten();
         Page {
             hash,
             status: sheet.status,

@@ -14,6 +14,7 @@ use crate::ground::{Ground, each};
 fn says(name: &str, text: &str) -> Submission {
     Submission {
         name: name.into(),
+        mail: "reader@private.example".into(),
         text: text.into(),
         ..Submission::default()
     }
