@@ -95,6 +95,10 @@ pub enum Tag {
     Topic(TopicId),
     /// A medium and its files.
     Media(MediaId),
+    /// How the front is arranged: its slots and boxes.
+    Front,
+    /// Which corrections there are.
+    Corrections,
     /// The standing pages, as menus and sitemaps list them.
     Pages,
     /// What every page shows: title, menus, theme. Throws away all pages.
@@ -112,6 +116,8 @@ impl std::fmt::Display for Tag {
             Tag::Section(id) => write!(f, "section={id}"),
             Tag::Topic(id) => write!(f, "topic={id}"),
             Tag::Media(id) => write!(f, "media={id}"),
+            Tag::Front => write!(f, "front"),
+            Tag::Corrections => write!(f, "corrections"),
             Tag::Pages => write!(f, "pages"),
             Tag::Site => write!(f, "site"),
         }
@@ -124,6 +130,8 @@ impl Tag {
         let Some((kind, rest)) = word.split_once('=') else {
             return match word {
                 "comments" => Some(Tag::AllComments),
+                "front" => Some(Tag::Front),
+                "corrections" => Some(Tag::Corrections),
                 "pages" => Some(Tag::Pages),
                 "site" => Some(Tag::Site),
                 _ => None,
@@ -169,6 +177,8 @@ pub enum Deed {
     RedirectSet,
     /// A setting or a menu was changed.
     PaperSet,
+    /// The front was arranged anew.
+    FrontSet,
     /// A batch of an import was taken in; its tags are those of everything in it.
     Imported,
 }
@@ -188,6 +198,7 @@ impl Deed {
             Deed::MediaSet => "media_set",
             Deed::RedirectSet => "redirect_set",
             Deed::PaperSet => "paper_set",
+            Deed::FrontSet => "front_set",
             Deed::Imported => "imported",
         }
     }
@@ -238,6 +249,8 @@ mod tests {
             Tag::Section(SectionId(5)),
             Tag::Topic(TopicId(6)),
             Tag::Media(MediaId(9)),
+            Tag::Front,
+            Tag::Corrections,
             Tag::Pages,
             Tag::Site,
         ];

@@ -13,6 +13,7 @@ pub mod addresses;
 pub mod articles;
 pub mod changes;
 pub mod comments;
+pub mod corrections;
 pub mod counters;
 pub mod db;
 pub mod error;
@@ -54,6 +55,7 @@ pub fn statements() -> Vec<&'static sql::Sql> {
         articles::STATEMENTS,
         changes::STATEMENTS,
         comments::STATEMENTS,
+        corrections::STATEMENTS,
         counters::STATEMENTS,
         files::STATEMENTS,
         idempotency::STATEMENTS,

@@ -126,6 +126,8 @@ impl Press {
     pub fn render(&self, view: &View) -> Result<Vec<u8>, Error> {
         match view {
             View::Article(page) => self.html("article.html", &page.site, model::article(page)),
+            View::Front(page) => self.html("front.html", &page.site, model::front(page)),
+            View::Corrections(page) => self.html("corrections.html", &page.site, model::corrections(page)),
             View::List(page) => self.html("list.html", &page.site, model::list(page)),
             View::Media(page) => self.html("media.html", &page.site, model::media(page)),
             View::Embed(page) => self.html("embed.html", &page.site, model::embed(page)),
@@ -133,6 +135,7 @@ impl Press {
             View::Feed(feed) => Ok(feed::write(feed).into_bytes()),
             View::SitemapIndex(index) => Ok(sitemap::write_index(index).into_bytes()),
             View::Sitemap(map) => Ok(sitemap::write(map).into_bytes()),
+            View::NewsSitemap(map) => Ok(sitemap::write_news(map).into_bytes()),
             View::Robots(robots) => Ok(robots::write(robots).into_bytes()),
         }
     }

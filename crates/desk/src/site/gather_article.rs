@@ -168,6 +168,7 @@ async fn page(
         // Neighbours change with every publication; a page that named them could not be kept.
         previous: None,
         next: None,
+        related: Vec::new(),
         comments: comments.map(|found| found.comments),
         protected,
         article: if protected { without_text(article) } else { article },
@@ -255,6 +256,7 @@ fn head(cx: &Site<'_>, life: &Life, article: &Article, at: &Where) -> Head {
         },
         oembed: (open && !cx.paper.url.is_empty()).then(|| cx.full(&oembed::href(&cx.full(&at.href)))),
         shortlink: cx.canonical(&Permalinks::by_number("p", life.wp_id.unwrap_or(life.id.0))),
+        ..Head::default()
     }
 }
 

@@ -233,6 +233,7 @@ async fn page(
         items,
         pager,
         feed,
+        search: None,
     }));
     super::sheet(cx, &view, tags)
 }

@@ -29,6 +29,7 @@ fn full() -> Life {
         lead: Some(MediaId(6)),
         lang: Lang::parse("ar").unwrap(),
         authors: vec![PersonId(2), PersonId(1)],
+        labels: vec!["Analysis".into(), "\"In Focus\"".into()],
         head: None,
     }
 }

@@ -7,11 +7,14 @@ use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;
 
-use crate::context::{AuthorCard, EmbedCard, Head, Link, ListPage, MediaPage, ProblemPage, When};
+use crate::context::{
+    AuthorCard, CorrectionsPage, EmbedCard, FrontPage, Head, Link, ListPage, MediaPage, ProblemPage, When,
+};
 use crate::html::{self, Image};
 
 mod article;
 mod comments;
+mod front;
 mod list;
 
 pub(crate) use article::article;
@@ -29,6 +32,44 @@ impl Model {
             page: Value::from(Serde(page)),
         }
     }
+}
+
+/// The first page of the front.
+pub(crate) fn front(page: &FrontPage) -> Model {
+    Model::of(&page.head, front::model(page))
+}
+
+/// What the paper got wrong.
+pub(crate) fn corrections(page: &CorrectionsPage) -> Model {
+    #[derive(Serialize)]
+    struct Item<'a> {
+        article: &'a Link,
+        lang: &'a str,
+        dir: &'a str,
+        kind: &'a str,
+        when: When,
+        text: Vec<&'a str>,
+    }
+    #[derive(Serialize)]
+    struct Page<'a> {
+        items: Vec<Item<'a>>,
+        pager: &'a crate::context::Pager,
+    }
+    let items = page.items.iter().map(|item| Item {
+        article: &item.article,
+        lang: item.lang.as_str(),
+        dir: item.dir.as_str(),
+        kind: item.kind.as_str(),
+        when: item.when,
+        text: paragraphs(&item.text),
+    });
+    Model::of(
+        &page.head,
+        Page {
+            items: items.collect(),
+            pager: &page.pager,
+        },
+    )
 }
 
 /// A list of articles.
@@ -146,6 +187,8 @@ struct Author<'a> {
     bio: Vec<&'a str>,
     contact: Option<Link>,
     url: Option<Link>,
+    articles: u64,
+    picture: Option<Image>,
 }
 
 impl<'a> Author<'a> {
@@ -159,6 +202,8 @@ impl<'a> Author<'a> {
                 let href = html::safe_web(url)?;
                 Some(Link::new(html::host(&href), href.as_ref()))
             }),
+            articles: card.articles,
+            picture: card.picture.as_ref().and_then(|media| Image::of(media, 150)),
         }
     }
 }
