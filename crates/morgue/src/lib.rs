@@ -30,6 +30,7 @@ pub mod rackstore;
 pub mod redirects;
 pub mod revisions;
 pub mod row;
+pub mod search;
 pub mod sections;
 pub mod settings;
 pub mod sql;
@@ -66,6 +67,7 @@ pub fn statements() -> Vec<&'static sql::Sql> {
         people::STATEMENTS,
         redirects::STATEMENTS,
         revisions::STATEMENTS,
+        search::related::STATEMENTS,
         sections::STATEMENTS,
         settings::STATEMENTS,
         topics::STATEMENTS,

@@ -24,6 +24,7 @@ mod people;
 mod plans;
 mod rack;
 mod revisions;
+mod search;
 mod statements;
 mod verify;
 mod writing;
