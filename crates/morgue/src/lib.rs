@@ -28,6 +28,7 @@ pub mod people;
 mod postgres;
 pub mod rackstore;
 pub mod redirects;
+pub mod related;
 pub mod revisions;
 pub mod row;
 pub mod search;
@@ -66,8 +67,8 @@ pub fn statements() -> Vec<&'static sql::Sql> {
         media::STATEMENTS,
         people::STATEMENTS,
         redirects::STATEMENTS,
+        related::STATEMENTS,
         revisions::STATEMENTS,
-        search::related::STATEMENTS,
         sections::STATEMENTS,
         settings::STATEMENTS,
         topics::STATEMENTS,

@@ -1,6 +1,7 @@
 //! The index follows the change log: what happened is read from where the last commit stood.
 
 use std::collections::BTreeSet;
+use std::fs::{File, TryLockError};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -9,13 +10,16 @@ use tantivy::{IndexWriter, TantivyError};
 
 use super::schema::{self, Entry, VERSION};
 use super::shelf::{self, Progress, Shelf};
-use super::{Search, Standing};
+use super::{REBUILD, Search, Standing};
 use crate::articles;
 use crate::changes::{self, Logged};
 use crate::db::Db;
 use crate::error::Error;
 use crate::listing;
 use crate::revisions;
+
+/// In the folder of the index: locked by the process that writes it.
+const LOCK: &str = "lock";
 
 /// Changes read at once.
 const STEP: i64 = 500;
@@ -39,33 +43,69 @@ impl Search {
         if turn.checked && now.complete && now.seq >= end && !self.must_rebuild() {
             return Ok(now);
         }
-        let shelf = self.shelf_for(db, end).await?;
+        let Some(key) = self.lock().await? else {
+            // Another process writes; what it has committed is there for all.
+            self.look_again().await?;
+            return Ok(self.standing());
+        };
+        let shelf = self.shelf_for(db, end, &key).await?;
         turn.checked = true;
-        match Run::begin(self, &shelf).await? {
-            Some(run) => run.follow(db, end).await?,
-            None => {
-                let shelf = Arc::clone(&shelf);
-                blocking(move || shelf.reload()).await?;
-            }
-        }
+        Run::begin(self, &shelf, &key).await?.follow(db, end).await?;
         self.tell(&shelf)?;
         Ok(self.standing())
     }
 
-    /// The index, which is made anew if it is missing, spoiled, asked to be, or not this archive's.
-    async fn shelf_for(self: &Arc<Self>, db: &Db, end: i64) -> Result<Arc<Shelf>, Error> {
-        let mut fits = !self.must_rebuild();
-        let there = self.shelf().filter(|_| fits);
-        let there = match there {
-            Some(shelf) => Some(shelf),
-            None if fits => self.open_shelf().await,
-            None => None,
+    /// The right to write this index, over all processes; it ends with its process. `None` if another has it.
+    async fn lock(&self) -> Result<Option<Key>, Error> {
+        let dir = self.dir.clone();
+        blocking(move || {
+            std::fs::create_dir_all(&dir)?;
+            let file = File::options()
+                .create(true)
+                .truncate(false)
+                .write(true)
+                .open(dir.join(LOCK))?;
+            match file.try_lock() {
+                Ok(()) => Ok(Some(Arc::new(file))),
+                Err(TryLockError::WouldBlock) => Ok(None),
+                Err(TryLockError::Error(error)) => Err(error.into()),
+            }
+        })
+        .await
+    }
+
+    async fn look_again(self: &Arc<Self>) -> Result<(), Error> {
+        let shelf = match self.shelf() {
+            Some(shelf) => {
+                let it = Arc::clone(&shelf);
+                blocking(move || it.reload()).await?;
+                Some(shelf)
+            }
+            None => self.open_shelf().await,
         };
-        if let Some(shelf) = &there {
-            let progress = shelf.progress().map_err(|error| self.said(&error))?;
-            fits = progress.seq <= end && at(db, progress.seq).await? == progress.at;
+        match shelf {
+            Some(shelf) => {
+                self.set_shelf(&shelf);
+                self.tell(&shelf)
+            }
+            None => Ok(()),
         }
-        if let Some(shelf) = there.filter(|_| fits) {
+    }
+
+    /// The index, which is made anew if it is missing, spoiled, asked to be, or not this archive's.
+    async fn shelf_for(self: &Arc<Self>, db: &Db, end: i64, key: &Key) -> Result<Arc<Shelf>, Error> {
+        let mut there = None;
+        if !self.must_rebuild() {
+            there = match self.shelf() {
+                Some(shelf) => Some(shelf),
+                None => self.open_shelf().await,
+            };
+        }
+        if let Some(shelf) = there
+            && let Ok(progress) = shelf.progress()
+            && progress.seq <= end
+            && at(db, progress.seq).await? == progress.at
+        {
             self.set_shelf(&shelf);
             return Ok(shelf);
         }
@@ -75,13 +115,18 @@ impl Search {
             at: at(db, end).await?,
             walk: Some(i64::MIN),
         };
-        let (dir, it) = (self.dir.clone(), Arc::clone(self));
+        let (folder, order) = (self.folder(), self.dir.join(REBUILD));
+        // Who reads the old one at this moment keeps it open.
+        self.forget();
+        let key = Arc::clone(key);
         let made = blocking(move || {
-            // Readers keep what they have open; a writer of another process keeps its lock on what it wrote.
-            it.forget();
-            Shelf::make(&dir, &from)
+            let shelf = Shelf::make(&folder, &from)?;
+            match std::fs::remove_file(order) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
+                _ => Ok((shelf, key)),
+            }
         });
-        let shelf = Arc::new(made.await?);
+        let shelf = Arc::new(made.await?.0);
         self.set_shelf(&shelf);
         self.rebuilt();
         self.tell(&shelf)?;
@@ -98,6 +143,9 @@ async fn at(db: &Db, seq: i64) -> Result<i64, Error> {
         .map_or(0, |change| change.at.0))
 }
 
+/// The right to write an index. Held by everything that does, so that it outlives a task that is dropped.
+type Key = Arc<File>;
+
 /// One run of the writer.
 struct Run<'a> {
     search: &'a Arc<Search>,
@@ -107,33 +155,34 @@ struct Run<'a> {
     /// What was written since the last commit.
     written: BTreeSet<ArticleId>,
     since: Instant,
+    /// Dropped last.
+    key: Key,
 }
 
 impl<'a> Run<'a> {
-    /// `None` if another process is writing.
-    async fn begin(search: &'a Arc<Search>, shelf: &Arc<Shelf>) -> Result<Option<Self>, Error> {
+    async fn begin(search: &'a Arc<Search>, shelf: &Arc<Shelf>, key: &Key) -> Result<Self, Error> {
         let opened = {
-            let shelf = Arc::clone(shelf);
+            let (shelf, key) = (Arc::clone(shelf), Arc::clone(key));
             tokio::task::spawn_blocking(move || {
-                let writer = shelf.writer()?;
                 // Another process may have written since.
                 shelf.reload()?;
-                Ok((writer, shelf.progress()?))
+                Ok((shelf.writer()?, shelf.progress()?, key))
             })
         };
-        match opened.await {
-            Ok(Ok((writer, progress))) => Ok(Some(Run {
-                search,
-                shelf: Arc::clone(shelf),
-                writer: Some(writer),
-                progress,
-                written: BTreeSet::new(),
-                since: Instant::now(),
-            })),
-            Ok(Err(TantivyError::LockFailure(..))) => Ok(None),
-            Ok(Err(error)) => Err(search.said(&error)),
-            Err(panicked) => Err(search.said(&TantivyError::InternalError(panicked.to_string()))),
+        let (writer, progress, key) = match opened.await {
+            Ok(opened) => opened,
+            Err(panicked) => Err(TantivyError::InternalError(panicked.to_string())),
         }
+        .map_err(|error| search.said(&error))?;
+        Ok(Run {
+            search,
+            shelf: Arc::clone(shelf),
+            writer: Some(writer),
+            progress,
+            written: BTreeSet::new(),
+            since: Instant::now(),
+            key,
+        })
     }
 
     async fn follow(mut self, db: &Db, end: i64) -> Result<(), Error> {
@@ -161,7 +210,8 @@ impl<'a> Run<'a> {
         self.commit().await?;
         if let Some(writer) = self.writer.take() {
             // Small segments grow together; the lock is free and the memory given back when that is done.
-            blocking(move || writer.wait_merging_threads()).await?;
+            let key = Arc::clone(&self.key);
+            blocking(move || writer.wait_merging_threads().map(|()| key)).await?;
         }
         Ok(())
     }
@@ -213,12 +263,13 @@ impl<'a> Run<'a> {
                 why: "the search index".into(),
             });
         };
+        let key = Arc::clone(&self.key);
         let done = tokio::task::spawn_blocking(move || {
             let done = work(&mut writer);
-            (writer, done)
+            (writer, done, key)
         });
         match done.await {
-            Ok((writer, done)) => {
+            Ok((writer, done, _)) => {
                 self.writer = Some(writer);
                 done.map_err(|error| self.search.said(&error))
             }

@@ -61,7 +61,7 @@ impl Analyser {
         Analyser {
             lang: primary.to_owned(),
             own: stemmer(name)
-                .filter(|_| known)
+                .filter(|_| known && name != "ar")
                 .map(|own| (script_of(primary), own)),
             english: stemmer("en"),
             russian: stemmer("ru"),

@@ -9,7 +9,6 @@ mod follow;
 mod language;
 mod marks;
 mod query;
-pub mod related;
 mod schema;
 mod shelf;
 mod similar;
@@ -32,6 +31,9 @@ pub const DEEPEST: usize = 200;
 
 /// In the folder of the index: whoever writes next builds it anew.
 const REBUILD: &str = "rebuild";
+
+/// In the folder of the index: the index itself.
+const LIVE: &str = "live";
 
 /// What is looked for.
 #[derive(Debug, Clone)]
@@ -136,7 +138,7 @@ impl Search {
     /// the next [`Search::catch_up`].
     pub fn open(dir: impl Into<PathBuf>) -> Arc<Search> {
         let dir = dir.into();
-        let shelf = Shelf::open(&dir);
+        let shelf = Shelf::open(&dir.join(LIVE));
         let search = Search {
             dir,
             shelf: RwLock::new(None),
@@ -236,6 +238,10 @@ impl Search {
         Ok(found)
     }
 
+    fn folder(&self) -> PathBuf {
+        self.dir.join(LIVE)
+    }
+
     fn shelf(&self) -> Option<Arc<Shelf>> {
         self.shelf.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
@@ -250,7 +256,7 @@ impl Search {
     }
 
     async fn open_shelf(self: &Arc<Self>) -> Option<Arc<Shelf>> {
-        let dir = self.dir.clone();
+        let dir = self.folder();
         match tokio::task::spawn_blocking(move || Shelf::open(&dir)).await {
             Ok(Ok(shelf)) => shelf.map(Arc::new),
             Ok(Err(error)) => {

@@ -79,7 +79,8 @@ pub(super) fn schema() -> (Schema, Fields) {
 
 /// The tokenizers that [`schema`] names.
 pub(super) fn tokenizers() -> TokenizerManager {
-    let manager = TokenizerManager::new();
+    // With those for fields of whole words.
+    let manager = TokenizerManager::default();
     manager.register(STEMS, TextAnalyzer::builder(Told { stems: true }).build());
     manager.register(WORDS, TextAnalyzer::builder(Told { stems: false }).build());
     manager

@@ -23,6 +23,7 @@ mod migrations;
 mod people;
 mod plans;
 mod rack;
+mod related;
 mod revisions;
 mod search;
 mod statements;

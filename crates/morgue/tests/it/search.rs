@@ -164,7 +164,7 @@ async fn words_are_found_in_all_their_forms_in_every_language() {
         paper(&house.db).await;
         let search = index(&house).await;
         for (words, want) in [
-            ("bridges", vec![1, 3, 2]),
+            ("bridges", vec![1, 2, 3]),
             ("closing", vec![1]),
             ("the mayor", vec![2]),
             ("MAYORS contract", vec![]),
@@ -280,10 +280,13 @@ async fn what_was_found_is_marked_in_headline_and_excerpt() {
     let house = House::sqlite().await;
     paper(&house.db).await;
     let search = index(&house).await;
-    let found = find(&search, "bridges council").await;
+    let found = find(&search, "bridges closing").await;
     let first = &found.hits[0];
-    assert_eq!(marked(&first.headline, &first.headline_marks), ["bridge"]);
-    assert_eq!(marked(&first.excerpt, &first.excerpt_marks), ["council"]);
+    assert_eq!(
+        marked(&first.headline, &first.headline_marks),
+        ["bridge", "closes"]
+    );
+    assert_eq!(marked(&first.excerpt, &first.excerpt_marks), ["close"]);
     let found = find(&search, "عمال").await;
     assert_eq!(
         marked(&found.hits[0].excerpt, &found.hits[0].excerpt_marks),
@@ -413,6 +416,10 @@ async fn a_process_that_ends_in_the_middle_goes_on_where_the_last_commit_stood()
         let _ = running.await;
     }
     let search = index(&house).await;
+    // A thread of the last one may have to finish first.
+    while !search.catch_up(&house.db).await.unwrap().complete {
+        tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+    }
     assert_eq!(find(&search, "ships").await.total, 120);
     assert_eq!(
         search.standing(),
@@ -428,7 +435,8 @@ async fn a_process_that_ends_in_the_middle_goes_on_where_the_last_commit_stood()
 async fn a_missing_damaged_or_foreign_index_is_built_anew() {
     let house = House::sqlite().await;
     paper(&house.db).await;
-    let dir = house.folder.path().join("index");
+    let home = house.folder.path().join("index");
+    let dir = home.join("live");
     drop(index(&house).await);
     for damage in 0..5 {
         match damage {
@@ -458,9 +466,9 @@ async fn a_missing_damaged_or_foreign_index_is_built_anew() {
                 )
                 .unwrap();
             }
-            _ => Search::open(&dir).order_rebuild().unwrap(),
+            _ => Search::open(&home).order_rebuild().unwrap(),
         }
-        let search = Search::open(&dir);
+        let search = Search::open(&home);
         // A search in between finds nothing and says so, or finds what is there; it never fails for good.
         let _ = search.find(Wanted::new("bridge", NOW)).await;
         let mut tries = 0;
@@ -474,7 +482,7 @@ async fn a_missing_damaged_or_foreign_index_is_built_anew() {
     // The archive of another paper.
     let other = House::sqlite().await;
     publish(&other.db, &piece(9, "en", "Bridge elsewhere", "x")).await;
-    let search = Search::open(&dir);
+    let search = Search::open(&home);
     search.catch_up(&other.db).await.unwrap();
     assert_eq!(ids(&search, "bridge").await, [9]);
 }
