@@ -15,8 +15,12 @@ use super::shelf::Shelf;
 /// Words of an article that stand for it, and bytes of its text in which they are looked for.
 const TERMS: usize = 40;
 const LOOKED: usize = 16 << 10;
-/// A word in more than this part of all articles says nothing, nor does one in no other.
+/// A word in more than this part of all articles says nothing, nor does one in no other. In a small paper so many
+/// articles may have it all the same.
 const COMMON: f64 = 0.15;
+const FEW: f64 = 3.0;
+/// Shorter stems in plain letters are *and* and *for*.
+const SHORTEST: usize = 4;
 /// What a find counts in the headline; in the text it is 1.
 const HEADLINE: f32 = 1.5;
 /// What a shared topic and the same section count, beside how rare they are.
@@ -72,26 +76,26 @@ pub(super) fn to(shelf: &Shelf, article: ArticleId, limit: usize) -> Result<Vec<
             ));
         }
     }
-    for list in &lists {
-        let factor = match list.split(':').next() {
-            Some("topic") => TOPIC,
-            Some("section") => SECTION,
-            _ => continue,
-        };
-        any.push((
+    let shared = |list, factor| -> (Occur, Box<dyn Query>) {
+        (
             Occur::Should,
             Box::new(BoostQuery::new(word(fields.lists, list), factor)),
-        ));
-    }
+        )
+    };
+    any.extend(topics.iter().map(|topic| shared(*topic, TOPIC)));
+    let sections = lists.iter().filter(|list| list.starts_with("section:"));
     if any.is_empty() {
         return Ok(Vec::new());
     }
     let news = || (Occur::Must, silent(word(fields.lists, "front")));
-    let query = BooleanQuery::new(vec![
+    let mut clauses = vec![
         news(),
         (Occur::Must, silent(word(fields.lang, &lang))),
         (Occur::Must, Box::new(BooleanQuery::new(any))),
-    ]);
+    ];
+    // The same section alone relates nothing.
+    clauses.extend(sections.map(|section| shared(*section, SECTION)));
+    let query = BooleanQuery::new(clauses);
     let found = searcher.search(&query, &TopDocs::with_limit(limit + 1).order_by_score())?;
     let whole = found
         .iter()
@@ -162,7 +166,8 @@ fn telling(
         }
         analyser.each(text.get(..end).unwrap_or_default(), |token| {
             let letters = token.stem.chars().count();
-            if letters >= 2 && token.stem.chars().all(char::is_alphabetic) {
+            let least = if token.stem.is_ascii() { SHORTEST } else { 2 };
+            if letters >= least && token.stem.chars().all(char::is_alphabetic) {
                 *counts.entry(token.stem).or_default() += times;
             }
         });
@@ -173,7 +178,7 @@ fn telling(
         let often = searcher.doc_freq(&Term::from_field_text(shelf.fields.body, &stem))?;
         let often = often.max(searcher.doc_freq(&Term::from_field_text(shelf.fields.headline, &stem))?);
         let share = often as f64 / all.max(1.0);
-        if often < 2 || (all > 40.0 && share > COMMON) {
+        if often < 2 || (share > COMMON && often as f64 > FEW) {
             continue;
         }
         let rare = (1.0 + all / often as f64).ln();
