@@ -134,6 +134,9 @@ pub async fn submit(
         return Ok(receipt(&told, true));
     }
     morgue::comments::insert(&tx, std::slice::from_ref(&comment)).await?;
+    if let Some(person) = granted.actor().person() {
+        morgue::comments::set_people(&tx, &[(id, person)]).await?;
+    }
     let change = Change {
         at: now,
         by: granted.actor().person(),

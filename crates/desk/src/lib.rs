@@ -6,9 +6,11 @@
 pub mod access;
 pub mod ask;
 pub mod comments;
+pub mod corrections;
 pub mod demo;
 pub mod error;
 pub mod fetch;
+pub mod front;
 pub mod house;
 pub mod idempotency;
 pub mod import;

@@ -10,6 +10,7 @@ pub mod context;
 mod feed;
 pub mod html;
 pub mod icon;
+pub mod jsonld;
 pub mod locale;
 mod model;
 pub mod oembed;

@@ -150,6 +150,11 @@ impl Press {
         Locale::of(lang).date_title(year, month, day)
     }
 
+    /// What pages in a language call something by themselves: a key of `locales/`.
+    pub fn word<'k>(&self, lang: &Lang, key: &'k str) -> &'k str {
+        Locale::of(lang).get(key)
+    }
+
     fn html(&self, name: &str, site: &SiteContext, own: model::Model) -> Result<Vec<u8>, Error> {
         let code = Locale::of(&site.lang).code;
         let style = self

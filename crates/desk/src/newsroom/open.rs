@@ -14,6 +14,7 @@ use press::Press;
 use tokio::sync::OnceCell;
 
 use super::Newsroom;
+use crate::corrections;
 use crate::error::Error;
 use crate::printing::{self, Printer};
 use crate::rack::disk::Disk;
@@ -122,6 +123,7 @@ impl Newsroom {
             self.first_day().await?;
         }
         self.reload_paper().await?;
+        corrections::read_due(self).await?;
         if self.printer.seen() == 0 {
             // Nothing was printed yet, so there is nothing to throw away.
             self.printer.start_over(db.position().await?).await;

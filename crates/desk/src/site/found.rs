@@ -4,7 +4,7 @@ use copy::address::Part;
 use press::Sheet;
 
 use super::resolve::Found;
-use super::{Site, gather_article, gather_feed, gather_media, lists, plain};
+use super::{Site, corrections, gather_article, gather_feed, gather_media, lists, plain};
 use crate::ask::Ask;
 use crate::error::Error;
 
@@ -19,6 +19,7 @@ pub(super) async fn show(cx: &Site<'_>, ask: &Ask, found: Found, part: Part) -> 
             Part::Feed(kind, _) => gather_feed::all_comments(cx, ask, kind).await.map(Some),
             _ => Ok(None),
         },
+        Found::Corrections => corrections::show(cx, ask, part).await,
         list => match lists::named(cx, list).await? {
             Some(list) => lists::show(cx, ask, &list, part).await,
             None => Ok(None),

@@ -45,7 +45,7 @@ pub(super) async fn teasers(
                 life.standfirst.clone()
             },
             marks: Marks::default(),
-            labels: Vec::new(),
+            labels: life.labels.clone(),
             section: section.map(|section| tree.link(cx, section)),
             authors: life
                 .authors

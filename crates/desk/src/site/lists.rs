@@ -4,11 +4,11 @@ use copy::address::{Date, FeedKind, Part};
 use copy::{List, Tag};
 use morgue::Life;
 use press::Sheet;
-use press::context::{AuthorCard, FeedLink, Head, Link, ListKind, ListPage, Pager, View};
+use press::context::{AuthorCard, Head, Link, ListKind, ListPage, PageKind, Pager, View};
 
 use super::links::Tree;
 use super::resolve::Found;
-use super::{Site, gather_feed, gather_list, gather_site, settle};
+use super::{Site, front, gather_feed, gather_list, gather_site, head, settle};
 use crate::ask::Ask;
 use crate::error::Error;
 
@@ -161,16 +161,9 @@ pub(super) async fn show(
     if let Some(sheet) = settle(ask, &href, &tags) {
         return Ok(Some(sheet));
     }
-    let mut lives = Vec::new();
-    if named.list == List::Front && at == 1 {
-        lives = morgue::articles::pinned(cx.db, MOST_PINNED).await?;
-    }
     let offset = i64::from(at - 1) * size;
-    for life in morgue::listing::page(cx.db, &named.list, offset, size).await? {
-        if life.is_public() && !lives.iter().any(|pinned: &Life| pinned.id == life.id) {
-            lives.push(life);
-        }
-    }
+    let mut lives = morgue::listing::page(cx.db, &named.list, offset, size).await?;
+    lives.retain(Life::is_public);
     let turn = |n: i64| {
         let n = u32::try_from(n).ok().filter(|_| (1..=pages).contains(&n))?;
         Some(cx.part(&named.href, Part::Page(n)))
@@ -182,6 +175,12 @@ pub(super) async fn show(
         newer: turn(i64::from(at) - 1),
         older: turn(i64::from(at) + 1),
     };
+    if named.list == List::Front && at == 1 {
+        let pinned = morgue::articles::pinned(cx.db, MOST_PINNED).await?;
+        return front::show(cx, &named.tree, (pinned, lives), pager, &href, tags)
+            .await
+            .map(Some);
+    }
     page(cx, named, lives, pager, &href, tags).await.map(Some)
 }
 
@@ -197,7 +196,7 @@ async fn page(
     tags.extend(site_tags);
     let items = gather_list::teasers(cx, &named.tree, &lives, &mut tags).await?;
     let feed = match named.kind {
-        ListKind::Front => cx.part("/", Part::Feed(FeedKind::Rss2, 1)),
+        ListKind::Front => head::feed(cx),
         _ => cx.part(&named.href, Part::Feed(FeedKind::Rss2, 1)),
     };
     let head = Head {
@@ -207,35 +206,43 @@ async fn page(
             named.intro.clone()
         },
         canonical: cx.canonical(href),
-        noindex: named.kind == ListKind::Search,
-        feeds: if matches!(named.kind, ListKind::Front | ListKind::Search) {
-            Vec::new()
-        } else {
-            vec![FeedLink {
-                title: named.title.clone(),
-                href: feed.clone(),
-                mime: "application/rss+xml",
-            }]
+        // Dates only repeat what sections hold, and an empty list says nothing.
+        noindex: matches!(named.kind, ListKind::Search | ListKind::Date) || pager.total == 0,
+        feeds: match named.kind {
+            ListKind::Front => head::other_feeds(cx),
+            ListKind::Search => Vec::new(),
+            _ => head::feeds(cx, &named.title, &named.href),
         },
+        kind: match named.kind {
+            ListKind::Author => PageKind::Profile,
+            _ => PageKind::Website,
+        },
+        image: items
+            .iter()
+            .find_map(|teaser| head::image(cx, teaser.picture.as_ref()?)),
         prev: pager.newer.clone(),
         next: pager.older.clone(),
         ..Head::default()
     };
-    let view = View::List(Box::new(ListPage {
+    let mut page = ListPage {
         site,
         head,
         kind: named.kind,
         title: named.title.clone(),
         intro: named.intro.clone(),
-        author: named.author.clone(),
+        author: named.author.clone().map(|author| AuthorCard {
+            articles: pager.total,
+            ..author
+        }),
         above: named.above.clone(),
         below: named.below.clone(),
         items,
         pager,
         feed,
         search: None,
-    }));
-    super::sheet(cx, &view, tags)
+    };
+    page.head.structured = press::jsonld::list(&page);
+    super::sheet(cx, &View::List(Box::new(page)), tags)
 }
 
 async fn feed(
@@ -254,7 +261,9 @@ async fn feed(
     };
     let href = cx.part(page_href, Part::Feed(kind, page));
     let offset = i64::from(page.max(1) - 1) * IN_FEED;
-    let lives = morgue::listing::page(cx.db, &named.list, offset, IN_FEED).await?;
+    let mut lives = morgue::listing::page(cx.db, &named.list, offset, IN_FEED + 1).await?;
+    let goes_on = lives.len() > usize::try_from(IN_FEED).unwrap_or(usize::MAX);
+    lives.truncate(usize::try_from(IN_FEED).unwrap_or(usize::MAX));
     if lives.is_empty() && (page > 1 || named.kind == ListKind::Date) {
         return Ok(None);
     }
@@ -277,7 +286,8 @@ async fn feed(
         page_href,
         href: &href,
     };
-    gather_feed::articles(cx, &named.tree, about, &lives, tags)
+    let next = goes_on.then(|| cx.full(&cx.part(page_href, Part::Feed(kind, page.max(1) + 1))));
+    gather_feed::articles_before(cx, &named.tree, about, &lives, tags, next)
         .await
         .map(Some)
 }

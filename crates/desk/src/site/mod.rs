@@ -5,13 +5,17 @@
 //! to that one otherwise. What readers may not see does not exist here: a draft, a private piece and an
 //! address that nobody ever had are answered with the same bytes.
 
+mod around;
+mod corrections;
 mod found;
+mod front;
 mod gather_article;
 mod gather_comments;
 mod gather_feed;
 mod gather_list;
 mod gather_media;
 mod gather_site;
+mod head;
 mod links;
 mod lists;
 mod oembed;
@@ -31,6 +35,9 @@ use press::{Page, Press, Sheet};
 
 use crate::ask::Ask;
 use crate::error::Error;
+
+/// Where the corrections of all articles stand, unless a page of the paper's own does.
+pub(crate) const CORRECTIONS: &str = "/corrections/";
 
 /// What an answer is made from.
 #[derive(Clone, Copy)]
@@ -123,6 +130,8 @@ async fn one(
         Thing::Robots => Ok(Some(sitemaps::robots(cx, ask)?)),
         Thing::Favicon => Ok(Some(plain::favicon(cx))),
         Thing::SitemapIndex => sitemaps::index(cx, ask).await.map(Some),
+        Thing::DatedSitemap(date, part) => sitemaps::dated(cx, ask, *date, *part).await,
+        Thing::NewsSitemap => sitemaps::news(cx, ask).await.map(Some),
         Thing::Sitemap { of, part } => sitemaps::part(cx, ask, *of, *part).await,
         Thing::Oembed { url, xml } => oembed::answer(cx, url, *xml).await.map(Some),
         Thing::Upload(path) => plain::upload(cx, path).await,
