@@ -20,5 +20,6 @@ pub mod printing;
 pub mod prove;
 pub mod publish;
 pub mod rack;
+pub mod search;
 pub mod site;
 pub mod write;

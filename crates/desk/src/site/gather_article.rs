@@ -11,7 +11,7 @@ use press::context::{ArticlePage, EmbedCard, FeedLink, Head, Link, PageKind, Par
 
 use super::gather_comments::{self, Place};
 use super::links::Tree;
-use super::{Site, around, gather_feed, gather_list, gather_site, head, oembed, settle};
+use super::{Site, around, gather_feed, gather_list, gather_site, head, oembed, related, settle};
 use crate::ask::Ask;
 use crate::error::Error;
 
@@ -175,6 +175,7 @@ async fn page(
     let lead = life.lead.filter(|_| !protected).and_then(|id| media.get(&id));
     head.image = lead.and_then(|lead| head::image(cx, lead));
     let (previous, next) = around::neighbours(cx, &life, &mut tags).await?;
+    let related = related::of(cx, &tree, &life, &mut tags).await?;
     let hrefs = (1..=at.leaves)
         .filter(|_| at.leaves > 1)
         .filter_map(|n| u32::try_from(n).ok())
@@ -213,7 +214,7 @@ async fn page(
         },
         previous,
         next,
-        related: Vec::new(),
+        related,
         comments: comments.map(|found| found.comments),
         protected,
         article: if protected { without_text(article) } else { article },

@@ -89,7 +89,10 @@ async fn a_sitemap_begins_with_the_oldest_so_that_only_the_last_part_changes() {
     assert!(oldest < newest, "{map}");
     assert!(!map.contains("protected-piece"), "{map}");
     let index = text(&harbour, "/wp-sitemap.xml").await;
-    assert!(index.contains("/sitemap-2031.xml") && !index.contains("sitemap-2031-01"), "{index}");
+    assert!(
+        index.contains("/sitemap-2031.xml") && !index.contains("sitemap-2031-01"),
+        "{index}"
+    );
     let sheet = harbour.ask("/sitemap-2031.xml").await;
     assert!(
         !sheet.tags.contains(&Tag::List(List::Front)),

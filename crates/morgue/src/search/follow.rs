@@ -97,8 +97,8 @@ impl Search {
         let mut there = None;
         if !self.must_rebuild() {
             there = match self.shelf() {
-                Some(shelf) => Some(shelf),
-                None => self.open_shelf().await,
+                Some(shelf) if shelf.is_current().unwrap_or(false) => Some(shelf),
+                _ => self.open_shelf().await,
             };
         }
         if let Some(shelf) = there
@@ -163,11 +163,7 @@ impl<'a> Run<'a> {
     async fn begin(search: &'a Arc<Search>, shelf: &Arc<Shelf>, key: &Key) -> Result<Self, Error> {
         let opened = {
             let (shelf, key) = (Arc::clone(shelf), Arc::clone(key));
-            tokio::task::spawn_blocking(move || {
-                // Another process may have written since.
-                shelf.reload()?;
-                Ok((shelf.writer()?, shelf.progress()?, key))
-            })
+            tokio::task::spawn_blocking(move || Ok((shelf.writer()?, shelf.progress()?, key)))
         };
         let (writer, progress, key) = match opened.await {
             Ok(opened) => opened,

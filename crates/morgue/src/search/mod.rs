@@ -168,6 +168,11 @@ impl Search {
         *self.standing.borrow()
     }
 
+    /// Some task is catching up at this moment.
+    pub fn is_catching_up(&self) -> bool {
+        self.turn.try_lock().is_err()
+    }
+
     /// Waits until it knows the change `seq`, if another task is catching up.
     pub async fn reaches(&self, seq: i64) {
         let mut standing = self.standing.subscribe();

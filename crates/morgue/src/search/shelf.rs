@@ -1,6 +1,7 @@
 //! The index on the disk: opened, made, written in batches.
 
 use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use serde::{Deserialize, Serialize};
@@ -37,6 +38,8 @@ pub(super) struct Shelf {
     pub(super) fields: Fields,
     reader: IndexReader,
     languages: RwLock<Arc<[String]>>,
+    /// The number of the commit that was loaded or made here last.
+    commit: AtomicU64,
 }
 
 impl Shelf {
@@ -80,6 +83,7 @@ impl Shelf {
             fields,
             reader,
             languages: RwLock::new(Arc::from([])),
+            commit: AtomicU64::new(0),
         };
         shelf.reload()?;
         Ok(shelf)
@@ -87,6 +91,8 @@ impl Shelf {
 
     /// What the last commit holds, from now on.
     pub(super) fn reload(&self) -> Result<(), TantivyError> {
+        self.commit
+            .store(self.index.load_metas()?.opstamp, Ordering::Release);
         self.reader.reload()?;
         let mut found = Vec::new();
         for segment in self.searcher().segment_readers() {
@@ -100,6 +106,11 @@ impl Shelf {
         found.dedup();
         *self.languages.write().unwrap_or_else(PoisonError::into_inner) = found.into();
         Ok(())
+    }
+
+    /// Nobody else has written since: who writes must know every file that is there.
+    pub(super) fn is_current(&self) -> Result<bool, TantivyError> {
+        Ok(self.index.load_metas()?.opstamp == self.commit.load(Ordering::Acquire))
     }
 
     /// The languages of the articles.
