@@ -22,8 +22,9 @@ use related::Related;
 const PAUSE: Duration = Duration::from_millis(200);
 const REST: Duration = Duration::from_secs(5);
 
-/// How long a search waits for what was published just before it.
-const PATIENCE: Duration = Duration::from_millis(300);
+/// How long a search waits for what was published just before it; and while the index is built anew.
+const PATIENCE: Duration = Duration::from_millis(1500);
+const LESS_PATIENCE: Duration = Duration::from_millis(300);
 
 /// Follows the log until the newsroom is gone.
 pub(crate) async fn follow(newsroom: Weak<Newsroom>) {
@@ -105,6 +106,7 @@ pub(crate) async fn caught_up(db: &Db, search: &Arc<Search>) -> Result<(), Error
         });
     }
     // In time or not, the search answers from what is there.
-    let _ = tokio::time::timeout(PATIENCE, search.reaches(end)).await;
+    let patience = if now.complete { PATIENCE } else { LESS_PATIENCE };
+    let _ = tokio::time::timeout(patience, search.reaches(end)).await;
     Ok(())
 }
