@@ -15,3 +15,4 @@ mod ground;
 mod printing;
 mod publish;
 mod readers;
+mod search;
