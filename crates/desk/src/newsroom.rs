@@ -24,7 +24,7 @@ use crate::pieces;
 use crate::printing::Printer;
 use crate::site;
 
-pub use open::Options;
+pub use open::{Options, theme};
 
 /// How long an attempt to open the database that failed speaks for the next ones.
 const REST: Duration = Duration::from_millis(500);

@@ -101,9 +101,11 @@ fn sitemaps_and_robots() {
 #[test]
 fn an_article() {
     let page = rendered("en", "article");
-    // The stylesheet's hash changes with every rule; that is not this test's business.
-    let (before, rest) = page.split_once("style.css?v=").unwrap();
-    insta::assert_snapshot!(format!("{before}style.css?v=…{}", &rest[12..]));
+    // The hash of a file changes with every rule in it; that is not this test's business.
+    let mut parts = page.split("?v=");
+    let first = parts.next().unwrap().to_owned();
+    let page = parts.fold(first, |page, part| format!("{page}?v=…{}", &part[12..]));
+    insta::assert_snapshot!(page);
 }
 
 #[test]

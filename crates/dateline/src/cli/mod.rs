@@ -7,6 +7,7 @@ pub mod import;
 pub mod paper;
 pub mod prove;
 pub mod serve;
+pub mod theme;
 pub mod verify;
 
 use std::process::ExitCode;
@@ -35,6 +36,8 @@ enum Command {
     Verify(verify::Args),
     /// Look for what is wrong with this paper and this machine, and say what to do.
     Doctor(doctor::Args),
+    /// Try out what a paper has in its theme.
+    Theme(theme::Args),
     /// Read and decide on comments.
     Comments(comments::Args),
 }
@@ -61,6 +64,7 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             Command::Prove(args) => prove::run(args).await,
             Command::Verify(args) => verify::run(args).await,
             Command::Doctor(args) => doctor::run(args).await,
+            Command::Theme(args) => theme::run(args).await,
             Command::Comments(args) => comments::run(args).await,
         }
     });
