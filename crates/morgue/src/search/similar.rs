@@ -15,10 +15,10 @@ use super::shelf::Shelf;
 /// Words of an article that stand for it, and bytes of its text in which they are looked for.
 const TERMS: usize = 40;
 const LOOKED: usize = 16 << 10;
-/// A word in more than this part of all articles says nothing, nor does one in no other. In a small paper so many
-/// articles may have it all the same.
+/// A word in more than this part of all articles says nothing, nor does one in no other. In a small paper
+/// the part may be larger: so many more than the root of all.
 const COMMON: f64 = 0.15;
-const FEW: f64 = 3.0;
+const FEW: f64 = 2.0;
 /// Shorter stems in plain letters are *and* and *for*.
 const SHORTEST: usize = 4;
 /// What a find counts in the headline; in the text it is 1.
@@ -178,7 +178,7 @@ fn telling(
         let often = searcher.doc_freq(&Term::from_field_text(shelf.fields.body, &stem))?;
         let often = often.max(searcher.doc_freq(&Term::from_field_text(shelf.fields.headline, &stem))?);
         let share = often as f64 / all.max(1.0);
-        if often < 2 || (share > COMMON && often as f64 > FEW) {
+        if often < 2 || (share > COMMON && often as f64 > FEW + all.sqrt()) {
             continue;
         }
         let rare = (1.0 + all / often as f64).ln();
