@@ -92,7 +92,10 @@ async fn page(
     let suggestion = found
         .suggestion
         .map(|other| Link::new(other.clone(), narrowed.href(cx, &other)));
+    let (loose, partial) = (found.loose, found.partial);
     let form = SearchForm {
+        loose,
+        partial,
         sections: narrowed.sections(&tree),
         authors: narrowed.authors(cx).await?,
         empty: words.trim().is_empty() && narrowed.is_nothing(),
