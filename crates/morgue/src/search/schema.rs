@@ -34,6 +34,7 @@ pub(super) struct Fields {
     pub(super) lists: Field,
     pub(super) headline: Field,
     pub(super) standfirst: Field,
+    /// All of its words: headline, standfirst, text.
     pub(super) body: Field,
     /// Every word of it once, folded and not stemmed: what suggestions are made of.
     pub(super) words: Field,
@@ -129,8 +130,8 @@ impl Entry {
         }
         doc.add_text(fields.headline, told(&self.headline));
         doc.add_text(fields.standfirst, told(&self.standfirst));
-        doc.add_text(fields.body, told(body));
         let all = format!("{}\n{}\n{body}", self.headline, self.standfirst);
+        doc.add_text(fields.body, told(&all));
         doc.add_text(fields.words, told(&all));
         doc.add_i64(fields.at, self.at);
         doc.add_i64(fields.live, self.live);

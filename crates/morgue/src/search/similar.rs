@@ -21,13 +21,14 @@ const COMMON: f64 = 0.15;
 const FEW: f64 = 2.0;
 /// Shorter stems in plain letters are *and* and *for*.
 const SHORTEST: usize = 4;
-/// What a find counts in the headline; in the text it is 1.
-const HEADLINE: f32 = 1.5;
+/// So many of those words must be shared, unless a topic is; fewer where an article has few: one rare name is
+/// often somebody else's.
+const ALIKE: usize = 4;
 /// What a shared topic and the same section count, beside how rare they are.
 const TOPIC: f32 = 2.0;
 const SECTION: f32 = 0.3;
 /// What is less like an article than this part of itself is not related.
-const LEAST: f32 = 0.08;
+const LEAST: f32 = 0.1;
 /// In another language: so many topics must be shared.
 const SHARED: usize = 2;
 
@@ -57,24 +58,24 @@ pub(super) fn to(shelf: &Shelf, article: ArticleId, limit: usize) -> Result<Vec<
         .copied()
         .filter(|list| list.starts_with("topic:"))
         .collect();
-    let mut any: Vec<(Occur, Box<dyn Query>)> = Vec::new();
     let texts = [
         (text(&doc, fields.headline_text), 3),
         (text(&doc, fields.standfirst_text), 2),
         (text(&doc, fields.body_text), 1),
     ];
-    for (stem, worth) in telling(shelf, &searcher, &lang, texts)? {
-        for (field, factor) in [
-            (fields.body, 1.0),
-            (fields.headline, HEADLINE),
-            (fields.standfirst, 1.0),
-        ] {
-            let term = TermQuery::new(Term::from_field_text(field, &stem), IndexRecordOption::WithFreqs);
-            any.push((
-                Occur::Should,
-                Box::new(BoostQuery::new(Box::new(term), worth * factor)),
-            ));
-        }
+    let words: Vec<Box<dyn Query>> = telling(shelf, &searcher, &lang, texts)?
+        .into_iter()
+        .map(|(stem, worth)| -> Box<dyn Query> {
+            let term = Term::from_field_text(fields.body, &stem);
+            let term = TermQuery::new(term, IndexRecordOption::WithFreqs);
+            Box::new(BoostQuery::new(Box::new(term), worth))
+        })
+        .collect();
+    let least = (words.len() / 5).clamp(2, ALIKE);
+    let mut any: Vec<(Occur, Box<dyn Query>)> = Vec::new();
+    if words.len() >= least {
+        let words = BooleanQuery::union_with_minimum_required_clauses(words, least);
+        any.push((Occur::Should, Box::new(words)));
     }
     let shared = |list, factor| -> (Occur, Box<dyn Query>) {
         (
@@ -176,7 +177,6 @@ fn telling(
     let mut telling: Vec<(f64, String, f32)> = Vec::new();
     for (stem, count) in counts {
         let often = searcher.doc_freq(&Term::from_field_text(shelf.fields.body, &stem))?;
-        let often = often.max(searcher.doc_freq(&Term::from_field_text(shelf.fields.headline, &stem))?);
         let share = often as f64 / all.max(1.0);
         if often < 2 || (share > COMMON && often as f64 > FEW + all.sqrt()) {
             continue;
