@@ -23,7 +23,9 @@ const FEW: f64 = 2.0;
 const SHORTEST: usize = 4;
 /// So many of those words must be shared, unless a topic is; fewer where an article has few: one rare name is
 /// often somebody else's.
-const ALIKE: usize = 4;
+const ALIKE: usize = 3;
+/// What a word of both headlines counts besides.
+const HEADLINE: f32 = 1.0;
 /// What a shared topic and the same section count, beside how rare they are.
 const TOPIC: f32 = 2.0;
 const SECTION: f32 = 0.3;
@@ -59,11 +61,27 @@ pub(super) fn to(shelf: &Shelf, article: ArticleId, limit: usize) -> Result<Vec<
         .filter(|list| list.starts_with("topic:"))
         .collect();
     let texts = [
-        (text(&doc, fields.headline_text), 3),
-        (text(&doc, fields.standfirst_text), 2),
+        (text(&doc, fields.headline_text), 5),
+        (text(&doc, fields.standfirst_text), 3),
         (text(&doc, fields.body_text), 1),
     ];
-    let words: Vec<Box<dyn Query>> = telling(shelf, &searcher, &lang, texts)?
+    let telling = telling(shelf, &searcher, &lang, texts)?;
+    let mut headline = Vec::new();
+    Analyser::new(&lang).each(text(&doc, fields.headline_text), |token| {
+        headline.push(token.stem)
+    });
+    let titles = telling.iter().filter(|(stem, _)| headline.contains(stem));
+    let titles: Vec<(Occur, Box<dyn Query>)> = titles
+        .map(|(stem, worth)| -> (Occur, Box<dyn Query>) {
+            let term = Term::from_field_text(fields.headline, stem);
+            let term = TermQuery::new(term, IndexRecordOption::WithFreqs);
+            (
+                Occur::Should,
+                Box::new(BoostQuery::new(Box::new(term), worth * HEADLINE)),
+            )
+        })
+        .collect();
+    let words: Vec<Box<dyn Query>> = telling
         .into_iter()
         .map(|(stem, worth)| -> Box<dyn Query> {
             let term = Term::from_field_text(fields.body, &stem);
@@ -94,6 +112,7 @@ pub(super) fn to(shelf: &Shelf, article: ArticleId, limit: usize) -> Result<Vec<
         (Occur::Must, silent(word(fields.lang, &lang))),
         (Occur::Must, Box::new(BooleanQuery::new(any))),
     ];
+    clauses.extend(titles);
     // The same section alone relates nothing.
     clauses.extend(sections.map(|section| shared(*section, SECTION)));
     let query = BooleanQuery::new(clauses);
