@@ -202,7 +202,7 @@ mod tests {
     fn shown_for(words: &[&str], body: &str) -> String {
         let sought = Sought::new(words.iter().map(|word| (*word).to_owned()));
         let (text, marks) = excerpt(&Analyser::new("en"), [body, ""], &sought);
-        let mut out = text.clone();
+        let mut out = text;
         for (from, to) in marks.iter().rev() {
             out.insert(*to, ']');
             out.insert(*from, '[');

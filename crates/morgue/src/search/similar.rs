@@ -68,7 +68,7 @@ pub(super) fn to(shelf: &Shelf, article: ArticleId, limit: usize) -> Result<Vec<
     let telling = telling(shelf, &searcher, &lang, texts)?;
     let mut headline = Vec::new();
     Analyser::new(&lang).each(text(&doc, fields.headline_text), |token| {
-        headline.push(token.stem)
+        headline.push(token.stem);
     });
     let titles = telling.iter().filter(|(stem, _)| headline.contains(stem));
     let titles: Vec<(Occur, Box<dyn Query>)> = titles

@@ -1,7 +1,7 @@
 use copy::{Access, ArticleId, Kind, Lang, MediaId, Moment, PersonId, SectionId, State};
-use morgue::{Error, Life, articles, listing, revisions};
+use morgue::{Error, Life, articles};
 
-use crate::house::{House, content, each, published};
+use crate::house::{House, each, published};
 
 fn full() -> Life {
     Life {

@@ -34,7 +34,7 @@ pub(crate) fn piece(id: i64, lang: &'static str, headline: &str, body: &str) -> 
 }
 
 pub(crate) fn text(body: &str) -> Document {
-    let paragraphs = body.split("\n\n").map(|text| Block::paragraph(text));
+    let paragraphs = body.split("\n\n").map(Block::paragraph);
     Document {
         blocks: paragraphs.collect(),
         ..Document::default()
