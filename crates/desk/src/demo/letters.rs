@@ -17,8 +17,18 @@ macro_rules! threads {
 
 /// The threads, one file each.
 pub(super) const THREADS: [&str; 12] = threads![
-    "strait", "river", "libraries", "bread", "bridge", "meters", "football", "nighttrain", "ar-port", "ar-books",
-    "ur-school", "ur-cricket",
+    "strait",
+    "river",
+    "libraries",
+    "bread",
+    "bridge",
+    "meters",
+    "football",
+    "nighttrain",
+    "ar-port",
+    "ar-books",
+    "ur-school",
+    "ur-cricket",
 ];
 
 /// One letter as its file has it.

@@ -43,7 +43,7 @@ pub(super) async fn all(
     progress: &(dyn Fn(&str) + Sync),
 ) -> Result<BTreeMap<String, MediaId>, Error> {
     let mut known = BTreeMap::new();
-    for names in scenes::NAMES.chunks(AT_ONCE) {
+    for names in scenes::names().collect::<Vec<_>>().chunks(AT_ONCE) {
         let mut drawing = Vec::new();
         for name in names.iter().copied() {
             if let Some(id) = there(newsroom, name).await? {

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use copy::{
-    Access, Article, ArticleId, Change, Correction, CorrectionKind, Credit, Dateline, Deed, Kind, Lang, MediaId,
-    Moment, PersonId, SectionId, State, Tag, TopicId,
+    Access, Article, ArticleId, Change, Correction, CorrectionKind, Credit, Dateline, Deed, Kind, Lang,
+    MediaId, Moment, PersonId, SectionId, State, Tag, TopicId,
 };
 
 use super::text::{self, Text, ago, parts, some};
@@ -26,7 +26,10 @@ pub(super) struct Known {
 pub(super) async fn print(newsroom: &Newsroom, text: &Text, known: &Known) -> Result<(), Error> {
     let slug = text.one("slug");
     let there = morgue::articles::by_slug(&newsroom.db().await?, slug).await?;
-    if there.iter().any(|life| life.live.is_some() || life.state == State::Scheduled) {
+    if there
+        .iter()
+        .any(|life| life.live.is_some() || life.state == State::Scheduled)
+    {
         return Ok(());
     }
     let now = newsroom.now();

@@ -1,9 +1,8 @@
 //! Draws the demo's pictures: flat shapes on a canvas, written as PNG (ISO/IEC 15948).
 
-use std::io::Write;
-
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
+mod lettering;
+mod png;
+mod shapes;
 
 /// Red, green and blue as `0xRRGGBB`.
 pub(super) type Colour = u32;
@@ -118,56 +117,6 @@ impl Canvas {
         }
     }
 
-    /// A disc.
-    pub(super) fn disc(&mut self, x: f64, y: f64, radius: f64, colour: Colour, share: f64) {
-        let (x, y, r) = (x * self.scale, y * self.scale, radius * self.scale);
-        self.shape([x - r, y - r, x + r, y + r], colour, share, |px, py| {
-            ((px - x) * (px - x) + (py - y) * (py - y)).sqrt() - r
-        });
-    }
-
-    /// A rectangle.
-    pub(super) fn rect(&mut self, x: f64, y: f64, width: f64, height: f64, colour: Colour) {
-        let s = self.scale;
-        let (x0, y0, x1, y1) = (x * s, y * s, (x + width) * s, (y + height) * s);
-        self.shape([x0, y0, x1, y1], colour, 1.0, |px, py| {
-            (x0 - px).max(px - x1).max(y0 - py).max(py - y1)
-        });
-    }
-
-    /// A stroke from one point to another, round at its ends.
-    pub(super) fn line(&mut self, from: (f64, f64), to: (f64, f64), thick: f64, colour: Colour) {
-        let s = self.scale;
-        let (ax, ay, bx, by, half) = (from.0 * s, from.1 * s, to.0 * s, to.1 * s, thick * s / 2.0);
-        let (dx, dy) = (bx - ax, by - ay);
-        let length = (dx * dx + dy * dy).max(1e-9);
-        let frame = [
-            ax.min(bx) - half,
-            ay.min(by) - half,
-            ax.max(bx) + half,
-            ay.max(by) + half,
-        ];
-        self.shape(frame, colour, 1.0, |px, py| {
-            let along = (((px - ax) * dx + (py - ay) * dy) / length).clamp(0.0, 1.0);
-            let (ox, oy) = (px - ax - dx * along, py - ay - dy * along);
-            (ox * ox + oy * oy).sqrt() - half
-        });
-    }
-
-    /// Everything below a curve: a hill, a sea, a dune.
-    pub(super) fn land(&mut self, colour: Colour, height: impl Fn(f64) -> f64) {
-        let [_, r, g, b] = colour.to_be_bytes();
-        let ink = [r, g, b];
-        for x in 0..self.width {
-            let top = height((real(x) + 0.5) / self.scale) * self.scale;
-            let first = index(top, self.height);
-            self.mix(x, first, ink, part(1.0 - top.max(0.0).fract()));
-            for y in first + 1..self.height {
-                self.mix(x, y, ink, 256);
-            }
-        }
-    }
-
     /// The canvas at half its size.
     pub(super) fn halved(&self) -> Canvas {
         let (width, height) = (self.width / 2, self.height / 2);
@@ -190,40 +139,5 @@ impl Canvas {
             scale: self.scale / 2.0,
             pixels,
         }
-    }
-
-    /// The canvas as PNG: eight bits a channel, each row told by its difference to the one above.
-    pub(super) fn png(&self) -> std::io::Result<Vec<u8>> {
-        let mut rows = Vec::with_capacity(self.height * (self.width * 3 + 1));
-        let mut above = vec![[0_u8; 3]; self.width];
-        for row in self.pixels.chunks_exact(self.width) {
-            rows.push(2);
-            for (now, before) in row.iter().zip(&above) {
-                rows.extend(now.iter().zip(before).map(|(a, b)| a.wrapping_sub(*b)));
-            }
-            above.copy_from_slice(row);
-        }
-        let mut packed = ZlibEncoder::new(Vec::new(), Compression::best());
-        packed.write_all(&rows)?;
-        let mut head = Vec::new();
-        for side in [self.width, self.height] {
-            head.extend(u32::try_from(side).unwrap_or(u32::MAX).to_be_bytes());
-        }
-        head.extend([8, 2, 0, 0, 0]);
-        let mut out = b"\x89PNG\r\n\x1a\n".to_vec();
-        for (name, data) in [
-            (b"IHDR", head),
-            (b"IDAT", packed.finish()?),
-            (b"IEND", Vec::new()),
-        ] {
-            out.extend(u32::try_from(data.len()).unwrap_or(u32::MAX).to_be_bytes());
-            let mut sum = flate2::Crc::new();
-            sum.update(name);
-            sum.update(&data);
-            out.extend(name);
-            out.extend(&data);
-            out.extend(sum.sum().to_be_bytes());
-        }
-        Ok(out)
     }
 }

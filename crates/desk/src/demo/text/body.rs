@@ -246,7 +246,8 @@ mod tests {
 
     #[test]
     fn columns_of_figures_stand_at_their_end() {
-        let Block::Table { head, body, foot, .. } = read("@table T\n# a | b | c\nx | 1,904 | y\n= z | 2 |\n@end")
+        let Block::Table { head, body, foot, .. } =
+            read("@table T\n# a | b | c\nx | 1,904 | y\n= z | 2 |\n@end")
         else {
             panic!("no table")
         };

@@ -1,22 +1,21 @@
-//! Moments as ages: `3h`, `12d`, or `+2d` for what is still to come. In a text `{weekday 3h}`, `{date 3h}`,
+//! Moments as ages: `20m`, `3h`, `12d`, or `+2d` for what is still to come. In a text `{weekday 3h}`, `{date 3h}`,
 //! `{month 40d}` and `{year 2y}` become words of its language.
 
 use copy::Moment;
 
 const HOUR: i64 = 3_600_000;
 
-/// So long before now: hours (`9h`) or days (`4d`); after now with a plus sign.
+/// So long before now: minutes (`20m`), hours (`9h`) or days (`4d`); after now with a plus sign.
 pub(in crate::demo) fn ago(now: Moment, age: &str) -> Moment {
     let (sign, age) = match age.strip_prefix('+') {
         Some(rest) => (-1, rest),
         None => (1, age),
     };
-    let hours = match (age.strip_suffix('h'), age.strip_suffix('d')) {
-        (Some(hours), _) => number(hours),
-        (_, Some(days)) => number(days) * 24,
-        _ => 0,
-    };
-    Moment(now.0 - sign * hours * HOUR)
+    let long = |unit: char, each: i64| age.strip_suffix(unit).map(|digits| number(digits) * each);
+    let long = long('h', HOUR)
+        .or_else(|| long('d', 24 * HOUR))
+        .or_else(|| long('m', HOUR / 60));
+    Moment(now.0 - sign * long.unwrap_or(0))
 }
 
 fn number(digits: &str) -> i64 {
@@ -123,7 +122,10 @@ fn words(word: &str, age: &str, lang: &str, now: Moment) -> Option<String> {
         "date" => format!("{} {}", number("%d")?, month()?),
         "month" => month()?.to_string(),
         "year" => {
-            let back: usize = age.strip_suffix('y').and_then(|years| years.parse().ok()).unwrap_or(0);
+            let back: usize = age
+                .strip_suffix('y')
+                .and_then(|years| years.parse().ok())
+                .unwrap_or(0);
             number("%Y")?.saturating_sub(back).to_string()
         }
         _ => return None,

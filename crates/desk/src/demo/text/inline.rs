@@ -96,7 +96,10 @@ fn braced(inside: &str) -> Option<Inline> {
         "en" | "ar" | "ur" => {
             let lang = Lang::parse(sign)?;
             let dir = Some(lang.direction());
-            Mark::Lang { lang: Some(lang), dir }
+            Mark::Lang {
+                lang: Some(lang),
+                dir,
+            }
         }
         _ => return None,
     };
@@ -109,7 +112,8 @@ mod tests {
 
     #[test]
     fn braces_say_what_their_words_are() {
-        let words = inlines("CO{sub 2} in {cite The Lamp}, {abbr TEU = twenty-foot unit}, {ar ميناء} {nothing here}");
+        let words =
+            inlines("CO{sub 2} in {cite The Lamp}, {abbr TEU = twenty-foot unit}, {ar ميناء} {nothing here}");
         let marks: Vec<&Mark> = words
             .iter()
             .filter_map(|piece| match piece {
@@ -119,6 +123,10 @@ mod tests {
             .collect();
         assert_eq!(marks.len(), 4, "{words:?}");
         assert!(matches!(marks.last(), Some(Mark::Lang { lang: Some(lang), .. }) if lang.as_str() == "ar"));
-        assert!(words.last().is_some_and(|last| *last == Inline::text(" {nothing here}")));
+        assert!(
+            words
+                .last()
+                .is_some_and(|last| *last == Inline::text(" {nothing here}"))
+        );
     }
 }
