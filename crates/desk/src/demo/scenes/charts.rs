@@ -78,8 +78,8 @@ pub(super) fn heat(width: usize) -> Canvas {
         c.centred(260.0 + f64::from(n) * 128.0, 820.0, 30.0, label, GREY);
     }
     c.words(1190.0, 190.0, 32.0, "ROOF", BRICK);
-    c.words(1330.0, 520.0, 32.0, "STREET", 0x00c0_7428);
-    c.words(330.0, 680.0, 32.0, "LIBRARY", TEAL);
+    c.words(1290.0, 560.0, 32.0, "STREET", 0x00c0_7428);
+    c.words(860.0, 722.0, 32.0, "LIBRARY", TEAL);
     c
 }
 
@@ -212,14 +212,14 @@ pub(super) fn map(width: usize) -> Canvas {
         c.disc(x, y, 15.0, INK, 1.0);
         c.disc(x, y, 7.0, CREAM, 1.0);
     }
-    c.words(150.0, 600.0, 34.0, "PORT CASTELL", INK);
+    c.words(112.0, 600.0, 34.0, "PORT CASTELL", INK);
     c.words(380.0, 330.0, 30.0, "LANNET", INK);
     c.words(1000.0, 30.0, 30.0, "PORT YAQUT", INK);
     c.words(1120.0, 440.0, 30.0, "GREAT", INK);
     c.words(1120.0, 484.0, 30.0, "MAREN", INK);
     c.words(90.0, 120.0, 52.0, "SAROVA", edge);
     c.words(760.0, 820.0, 28.0, "DETOUR 210 MILES LONGER", 0x0040_6478);
-    c.words(700.0, 200.0, 28.0, "48 MILES", BRICK);
+    c.words(566.0, 218.0, 28.0, "48 MILES", BRICK);
     c.disc(1500.0, 800.0, 56.0, CREAM, 1.0);
     c.fill(
         &[(1500.0, 756.0), (1514.0, 800.0), (1500.0, 844.0), (1486.0, 800.0)],

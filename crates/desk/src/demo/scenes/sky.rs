@@ -48,15 +48,11 @@ pub(super) fn comet(width: usize) -> Canvas {
     let mut c = Canvas::new(width, 0x0010_1533, 0x003d_3a68);
     stars(&mut c, 180, 640.0);
     for n in 0..3 {
-        let wide = 120.0 - f64::from(n) * 36.0;
+        let wide = 130.0 - f64::from(n) * 40.0;
         c.tint(
-            &[
-                (560.0, 470.0),
-                (1330.0 + wide, 60.0 - wide),
-                (1400.0 + wide * 0.4, 130.0 + wide),
-            ],
+            &[(560.0, 470.0), (1500.0, -60.0 - wide), (1640.0, 10.0 + wide)],
             0x00cf_dcff,
-            0.2,
+            0.18,
         );
     }
     c.tint(
