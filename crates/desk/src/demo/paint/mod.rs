@@ -53,6 +53,12 @@ fn real(value: usize) -> f64 {
     value as f64
 }
 
+/// The mean of four.
+fn mean(a: u8, b: u8, c: u8, d: u8) -> u8 {
+    let sum = u16::from(a) + u16::from(b) + u16::from(c) + u16::from(d);
+    (sum / 4).to_le_bytes()[0]
+}
+
 impl Canvas {
     /// A canvas of `width` pixels in 16:9, washed from `top` down to `bottom`.
     pub(super) fn new(width: usize, top: Colour, bottom: Colour) -> Self {
@@ -98,7 +104,23 @@ impl Canvas {
         }
     }
 
-    /// A shape by its distance: negative inside, in pixels. Its edge is one pixel soft.
+    /// Lays so much of a colour over a stretch of one row.
+    fn stretch(&mut self, y: usize, from: usize, to: usize, ink: [u8; 3], share: u16) {
+        let start = y * self.width;
+        let to = to.min(self.width);
+        if share >= 256 {
+            if let Some(row) = self.pixels.get_mut(start + from..start + to) {
+                row.fill(ink);
+            }
+            return;
+        }
+        for x in from..to {
+            self.mix(x, y, ink, share);
+        }
+    }
+
+    /// A shape by its distance: negative inside, in pixels. Its edge is one pixel soft. A distance says how far the
+    /// edge is at least, so a row is crossed in leaps of that length.
     fn shape(
         &mut self,
         [x0, y0, x1, y1]: [f64; 4],
@@ -107,12 +129,19 @@ impl Canvas {
         distance: impl Fn(f64, f64) -> f64,
     ) {
         let [_, r, g, b] = colour.to_be_bytes();
+        let whole = part(share);
+        let (first, last) = (index(x0 - 1.0, self.width), index(x1 + 2.0, self.width));
         for y in index(y0 - 1.0, self.height)..index(y1 + 2.0, self.height) {
-            for x in index(x0 - 1.0, self.width)..index(x1 + 2.0, self.width) {
-                let cover = 0.5 - distance(real(x) + 0.5, real(y) + 0.5);
-                if cover > 0.0 {
-                    self.mix(x, y, [r, g, b], part(cover.min(1.0) * share));
+            let mut x = first;
+            while x < last {
+                let far = distance(real(x) + 0.5, real(y) + 0.5);
+                let leap = index(far.abs() - 0.5, last - x).max(1);
+                if far <= -0.5 {
+                    self.stretch(y, x, x + leap, [r, g, b], whole);
+                } else if far < 0.5 {
+                    self.mix(x, y, [r, g, b], part((0.5 - far) * share));
                 }
+                x += leap;
             }
         }
     }
@@ -121,16 +150,16 @@ impl Canvas {
     pub(super) fn halved(&self) -> Canvas {
         let (width, height) = (self.width / 2, self.height / 2);
         let mut pixels = Vec::with_capacity(width * height);
-        for y in 0..height {
-            for x in 0..width {
-                let four = [(0, 0), (1, 0), (0, 1), (1, 1)].map(|(dx, dy)| {
-                    let at = (y * 2 + dy) * self.width + x * 2 + dx;
-                    self.pixels.get(at).copied().unwrap_or_default()
-                });
-                pixels.push([0, 1, 2].map(|c: usize| {
-                    let sum: u16 = four.iter().filter_map(|p| p.get(c)).map(|v| u16::from(*v)).sum();
-                    u8::try_from(sum / 4).unwrap_or(u8::MAX)
-                }));
+        for rows in self.pixels.chunks_exact(self.width * 2).take(height) {
+            let (upper, lower) = rows.split_at(self.width);
+            for pair in upper.chunks_exact(2).zip(lower.chunks_exact(2)) {
+                if let ([[r0, g0, b0], [r1, g1, b1]], [[r2, g2, b2], [r3, g3, b3]]) = pair {
+                    pixels.push([
+                        mean(*r0, *r1, *r2, *r3),
+                        mean(*g0, *g1, *g2, *g3),
+                        mean(*b0, *b1, *b2, *b3),
+                    ]);
+                }
             }
         }
         Canvas {

@@ -49,13 +49,23 @@ impl Canvas {
     pub(in crate::demo) fn land(&mut self, colour: Colour, height: impl Fn(f64) -> f64) {
         let [_, r, g, b] = colour.to_be_bytes();
         let ink = [r, g, b];
-        for x in 0..self.width {
-            let top = height((real(x) + 0.5) / self.scale) * self.scale;
-            let first = index(top, self.height);
+        let tops: Vec<f64> = (0..self.width)
+            .map(|x| height((real(x) + 0.5) / self.scale) * self.scale)
+            .collect();
+        let lowest = tops
+            .iter()
+            .map(|top| index(*top, self.height) + 1)
+            .max()
+            .unwrap_or(0);
+        for (x, top) in tops.iter().enumerate() {
+            let first = index(*top, self.height);
             self.mix(x, first, ink, part(1.0 - top.max(0.0).fract()));
-            for y in first + 1..self.height {
+            for y in first + 1..lowest {
                 self.mix(x, y, ink, 256);
             }
+        }
+        for y in lowest..self.height {
+            self.stretch(y, 0, self.width, ink, 256);
         }
     }
 
@@ -99,14 +109,11 @@ impl Canvas {
 
     /// An ellipse.
     pub(in crate::demo) fn oval(&mut self, x: f64, y: f64, rx: f64, ry: f64, colour: Colour) {
-        let s = self.scale;
-        let (x, y, rx, ry) = (x * s, y * s, rx * s, ry * s);
-        self.shape([x - rx, y - ry, x + rx, y + ry], colour, 1.0, |px, py| {
-            let (ux, uy) = ((px - x) / rx, (py - y) / ry);
-            let far = (ux * ux + uy * uy).sqrt();
-            let steep = ((ux / rx).powi(2) + (uy / ry).powi(2)).sqrt().max(1e-9);
-            far * (far - 1.0) / steep
-        });
+        let corners: Vec<Spot> = (0..64)
+            .map(|step| (f64::from(step) / 64.0 * std::f64::consts::TAU).sin_cos())
+            .map(|(sin, cos)| (x + cos * rx, y + sin * ry))
+            .collect();
+        self.fill(&corners, colour);
     }
 
     /// Light around a point that fades outwards, in steps, so that the file stays small.
@@ -158,9 +165,9 @@ impl Canvas {
             .collect();
         let low = corners.iter().map(|spot| spot.1).fold(f64::MAX, f64::min);
         let high = corners.iter().map(|spot| spot.1).fold(f64::MIN, f64::max);
-        let mut cover = vec![0.0_f64; self.width];
+        let whole = part(share);
         for y in index(low, self.height)..index(high + 1.0, self.height) {
-            cover.fill(0.0);
+            let mut row = Cover::over(self.width);
             for fine in 0..FINE {
                 let line = real(y) + (real(fine) + 0.5) / real(FINE);
                 let mut cuts: Vec<f64> = Vec::new();
@@ -175,23 +182,68 @@ impl Canvas {
                 cuts.sort_by(f64::total_cmp);
                 for pair in cuts.chunks_exact(2) {
                     if let [from, to] = pair {
-                        spread(&mut cover, *from, *to, 1.0 / real(FINE));
+                        row.add(*from, *to);
                     }
                 }
             }
-            for (x, covered) in cover.iter().enumerate().filter(|(_, covered)| **covered > 0.0) {
-                self.mix(x, y, [r, g, b], part(covered * share));
+            let mut inside = 0;
+            let mut x = 0;
+            row.turns.sort_unstable();
+            for (at, much) in row.turns {
+                if inside > 0 && at > x {
+                    let share = if inside >= WHOLE {
+                        whole
+                    } else {
+                        part(real(inside) / real(WHOLE) * share)
+                    };
+                    self.stretch(y, x, at, [r, g, b], share);
+                }
+                x = at;
+                inside = inside.saturating_add_signed(much);
             }
         }
     }
 }
 
-/// Adds `much` to every pixel between two places of a row, less to those that are only touched.
-fn spread(cover: &mut [f64], from: f64, to: f64, much: f64) {
-    let (first, last) = (index(from, cover.len()), index(to, cover.len()));
-    for (at, covered) in cover.iter_mut().enumerate().skip(first).take(last - first + 1) {
-        let left = from.max(real(at));
-        let right = to.min(real(at) + 1.0);
-        *covered += (right - left).max(0.0) * much;
+/// What a pixel that is covered on all fine lines has.
+const WHOLE: usize = FINE * 64;
+
+/// How much of each pixel of a row is covered, as the places where that changes.
+struct Cover {
+    width: usize,
+    turns: Vec<(usize, isize)>,
+}
+
+impl Cover {
+    fn over(width: usize) -> Self {
+        Cover {
+            width,
+            turns: Vec::new(),
+        }
+    }
+
+    /// Covers one fine line between two places; pixels that are only touched get less.
+    fn add(&mut self, from: f64, to: f64) {
+        let (from, to) = (from.clamp(0.0, real(self.width)), to.clamp(0.0, real(self.width)));
+        let (first, last) = (index(from, self.width), index(to, self.width));
+        if first == last {
+            self.touch(first, to - from);
+            return;
+        }
+        self.touch(first, real(first) + 1.0 - from);
+        self.turn(first + 1, last, 64);
+        self.touch(last, to - real(last));
+    }
+
+    fn touch(&mut self, x: usize, share: f64) {
+        let share = isize::try_from(part(share) / 4).unwrap_or(0);
+        self.turn(x, x + 1, share);
+    }
+
+    fn turn(&mut self, from: usize, to: usize, much: isize) {
+        if from < to && much > 0 {
+            self.turns.push((from, much));
+            self.turns.push((to, -much));
+        }
     }
 }

@@ -12,11 +12,11 @@ fn grid(c: &mut Canvas, labels: &[&str], bottom: f64, top: f64) {
     let mut y = bottom;
     let rise = (bottom - top) / f64::from(u32::try_from(steps).unwrap_or(1));
     for label in labels {
-        c.rect(190.0, y, 1290.0, 3.0, GRID);
-        c.words(168.0 - Canvas::breadth(30.0, label), y - 14.0, 30.0, label, GREY);
+        c.rect(290.0, y, 1060.0, 3.0, GRID);
+        c.words(268.0 - Canvas::breadth(30.0, label), y - 14.0, 30.0, label, GREY);
         y -= rise;
     }
-    c.rect(190.0, bottom, 1290.0, 5.0, INK);
+    c.rect(290.0, bottom, 1060.0, 5.0, INK);
 }
 
 pub(super) fn water(width: usize) -> Canvas {
@@ -30,17 +30,17 @@ pub(super) fn water(width: usize) -> Canvas {
     ];
     grid(&mut c, &["0", "500", "1000", "1500", "2000"], 770.0, 130.0);
     for (n, (up, down, gap)) in (0_u32..).zip(years) {
-        let x = 250.0 + f64::from(n) * 248.0;
+        let x = 320.0 + f64::from(n) * 206.0;
         let (a, b) = (up * 0.32, down * 0.32);
-        c.rect(x, 770.0 - a, 84.0, a, TEAL);
-        c.rect(x + 92.0, 770.0 - b, 84.0, b, 0x0086_b8ad);
-        c.rect(x + 92.0, 770.0 - a, 84.0, a - b, BRICK);
-        c.centred(x + 134.0, 770.0 - a - 50.0, 32.0, gap, BRICK);
+        c.rect(x, 770.0 - a, 74.0, a, TEAL);
+        c.rect(x + 82.0, 770.0 - b, 74.0, b, 0x0086_b8ad);
+        c.rect(x + 82.0, 770.0 - a, 74.0, a - b, BRICK);
+        c.centred(x + 119.0, 770.0 - a - 50.0, 32.0, gap, BRICK);
         let label = ["1", "2", "3", "4", "5"].get(n as usize).copied().unwrap_or("");
-        c.centred(x + 88.0, 800.0, 34.0, label, INK);
+        c.centred(x + 78.0, 800.0, 34.0, label, INK);
     }
-    c.words(190.0, 50.0, 30.0, "ORLE", TEAL);
-    c.words(330.0, 50.0, 30.0, "LOWER GATE", 0x005f_9a8e);
+    c.words(300.0, 50.0, 30.0, "ORLE", TEAL);
+    c.words(460.0, 50.0, 30.0, "LOWER GATE", 0x005f_9a8e);
     c
 }
 
@@ -65,7 +65,7 @@ pub(super) fn heat(width: usize) -> Canvas {
             .zip(nights)
             .map(|(n, night)| {
                 let degrees = night.get(line).copied().unwrap_or(0.0);
-                (260.0 + f64::from(n) * 128.0, at(degrees))
+                (350.0 + f64::from(n) * 116.0, at(degrees))
             })
             .collect();
         c.path(&spots, 9.0, ink);
@@ -75,10 +75,10 @@ pub(super) fn heat(width: usize) -> Canvas {
         }
     }
     for (n, label) in (0_u32..).zip(["1", "2", "3", "4", "5", "6", "7", "8", "9"]) {
-        c.centred(260.0 + f64::from(n) * 128.0, 820.0, 30.0, label, GREY);
+        c.centred(350.0 + f64::from(n) * 116.0, 820.0, 30.0, label, GREY);
     }
-    c.words(1190.0, 190.0, 32.0, "ROOF", BRICK);
-    c.words(1290.0, 560.0, 32.0, "STREET", 0x00c0_7428);
+    c.words(1140.0, 190.0, 32.0, "ROOF", BRICK);
+    c.words(1170.0, 540.0, 32.0, "STREET", 0x00c0_7428);
     c.words(860.0, 722.0, 32.0, "LIBRARY", TEAL);
     c
 }
@@ -91,19 +91,19 @@ pub(super) fn premium(width: usize) -> Canvas {
     ];
     let mut before = None;
     for (n, rate) in (0_u32..).zip(rates) {
-        let (x, y) = (200.0 + f64::from(n) * 91.0, 780.0 - rate * 650.0);
+        let (x, y) = (300.0 + f64::from(n) * 74.0, 780.0 - rate * 650.0);
         let ink = if n == 13 { BRICK } else { 0x0038_5a78 };
-        c.veil(x, y, 91.0, 780.0 - y, ink, 0.18);
-        c.rect(x, y - 5.0, 91.0, 10.0, ink);
+        c.veil(x, y, 74.0, 780.0 - y, ink, 0.18);
+        c.rect(x, y - 5.0, 74.0, 10.0, ink);
         if let Some(last) = before {
             let (top, tall): (f64, f64) = if y < last { (y, last - y) } else { (last, y - last) };
             c.rect(x - 5.0, top - 5.0, 10.0, tall + 10.0, ink);
         }
         before = Some(y);
     }
-    c.words(1392.0, 500.0, 34.0, "0.35", BRICK);
-    c.words(396.0, 140.0, 34.0, "0.90", 0x0038_5a78);
-    c.words(204.0, 650.0, 34.0, "0.12", 0x0038_5a78);
+    c.words(1246.0, 500.0, 34.0, "0.35", BRICK);
+    c.words(456.0, 140.0, 34.0, "0.90", 0x0038_5a78);
+    c.words(304.0, 650.0, 34.0, "0.12", 0x0038_5a78);
     c
 }
 
