@@ -13,22 +13,30 @@ use crate::newsroom::Newsroom;
 /// Pictures that are drawn at the same time.
 const AT_ONCE: usize = 4;
 
-/// What is kept besides the pictures: name, what it is called, its address, what it is, and how it is made.
-const OTHERS: [(&str, &str, &str, &str, fn(Moment) -> Vec<u8>); 2] = [
-    (
-        "bell",
-        "The bell of the Castell Grain Exchange",
-        "/media/demo/bell.wav",
-        "audio/wav",
-        |_| sound::bell(),
-    ),
-    (
-        "yearbook",
-        "Yearbook of the Tamsel gauges",
-        "/media/demo/tamsel-gauges.csv",
-        "text/csv",
-        yearbook,
-    ),
+/// What is kept besides the pictures.
+struct Other {
+    name: &'static str,
+    title: &'static str,
+    path: &'static str,
+    mime: &'static str,
+    make: fn(Moment) -> Vec<u8>,
+}
+
+const OTHERS: [Other; 2] = [
+    Other {
+        name: "bell",
+        title: "The bell of the Castell Grain Exchange",
+        path: "/media/demo/bell.wav",
+        mime: "audio/wav",
+        make: |_| sound::bell(),
+    },
+    Other {
+        name: "yearbook",
+        title: "Yearbook of the Tamsel gauges",
+        path: "/media/demo/tamsel-gauges.csv",
+        mime: "text/csv",
+        make: yearbook,
+    },
 ];
 
 fn yearbook(now: Moment) -> Vec<u8> {
@@ -65,21 +73,21 @@ pub(super) async fn all(
             known.insert(name.to_string(), id);
         }
     }
-    for (name, title, path, mime, make) in OTHERS {
-        let id = match there(newsroom, name).await? {
+    for other in OTHERS {
+        let id = match there(newsroom, other.name).await? {
             Some(id) => id,
             None => {
                 let file = NewFile {
-                    path: path.into(),
+                    path: other.path.into(),
                     width: 0,
                     height: 0,
-                    bytes: make(newsroom.now()),
+                    bytes: (other.make)(newsroom.now()),
                 };
-                let media = medium(newsroom, title, mime);
-                house::add_media(newsroom, granted, &slug(name), media, vec![file]).await?
+                let media = medium(newsroom, other.title, other.mime);
+                house::add_media(newsroom, granted, &slug(other.name), media, vec![file]).await?
             }
         };
-        known.insert(name.to_string(), id);
+        known.insert(other.name.to_string(), id);
     }
     Ok(known)
 }

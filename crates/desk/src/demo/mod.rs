@@ -136,7 +136,7 @@ const ARTICLES: [(&str, &str); 90] = articles![
 /// # Errors
 /// As the services it goes through.
 pub async fn fill(newsroom: &Newsroom, progress: &(dyn Fn(&str) + Sync)) -> Result<(), Error> {
-    fill_with(newsroom, WIDTH, progress).await
+    Box::pin(fill_with(newsroom, WIDTH, progress)).await
 }
 
 /// [`fill`] with pictures `width` pixels wide: tests want small ones.
@@ -161,7 +161,7 @@ pub async fn fill_with(
     for (_, file) in ARTICLES {
         let text = Text::read(file, &known.media, newsroom.now());
         progress(&format!("Printing: {}", text.one("headline")));
-        print::print(newsroom, &text, &known).await?;
+        Box::pin(print::print(newsroom, &text, &known)).await?;
     }
     progress("Letting readers speak");
     letters::send(newsroom).await
