@@ -4,9 +4,10 @@
 use copy::{Inline, Lang, Mark};
 
 pub(super) fn inlines(text: &str) -> Vec<Inline> {
+    let set = typeset(text);
     let mut out = Vec::new();
     let mut plain = String::new();
-    let mut rest = text;
+    let mut rest = set.as_str();
     while let Some(first) = rest.chars().next() {
         if let Some((piece, after)) = marked(rest) {
             if !plain.is_empty() {
@@ -21,6 +22,27 @@ pub(super) fn inlines(text: &str) -> Vec<Inline> {
     }
     if !plain.is_empty() {
         out.push(Inline::text(plain));
+    }
+    out
+}
+
+/// Typewriter's quotation marks and apostrophes as a printer sets them.
+pub(in crate::demo) fn typeset(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut before = ' ';
+    for letter in text.chars() {
+        let opens = before.is_whitespace() || "([—|".contains(before);
+        out.push(match letter {
+            '"' if opens => '“',
+            '"' => '”',
+            '\'' if opens => '‘',
+            '\'' => '’',
+            other => other,
+        });
+        // Signs for marks stand between words and their quotation marks, and count as neither.
+        if letter != '*' {
+            before = letter;
+        }
     }
     out
 }
@@ -109,6 +131,14 @@ fn braced(inside: &str) -> Option<Inline> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn quotation_marks_are_set_as_a_printer_would() {
+        assert_eq!(
+            typeset("\"If,\" she says, \"it's *\"so\"*\""),
+            "“If,” she says, “it’s *“so”*”"
+        );
+    }
 
     #[test]
     fn braces_say_what_their_words_are() {

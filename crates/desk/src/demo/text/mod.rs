@@ -29,7 +29,7 @@ impl Text {
         let head = head
             .lines()
             .filter_map(|line| line.split_once(": "))
-            .map(|(name, value)| (name.trim().to_string(), value.trim().to_string()))
+            .map(|(name, value)| (name.trim().to_string(), inline::typeset(value.trim())))
             .collect();
         Text {
             head,
