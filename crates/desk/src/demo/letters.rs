@@ -2,8 +2,11 @@
 //! a line `# NAME | AGE | STATE | WEBSITE` (more hash signs answer the letter above that has one less) and its
 //! words. AGE is how long ago it was written; without a state it was approved.
 
-use copy::{ArticleId, Change, Comment, CommentId, CommentKind, CommentState, Deed, Moment, Tag};
+use std::collections::BTreeMap;
 
+use copy::{ArticleId, Change, Comment, CommentId, CommentKind, CommentState, Deed, Moment, PersonId, Tag};
+
+use super::cast;
 use super::text::{ago, parts, some};
 use crate::comments::plain;
 use crate::error::Error;
@@ -35,7 +38,10 @@ pub(super) const THREADS: [&str; 12] = threads![
 pub(super) struct Letter<'a> {
     /// 1 stands alone; n answers the last letter before it that has n - 1.
     pub(super) depth: usize,
+    /// As it is printed; of the paper's own people without the paper's name behind it.
     name: &'a str,
+    /// The slug of whoever of the paper wrote it.
+    pub(super) person: Option<&'static str>,
     age: &'a str,
     /// Where it is in its life.
     pub(super) state: CommentState,
@@ -52,9 +58,12 @@ pub(super) fn read(file: &str) -> (&str, Vec<Letter<'_>>) {
         let depth = line.len() - words.len();
         if depth > 0 {
             let [name, age, state, website] = parts(words);
+            let own = name.split_once(" (").map_or(name, |(own, _)| own);
+            let person = cast::slug_of(own);
             letters.push(Letter {
                 depth,
-                name,
+                name: if person.is_some() { own } else { name },
+                person,
                 age,
                 state: match state {
                     "" => CommentState::Approved,
@@ -77,7 +86,7 @@ const SENT: &str = "demo:letters";
 /// Lays the letters under their articles, as long ago as they say and decided about as an editor would have. A
 /// reader's letter comes in by the service for them, at the hour in which it is sent; these are older than the
 /// paper, so they are laid in as an import lays in an old site's. A second time changes nothing.
-pub(super) async fn send(newsroom: &Newsroom) -> Result<(), Error> {
+pub(super) async fn send(newsroom: &Newsroom, people: &BTreeMap<String, PersonId>) -> Result<(), Error> {
     let tx = newsroom.begin().await?;
     if morgue::settings::get(&tx, SENT).await?.is_some() {
         return Ok(());
@@ -90,6 +99,12 @@ pub(super) async fn send(newsroom: &Newsroom) -> Result<(), Error> {
         let Some(life) = lives.first() else { continue };
         let comments = comments(newsroom, life.id, &letters, now);
         morgue::comments::insert(&tx, &comments).await?;
+        let mut own = Vec::new();
+        for (letter, comment) in letters.iter().zip(&comments) {
+            let person = letter.person.and_then(|slug| people.get(slug));
+            own.extend(person.map(|person| (comment.id, *person)));
+        }
+        morgue::comments::set_people(&tx, &own).await?;
         changes.push(Change {
             at: now,
             by: None,

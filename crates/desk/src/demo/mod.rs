@@ -24,8 +24,6 @@ use crate::newsroom::Newsroom;
 use print::Known;
 use text::Text;
 
-pub use front::{Slot, slots};
-
 /// Width of the pictures in pixels; their smaller size has half of it.
 const WIDTH: usize = 1200;
 
@@ -164,7 +162,9 @@ pub async fn fill_with(
         Box::pin(print::print(newsroom, &text, &known)).await?;
     }
     progress("Letting readers speak");
-    letters::send(newsroom).await
+    letters::send(newsroom, &known.people).await?;
+    progress("Arranging the front");
+    front::arrange(newsroom).await
 }
 
 /// Gives a paper its name that has none of its own yet.

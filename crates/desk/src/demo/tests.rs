@@ -7,7 +7,7 @@ use copy::{Article, Block, CommentState, CorrectionKind, Direction, Kind, MediaI
 
 use super::print::{Known, article};
 use super::text::{Text, ago};
-use super::{ARTICLES, cast, letters, scenes, slots};
+use super::{ARTICLES, cast, letters, scenes};
 
 /// A day in autumn, noon.
 const NOW: Moment = Moment(1_790_337_600_000);
@@ -249,8 +249,8 @@ fn articles_are_long_and_short_and_in_every_state() {
         .filter(|(_, text, _)| text.one("state").is_empty())
         .map(|(_, text, _)| text.one("slug"))
         .collect();
-    for slot in slots() {
-        assert!(slugs.contains(slot.slug), "the front wants {}", slot.slug);
+    for (slug, _) in super::front::SLOTS {
+        assert!(slugs.contains(slug), "the front wants {slug}");
     }
 }
 
@@ -283,4 +283,17 @@ fn letters_stand_under_open_articles_in_every_state_and_several_deep() {
         assert!(states.contains(&state), "{state:?}");
     }
     assert!(deepest >= 4 && longest >= 60, "{deepest} deep, {longest} long");
+}
+
+#[test]
+fn letters_of_the_papers_own_people_are_known_as_theirs() {
+    let own = letters::THREADS.iter().flat_map(|file| letters::read(file).1);
+    let own: BTreeSet<&str> = own.filter_map(|letter| letter.person).collect();
+    assert!(own.len() >= 5, "{own:?}");
+    for file in letters::THREADS {
+        assert!(
+            !file.contains("(Harbour Ledger)")
+                || letters::read(file).1.iter().any(|one| one.person.is_some())
+        );
+    }
 }

@@ -83,6 +83,15 @@ pub(super) async fn topics(
     Ok(known)
 }
 
+/// The slug of whoever of the paper has this name.
+pub(super) fn slug_of(name: &str) -> Option<&'static str> {
+    let mut lines = PEOPLE.split("\n\n").filter_map(|one| one.lines().next());
+    lines.find_map(|line| {
+        let [slug, own, _] = parts(line);
+        (own == name).then_some(slug)
+    })
+}
+
 pub(super) async fn people(
     newsroom: &Newsroom,
     granted: Administrator<'_>,
