@@ -22,4 +22,5 @@ pub mod publish;
 pub mod rack;
 pub mod search;
 pub mod site;
+pub mod unlock;
 pub mod write;

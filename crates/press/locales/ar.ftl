@@ -45,6 +45,9 @@ page_n = صفحة {n}
 page_of = صفحة {n} من {total}
 untitled = بلا عنوان
 protected = هذا المقال محمي بكلمة مرور، ونصّه غير متاح للعموم.
+unlock_word = كلمة المرور
+unlock_open = افتح المقال
+unlock_wrong = كلمة المرور غير صحيحة. حاول مرة أخرى.
 
 correction = تصحيح
 clarification = توضيح

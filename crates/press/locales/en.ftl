@@ -46,6 +46,9 @@ page_n = Page {n}
 page_of = Page {n} of {total}
 untitled = Untitled
 protected = This article asks for a password. Its text is not public.
+unlock_word = Password
+unlock_open = Open the article
+unlock_wrong = This is not the password. Please try again.
 
 correction = Correction
 clarification = Clarification

@@ -45,6 +45,9 @@ page_n = صفحہ {n}
 page_of = صفحہ {n} از {total}
 untitled = بلا عنوان
 protected = یہ مضمون پاس ورڈ سے محفوظ ہے۔ اس کا متن عام نہیں ہے۔
+unlock_word = پاس ورڈ
+unlock_open = مضمون کھولیں
+unlock_wrong = یہ پاس ورڈ درست نہیں۔ دوبارہ کوشش کریں۔
 
 correction = تصحیح
 clarification = وضاحت

@@ -58,13 +58,10 @@ fonts!(
     "literata.woff2",
     "literata-rest.woff2",
     "literata-east.woff2",
-    "literata-italic.woff2",
     "literata-cyrillic.woff2",
     "literata-greek.woff2",
     "naskh.woff2",
-    "naskh-shared.woff2",
     "nastaliq.woff2",
-    "nastaliq-shared.woff2",
 );
 
 /// The paths of the faces that texts in `langs` are set in, each once: what their page asks for early.
@@ -80,7 +77,7 @@ pub(crate) fn fonts(langs: &[Lang]) -> Vec<&'static str> {
 
 fn faces(lang: &Lang) -> &'static [&'static str] {
     match lang.primary() {
-        "ar" | "ckb" | "fa" | "ps" | "sd" | "ug" | "ur" => &["/-/naskh.woff2", "/-/naskh-shared.woff2"],
+        "ar" | "ckb" | "fa" | "ps" | "sd" | "ug" | "ur" => &["/-/naskh.woff2"],
         "be" | "bg" | "kk" | "ky" | "mk" | "mn" | "ru" | "sr" | "tg" | "uk" => {
             &["/-/literata-cyrillic.woff2"]
         }

@@ -3,6 +3,7 @@
 pub mod comments;
 pub mod demo;
 pub mod doctor;
+pub mod front;
 pub mod import;
 pub mod paper;
 pub mod prove;
@@ -43,6 +44,8 @@ enum Command {
     Search(search::Args),
     /// Read and decide on comments.
     Comments(comments::Args),
+    /// Arrange the front.
+    Front(front::Args),
 }
 
 /// Does what the command line says.
@@ -70,6 +73,7 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             Command::Theme(args) => theme::run(args).await,
             Command::Search(args) => search::run(args).await,
             Command::Comments(args) => comments::run(args).await,
+            Command::Front(args) => front::run(args).await,
         }
     });
     // Whatever still runs in the background has nothing to lose: what is acknowledged is on disk.

@@ -48,16 +48,10 @@ pub(super) async fn places(
 pub(super) async fn neighbours(
     cx: &Site<'_>,
     life: &Life,
-    tags: &mut Vec<Tag>,
-) -> Result<(Option<Link>, Option<Link>), Error> {
+) -> Result<(Option<Life>, Option<Life>), morgue::Error> {
     let Some(at) = life.published_at.filter(|_| life.kind == Kind::Article) else {
         return Ok((None, None));
     };
     let (newer, older) = morgue::listing::neighbours(cx.db, &copy::List::Front, at, life.id).await?;
-    let mut link = |other: Option<Life>| {
-        let other = other.filter(Life::is_public)?;
-        tags.push(Tag::Article(other.id));
-        Some(Link::new(other.headline.clone(), cx.article_href(&other)))
-    };
-    Ok((link(older), link(newer)))
+    Ok((older.filter(Life::is_public), newer.filter(Life::is_public)))
 }

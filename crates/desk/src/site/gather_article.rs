@@ -1,10 +1,8 @@
 //! The page of an article, and its other views.
 
-use std::collections::BTreeMap;
-
 use copy::address::{FeedKind, Part, Permalinks};
 use copy::doc::MediaRef;
-use copy::{Access, Article, Kind, Media, MediaId, Tag};
+use copy::{Access, Article, Kind, MediaId, Tag};
 use morgue::Life;
 use press::Sheet;
 use press::context::{ArticlePage, EmbedCard, FeedLink, Head, Link, PageKind, Parts, View, When};
@@ -72,7 +70,10 @@ async fn view(
         }
         Part::Whole | Part::Leaf(_) | Part::CommentPage(_) => {}
     }
-    let Some((article, number)) = live(cx, &life).await? else {
+    // What does not wait for one another is asked at once: a trip to the archive costs more than its answer.
+    let (article, total, tree) =
+        tokio::try_join!(live(cx, &life), gather_comments::total(cx, &life), Tree::read(cx))?;
+    let Some((article, number)) = article else {
         return Ok(None);
     };
     let protected = life.access == Access::Protected && !unlocked;
@@ -95,6 +96,7 @@ async fn view(
             cx,
             &life,
             &article,
+            total,
             part,
             &href,
             copy::address::reply_to(&ask.query),
@@ -117,6 +119,7 @@ async fn view(
         life,
         article,
         comments,
+        &tree,
         Where {
             href,
             canonical,
@@ -149,23 +152,27 @@ async fn page(
     life: Life,
     article: Article,
     comments: Option<gather_comments::Found>,
+    tree: &Tree,
     at: Where,
 ) -> Result<Sheet, Error> {
     let protected = at.protected;
-    let tree = Tree::read(cx).await?;
-    let (site, mut tags) = gather_site::site(cx, &tree, &at.href);
+    let (site, mut tags) = gather_site::site(cx, tree, &at.href);
     tags.extend([Tag::Article(life.id), Tag::Comments(life.id)]);
-    let media = if protected {
-        BTreeMap::new()
+    let shown = if protected {
+        Vec::new()
     } else {
-        media(cx, &article).await?
+        media_ids(&article)
     };
+    let (media, topics, people, (older, newer)) = tokio::try_join!(
+        morgue::media::by_ids(cx.db, &shown),
+        morgue::topics::by_ids(cx.db, &article.topics),
+        morgue::people::by_ids(cx.db, &article.authors),
+        around::neighbours(cx, &life),
+    )?;
     tags.extend(media.keys().map(|id| Tag::Media(*id)));
-    let topics = morgue::topics::by_ids(cx.db, &article.topics).await?;
     tags.extend(topics.iter().map(|topic| Tag::Topic(topic.id)));
-    let people = morgue::people::by_ids(cx.db, &article.authors).await?;
     tags.extend(people.iter().map(|person| Tag::Person(person.id)));
-    let (sections, above) = around::places(cx, &tree, &life, &article, &mut tags).await?;
+    let (sections, above) = around::places(cx, tree, &life, &article, &mut tags).await?;
     let answers = copy::address::reply_to(&ask.query).is_some();
     let mut head = head(cx, &life, &article, &at);
     head.noindex |= answers;
@@ -174,7 +181,8 @@ async fn page(
     head.authors = people.iter().map(|person| person.name.clone()).collect();
     let lead = life.lead.filter(|_| !protected).and_then(|id| media.get(&id));
     head.image = lead.and_then(|lead| head::image(cx, lead));
-    let (previous, next) = around::neighbours(cx, &life, &mut tags).await?;
+    tags.extend(older.iter().chain(&newer).map(|other| Tag::Article(other.id)));
+    let beside = |other: Life| Link::new(other.headline.clone(), cx.article_href(&other));
     let related = related::of(cx, &tree, &life, &mut tags).await?;
     let hrefs = (1..=at.leaves)
         .filter(|_| at.leaves > 1)
@@ -212,8 +220,8 @@ async fn page(
             at: at.leaf - 1,
             hrefs,
         },
-        previous,
-        next,
+        previous: older.map(beside),
+        next: newer.map(beside),
         related,
         comments: comments.map(|found| found.comments),
         protected,
@@ -316,10 +324,6 @@ pub(super) fn media_ids(article: &Article) -> Vec<MediaId> {
         MediaRef::Elsewhere(_) => None,
     });
     gather_list::unique(ids.collect())
-}
-
-async fn media(cx: &Site<'_>, article: &Article) -> Result<BTreeMap<MediaId, Media>, Error> {
-    Ok(morgue::media::by_ids(cx.db, &media_ids(article)).await?)
 }
 
 /// The card that other sites show.

@@ -31,17 +31,22 @@ pub(super) struct Found {
 /// A page never holds more comments than this, whatever the paper's settings say.
 const MOST: i64 = 2000;
 
-/// The comments that `part` asks for. Without pages all stand at the article's own address; with pages the
+/// How many comments of an article are shown.
+pub(super) async fn total(cx: &Site<'_>, life: &Life) -> Result<i64, Error> {
+    Ok(morgue::comments::count(cx.db, life.id).await?)
+}
+
+/// The comments that `part` asks for, of `total`. Without pages all stand at the article's own address; with pages the
 /// newest page does, as on the old site, and page 1 holds the oldest. `None`: there are none and none can be.
 pub(super) async fn of(
     cx: &Site<'_>,
     life: &Life,
     article: &Article,
+    total: i64,
     part: Part,
     href: &str,
     reply_to: Option<i64>,
 ) -> Result<Option<Found>, Error> {
-    let total = morgue::comments::count(cx.db, life.id).await?;
     // Who knows a password may read what others said; what they say themselves would be kept nowhere.
     let open = life.is_open() && life.comments_open && article.comments_open;
     if total == 0 && !open {

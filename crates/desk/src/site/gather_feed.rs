@@ -243,7 +243,8 @@ fn comments(
     feed(cx, about, items, tags, None)
 }
 
-fn feed(
+/// A feed of these items.
+pub(super) fn feed(
     cx: &Site<'_>,
     about: About<'_>,
     items: Vec<FeedItem>,
@@ -281,7 +282,7 @@ fn feed(
 }
 
 /// The guid as it has always been; an article that has none is named by its address of numbers.
-fn guid(cx: &Site<'_>, life: &Life) -> String {
+pub(super) fn guid(cx: &Site<'_>, life: &Life) -> String {
     if life.guid.is_empty() {
         cx.full(&copy::address::Permalinks::by_number(
             "p",

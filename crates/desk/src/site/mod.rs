@@ -28,11 +28,11 @@ mod sitemaps;
 
 use std::sync::Arc;
 
-use copy::address::{self, Thing, Wanted};
-use copy::{Moment, Paper, Tag};
-use morgue::Db;
+use copy::address::{self, Part, Thing, Wanted};
+use copy::{Access, ArticleId, Moment, Paper, Tag};
 use morgue::files::StoredFile;
 use morgue::search::Search;
+use morgue::{Db, Life};
 use press::context::View;
 use press::{Page, Press, Sheet};
 
@@ -80,6 +80,42 @@ pub async fn answer(cx: &Site<'_>, ask: &Ask) -> Result<Sheet, Error> {
         }
     }
     plain::not_found(cx).await
+}
+
+/// The article at an address that asks for a password, and its own address; `None` if none stands there.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn protected(cx: &Site<'_>, ask: &Ask) -> Result<Option<(Life, String)>, Error> {
+    let found = article_at(cx, ask).await?.map(|(life, _)| life);
+    let locked = found.filter(|life| life.access == Access::Protected);
+    Ok(locked.map(|life| {
+        let href = cx.article_href(&life);
+        (life, href)
+    }))
+}
+
+/// What stands at an address for somebody who gave the password of this article; `None` if it is another's.
+///
+/// # Errors
+/// If the database does not answer, or a template is wrong.
+pub async fn unlocked(cx: &Site<'_>, ask: &Ask, article: ArticleId) -> Result<Option<Sheet>, Error> {
+    match article_at(cx, ask).await? {
+        Some((life, part)) if life.id == article => gather_article::unlocked(cx, ask, life, part).await,
+        _ => Ok(None),
+    }
+}
+
+async fn article_at(cx: &Site<'_>, ask: &Ask) -> Result<Option<(Life, Part)>, Error> {
+    let seen = resolve::Seen::default();
+    for wanted in address::parse(&ask.path, &ask.query, &cx.paper.permalinks) {
+        match resolve::resolve(cx, &wanted.thing, &seen).await? {
+            Some(resolve::Found::Article(life)) => return Ok(Some((*life, wanted.part))),
+            Some(_) => return Ok(None),
+            None => {}
+        }
+    }
+    Ok(None)
 }
 
 /// The key of an address: two addresses with one key are answered with one page.

@@ -4,6 +4,8 @@
 //! such a month into its days. So a sitemap is read from the list of its own date, however large the archive
 //! is, and publishing changes the one of that date alone.
 
+use std::collections::BTreeSet;
+
 use copy::address::{Date, MapOf, Permalinks};
 use copy::{List, PersonId, SectionId, Tag, TopicId};
 use press::Sheet;
@@ -317,18 +319,10 @@ async fn listed(cx: &Site<'_>, prefix: &str) -> Result<Vec<i64>, Error> {
 
 /// The paper's own topics that hold something. Those of other taxonomies have no pages.
 async fn topics(cx: &Site<'_>) -> Result<Vec<TopicId>, Error> {
-    let ids: Vec<TopicId> = listed(cx, "topic:").await?.into_iter().map(TopicId).collect();
-    let mut out = Vec::with_capacity(ids.len());
-    for some in ids.chunks(1000) {
-        let found = morgue::topics::by_ids(cx.db, some).await?;
-        out.extend(
-            found
-                .iter()
-                .filter(|topic| topic.scheme.is_empty())
-                .map(|topic| topic.id),
-        );
-    }
-    Ok(out)
+    let foreign: BTreeSet<TopicId> = morgue::topics::foreign(cx.db).await?.into_iter().collect();
+    let mut ids: Vec<TopicId> = listed(cx, "topic:").await?.into_iter().map(TopicId).collect();
+    ids.retain(|id| !foreign.contains(id));
+    Ok(ids)
 }
 
 async fn formats(cx: &Site<'_>) -> Result<Vec<morgue::topics::Topic>, Error> {

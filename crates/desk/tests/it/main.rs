@@ -10,6 +10,7 @@
 
 mod comments;
 mod desk;
+mod gather;
 #[path = "../ground/mod.rs"]
 mod ground;
 mod printing;

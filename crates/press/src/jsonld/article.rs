@@ -20,7 +20,7 @@ pub fn article(page: &ArticlePage) -> String {
         Kind::Page => Some(
             common(page, "WebPage", &url)
                 .with("name", article.headline.as_str())
-                .with("isPartOf", named(site_id(site))),
+                .with("isPartOf", named(&site_id(site))),
         ),
     };
     let here = Link::new(article.headline.clone(), page.href.clone());
@@ -45,7 +45,7 @@ fn common(page: &ArticlePage, kind: &str, url: &str) -> Node {
         .with("url", url)
         .with("description", description)
         .with("inLanguage", article.lang.as_str())
-        .with("publisher", named(paper_id(&page.site)))
+        .with("publisher", named(&paper_id(&page.site)))
         .with("dateModified", page.head.modified.clone())
         .with("image", image(page))
 }
@@ -54,7 +54,7 @@ fn story(page: &ArticlePage, url: &str) -> Node {
     let article = &page.article;
     let node = common(page, "NewsArticle", url)
         .with("headline", article.headline.as_str())
-        .with("mainEntityOfPage", named(url.to_owned()))
+        .with("mainEntityOfPage", named(url))
         .with("datePublished", page.head.published.clone())
         .with("author", authors(page))
         .with("articleSection", names(&page.sections))

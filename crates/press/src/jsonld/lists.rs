@@ -59,7 +59,7 @@ pub fn corrections(page: &CorrectionsPage, title: &str) -> String {
             .with("inLanguage", item.lang.as_str())
             .with(
                 "about",
-                named(format!("{}#article", full(site, &item.article.href))),
+                named(&format!("{}#article", full(site, &item.article.href))),
             );
         Node::of("ListItem")
             .with("position", position)
@@ -85,7 +85,7 @@ fn website(site: &SiteContext) -> Node {
         .with("description", site.tagline.as_str())
         .with("url", full(site, &site.home))
         .with("inLanguage", site.lang.as_str())
-        .with("publisher", named(paper_id(site)))
+        .with("publisher", named(&paper_id(site)))
         .with(
             "potentialAction",
             (!site.search.is_empty()).then(|| Value::from(search)),
@@ -110,8 +110,8 @@ fn collection(site: &SiteContext, head: &Head, title: &str, hrefs: &[&String]) -
         .with("description", head.description.as_str())
         .with("url", head.canonical.clone())
         .with("inLanguage", site.lang.as_str())
-        .with("isPartOf", named(site_id(site)))
-        .with("publisher", named(paper_id(site)))
+        .with("isPartOf", named(&site_id(site)))
+        .with("publisher", named(&paper_id(site)))
         .with("mainEntity", list)
 }
 
@@ -147,6 +147,6 @@ fn person(site: &SiteContext, author: &AuthorCard) -> Node {
         .with("email", is_mail.then_some(mail))
         .with("sameAs", links)
         .with("image", picture)
-        .with("worksFor", named(paper_id(site)))
+        .with("worksFor", named(&paper_id(site)))
         .with("agentInteractionStatistic", wrote)
 }

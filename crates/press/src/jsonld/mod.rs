@@ -44,7 +44,7 @@ impl From<Node> for Value {
 }
 
 /// A reference to a node that stands elsewhere in the graph.
-fn named(id: String) -> Value {
+fn named(id: &str) -> Value {
     json!({ "@id": id })
 }
 

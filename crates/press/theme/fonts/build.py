@@ -14,7 +14,6 @@ from fontTools.varLib import instancer
 
 HERE = pathlib.Path(__file__).resolve().parent
 WEIGHTS = {"opsz": 18, "wght": (400, 700)}
-REGULAR = {"opsz": 18, "wght": 400}
 LATIN_FEATURES = ["kern", "liga", "calt", "ccmp", "locl", "mark", "mkmk", "lnum", "tnum"]
 
 
@@ -51,28 +50,20 @@ FONTS = {
     "literata.woff2": (LITERATA.format("latin", "normal"), CORE, WEIGHTS, LATIN_FEATURES),
     "literata-rest.woff2": (LITERATA.format("latin", "normal"), REST, WEIGHTS, LATIN_FEATURES),
     "literata-east.woff2": (LITERATA.format("latin-ext", "normal"), codes("0x100-0x17f", "ȘșȚț"), WEIGHTS, LATIN_FEATURES),
-    "literata-italic.woff2": (LITERATA.format("latin", "italic"), CORE, REGULAR, LATIN_FEATURES),
     "literata-cyrillic.woff2": (LITERATA.format("cyrillic", "normal"), codes("0x400-0x45f", "ҐґҰұ№"), WEIGHTS, LATIN_FEATURES),
     "literata-greek.woff2": (LITERATA.format("greek", "normal"), codes("0x370-0x3ff"), WEIGHTS, LATIN_FEATURES),
-    "naskh.woff2": (NASKH.format("arabic"), ARABIC, {}, ["*"]),
-    "naskh-shared.woff2": (NASKH.format("latin"), SHARED, {}, ["kern", "lnum", "tnum"]),
-    "nastaliq.woff2": (NASTALIQ.format("arabic"), ARABIC, {"wght": 400}, ["*"]),
-    "nastaliq-shared.woff2": (NASTALIQ.format("latin"), SHARED, {"wght": 400}, ["kern", "lnum", "tnum"]),
+    "naskh.woff2": (NASKH.format("arabic"), ARABIC, {}, ["*"], NASKH.format("latin")),
+    "nastaliq.woff2": (NASTALIQ.format("arabic"), ARABIC, {"wght": 400}, ["*"], NASTALIQ.format("latin")),
 }
 
 
-def make(source, wanted, limits, features):
-    """The bytes of one font."""
+def cut(source, wanted, limits, features):
+    """The font with these characters alone, at these limits."""
     font = TTFont(source, recalcTimestamp=False)
     axes = {axis.axisTag for axis in font["fvar"].axes}
     limits = {axis: value for axis, value in limits.items() if axis in axes}
     if limits:
-        font = instancer.instantiateVariableFont(font, limits)
-        font.flavor = None
-        between = io.BytesIO()
-        font.save(between)
-        between.seek(0)
-        font = TTFont(between, recalcTimestamp=False)
+        font = again(instancer.instantiateVariableFont(font, limits))
     options = subset.Options()
     options.hinting = False
     options.notdef_outline = True
@@ -83,6 +74,48 @@ def make(source, wanted, limits, features):
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=wanted)
     subsetter.subset(font)
+    return again(font)
+
+
+def again(font):
+    """The font written and read."""
+    font.flavor = None
+    between = io.BytesIO()
+    font.save(between)
+    between.seek(0)
+    return TTFont(between, recalcTimestamp=False)
+
+
+def graft(font, other):
+    """Puts the characters of `other`, a cut of the same family with the same axes, into `font`."""
+    font.ensureDecompiled()
+    other.ensureDecompiled()
+    names = {name: f"{name}.shared" for name in other.getGlyphOrder()[1:]}
+    font.setGlyphOrder(font.getGlyphOrder() + list(names.values()))
+    for name, new in names.items():
+        glyph = other["glyf"][name]
+        for part in glyph.components if glyph.isComposite() else []:
+            part.glyphName = names[part.glyphName]
+        font["glyf"].glyphs[new] = glyph
+        font["hmtx"][new] = other["hmtx"][name]
+        if "gvar" in font:
+            font["gvar"].variations[new] = other["gvar"].variations.get(name, [])
+        if "GDEF" in font and font["GDEF"].table.GlyphClassDef:
+            font["GDEF"].table.GlyphClassDef.classDefs[new] = 1
+    for table in font["cmap"].tables:
+        if table.isUnicode():
+            for code, name in other.getBestCmap().items():
+                table.cmap.setdefault(code, names[name])
+    # Without it the widths follow from the outlines' own variations.
+    if "HVAR" in font:
+        del font["HVAR"]
+
+
+def make(packages, source, wanted, limits, features, shared=None):
+    """The bytes of one font."""
+    font = cut(packages / source, wanted, limits, features)
+    if shared:
+        graft(font, cut(packages / shared, SHARED, limits, []))
     font.flavor = "woff2"
     out = io.BytesIO()
     font.save(out)
@@ -93,8 +126,8 @@ def main():
     packages = pathlib.Path(sys.argv[1])
     check = "--check" in sys.argv
     wrong = []
-    for name, (source, *rest) in FONTS.items():
-        made = make(packages / source, *rest)
+    for name, parts in FONTS.items():
+        made = make(packages, *parts)
         kept = HERE / name
         if check:
             same = kept.exists() and kept.read_bytes() == made
