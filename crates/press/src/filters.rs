@@ -128,7 +128,7 @@ pub(crate) fn integrity(script: &[u8]) -> String {
         let letter = usize::try_from(value).ok().and_then(|at| LETTERS.get(at));
         out.push(letter.copied().map_or('A', char::from));
     }
-    while (out.len() - "sha256-".len()) % 4 != 0 {
+    while !(out.len() - "sha256-".len()).is_multiple_of(4) {
         out.push('=');
     }
     out

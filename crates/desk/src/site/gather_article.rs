@@ -113,7 +113,8 @@ async fn view(
         return Ok(Some(sheet));
     }
     let edited = number > 1 || !article.corrections.is_empty();
-    page(
+    // A page asks for much at once: what it waits with is not carried through every caller.
+    Box::pin(page(
         cx,
         ask,
         life,
@@ -128,7 +129,7 @@ async fn view(
             protected,
             edited,
         },
-    )
+    ))
     .await
     .map(Some)
 }

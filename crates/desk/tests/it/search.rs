@@ -61,7 +61,7 @@ async fn shown<'a>(desk: &Desk, path: &str, headlines: &[&'a str]) -> Vec<&'a st
     let page = desk.room.page(&Ask::new(path)).await;
     assert_eq!(page.status, 200, "{path}");
     // Marks of what was found stand in between.
-    let text = String::from_utf8_lossy(&page.identity)
+    let text = String::from_utf8_lossy(&page.identity())
         .replace("<mark>", "")
         .replace("</mark>", "");
     let list = text.split("<main").nth(1).unwrap_or(&text).to_owned();
@@ -202,7 +202,7 @@ async fn a_page_is_printed_anew_when_another_article_comes_beside_it_and_only_th
             .await
             .unwrap();
         let page = desk.room.page(&Ask::new(&path)).await;
-        assert!(!String::from_utf8_lossy(&page.identity).contains("Ferry strike ends"));
+        assert!(!String::from_utf8_lossy(&page.identity()).contains("Ferry strike ends"));
         search::settle(&desk.room).await.unwrap();
         assert!(related(&desk, first.article).await.is_empty());
     })
