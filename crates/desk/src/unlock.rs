@@ -32,6 +32,7 @@ pub async fn unlock(newsroom: &Newsroom, ask: &Ask, password: &str) -> Result<An
     let paper = newsroom.paper.load_full();
     let cx = Site {
         db: &db,
+        search: &newsroom.search,
         press: &newsroom.press,
         search: &newsroom.search,
         paper: &paper,
@@ -72,6 +73,7 @@ pub async fn unlocked(newsroom: &Newsroom, ask: &Ask, sent: &str) -> Result<Opti
     let paper = newsroom.paper.load_full();
     let cx = Site {
         db: &db,
+        search: &newsroom.search,
         press: &newsroom.press,
         search: &newsroom.search,
         paper: &paper,

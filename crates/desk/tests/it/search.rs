@@ -40,6 +40,8 @@ async fn desk(ground: &Ground) -> Desk {
         wp_login: None,
     };
     house::set_people(&desk.room, granted, &[ana]).await.unwrap();
+    // The index of a new paper is there; from now on it follows.
+    search::settle(&desk.room).await.unwrap();
     desk
 }
 

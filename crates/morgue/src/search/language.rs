@@ -76,8 +76,21 @@ impl Analyser {
     }
 
     /// Calls `each` with every word of a text.
-    pub(super) fn each(&self, text: &str, mut each: impl FnMut(Token)) {
+    pub(super) fn each(&self, text: &str, each: impl FnMut(Token)) {
+        self.each_of(text, |_| true, each);
+    }
+
+    /// Calls `each` with every word of a text that is wanted as it stands there: stemming is what costs.
+    pub(super) fn each_of(
+        &self,
+        text: &str,
+        mut is_wanted: impl FnMut(&str) -> bool,
+        mut each: impl FnMut(Token),
+    ) {
         words(text, |at, raw| {
+            if !is_wanted(raw) {
+                return;
+            }
             let word = self.fold(raw);
             if word.is_empty() {
                 return;

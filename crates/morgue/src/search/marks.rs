@@ -11,17 +11,23 @@ const LETTERS: usize = 240;
 const LOOKED: usize = 24 << 10;
 
 /// The stems that were looked for.
-pub(super) struct Sought(BTreeSet<String>);
+pub(super) struct Sought {
+    stems: BTreeSet<String>,
+    /// The first letters of those in plain letters. No stemmer changes the first letter of such a word.
+    firsts: BTreeSet<char>,
+}
 
 impl Sought {
     pub(super) fn new(stems: impl IntoIterator<Item = String>) -> Self {
-        Sought(stems.into_iter().collect())
+        let stems: BTreeSet<String> = stems.into_iter().collect();
+        let firsts = stems.iter().filter_map(|stem| stem.chars().next()).collect();
+        Sought { stems, firsts }
     }
 }
 
 /// What of a text was looked for: byte ranges in order, apart from each other.
 pub(super) fn marks(analyser: &Analyser, text: &str, sought: &Sought) -> Vec<(usize, usize)> {
-    if sought.0.is_empty() {
+    if sought.stems.is_empty() {
         return Vec::new();
     }
     let found = found(analyser, text, sought);
@@ -33,8 +39,12 @@ pub(super) fn marks(analyser: &Analyser, text: &str, sought: &Sought) -> Vec<(us
 
 fn found(analyser: &Analyser, text: &str, sought: &Sought) -> Vec<Token> {
     let mut found = Vec::new();
-    analyser.each(text, |token| {
-        if sought.0.contains(&token.stem) {
+    let may_be = |word: &str| match word.chars().next() {
+        Some(c) if c.is_ascii() => sought.firsts.contains(&c.to_ascii_lowercase()),
+        _ => true,
+    };
+    analyser.each_of(text, may_be, |token| {
+        if sought.stems.contains(&token.stem) {
             found.push(token);
         }
     });
@@ -50,7 +60,7 @@ pub(super) fn excerpt(
 ) -> (String, Vec<(usize, usize)>) {
     for text in texts {
         let text = looked(text);
-        let found = if sought.0.is_empty() {
+        let found = if sought.stems.is_empty() {
             Vec::new()
         } else {
             found(analyser, text, sought)

@@ -40,7 +40,9 @@ ARABIC = codes(
     "0x200c-0x200f", "0xfdf2-0xfdf2", "0xfdfa-0xfdfa",
 )
 # What an Arabic text shares with a Latin one: blanks, figures, punctuation.
-SHARED = codes("0x20-0x40", "0x5b-0x5d", "0xa0-0xa0", "«»·×–—‘’“”•…€")
+SHARED = codes("0x20-0x22", "0x25-0x29", "0x2b-0x3b", "0x3d-0x3d", "0x3f-0x3f", "0xa0-0xa0", "«»·–—‘’“”…")
+
+ARABIC_FEATURES = ["ccmp", "init", "medi", "fina", "isol", "rlig", "calt", "liga", "locl", "mark", "mkmk", "curs", "kern"]
 
 LITERATA = "literata/files/literata-{}-opsz-{}.woff2"
 NASKH = "noto-naskh-arabic/files/noto-naskh-arabic-{}-wght-normal.woff2"
@@ -52,8 +54,8 @@ FONTS = {
     "literata-east.woff2": (LITERATA.format("latin-ext", "normal"), codes("0x100-0x17f", "ȘșȚț"), WEIGHTS, LATIN_FEATURES),
     "literata-cyrillic.woff2": (LITERATA.format("cyrillic", "normal"), codes("0x400-0x45f", "ҐґҰұ№"), WEIGHTS, LATIN_FEATURES),
     "literata-greek.woff2": (LITERATA.format("greek", "normal"), codes("0x370-0x3ff"), WEIGHTS, LATIN_FEATURES),
-    "naskh.woff2": (NASKH.format("arabic"), ARABIC, {}, ["*"], NASKH.format("latin")),
-    "nastaliq.woff2": (NASTALIQ.format("arabic"), ARABIC, {"wght": 400}, ["*"], NASTALIQ.format("latin")),
+    "naskh.woff2": (NASKH.format("arabic"), ARABIC, {}, ARABIC_FEATURES, NASKH.format("latin")),
+    "nastaliq.woff2": (NASTALIQ.format("arabic"), ARABIC, {"wght": 400}, ARABIC_FEATURES, NASTALIQ.format("latin")),
 }
 
 
