@@ -81,6 +81,8 @@ impl List {
 pub enum Tag {
     /// What an article says or where it stands.
     Article(ArticleId),
+    /// Which articles are shown beside an article.
+    Related(ArticleId),
     /// The approved comments of an article.
     Comments(ArticleId),
     /// The comments of all articles.
@@ -109,6 +111,7 @@ impl std::fmt::Display for Tag {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Tag::Article(id) => write!(f, "article={id}"),
+            Tag::Related(id) => write!(f, "related={id}"),
             Tag::Comments(id) => write!(f, "comments={id}"),
             Tag::AllComments => write!(f, "comments"),
             Tag::List(list) => write!(f, "list={list}"),
@@ -140,6 +143,7 @@ impl Tag {
         let id = || rest.parse().ok();
         match kind {
             "article" => id().map(|id| Tag::Article(ArticleId(id))),
+            "related" => id().map(|id| Tag::Related(ArticleId(id))),
             "comments" => id().map(|id| Tag::Comments(ArticleId(id))),
             "list" => List::parse(rest).map(Tag::List),
             "person" => id().map(|id| Tag::Person(PersonId(id))),
@@ -175,6 +179,8 @@ pub enum Deed {
     MediaSet,
     /// A redirect was added or changed.
     RedirectSet,
+    /// It was worked out anew which articles are shown beside some articles.
+    RelatedSet,
     /// A setting or a menu was changed.
     PaperSet,
     /// The front was arranged anew.
@@ -197,6 +203,7 @@ impl Deed {
             Deed::TopicSet => "topic_set",
             Deed::MediaSet => "media_set",
             Deed::RedirectSet => "redirect_set",
+            Deed::RelatedSet => "related_set",
             Deed::PaperSet => "paper_set",
             Deed::FrontSet => "front_set",
             Deed::Imported => "imported",
@@ -235,6 +242,7 @@ mod tests {
     fn every_tag_is_read_back_as_it_was_written() {
         let tags = [
             Tag::Article(ArticleId(7)),
+            Tag::Related(ArticleId(10)),
             Tag::Comments(ArticleId(8)),
             Tag::AllComments,
             Tag::List(List::Front),

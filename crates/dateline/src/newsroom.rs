@@ -35,6 +35,7 @@ impl House for Open {
             let paper = self.0.paper.load_full();
             let site = Site {
                 db: &db,
+                search: &self.0.search,
                 press: &self.0.press,
                 paper: &paper,
                 now: self.0.now(),

@@ -20,6 +20,7 @@ pub mod printing;
 pub mod prove;
 pub mod publish;
 pub mod rack;
+pub mod search;
 pub mod site;
 pub mod unlock;
 pub mod write;

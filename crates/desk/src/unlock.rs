@@ -33,6 +33,7 @@ pub async fn unlock(newsroom: &Newsroom, ask: &Ask, password: &str) -> Result<An
     let cx = Site {
         db: &db,
         press: &newsroom.press,
+        search: &newsroom.search,
         paper: &paper,
         now: newsroom.now(),
     };
@@ -72,6 +73,7 @@ pub async fn unlocked(newsroom: &Newsroom, ask: &Ask, sent: &str) -> Result<Opti
     let cx = Site {
         db: &db,
         press: &newsroom.press,
+        search: &newsroom.search,
         paper: &paper,
         now: newsroom.now(),
     };

@@ -1,10 +1,8 @@
 //! Articles: the life of each, and how to find it.
 
 mod life;
-mod search;
 
 pub use life::Life;
-pub use search::{SEARCHED, search};
 
 use copy::{ArticleId, Moment, RevisionId};
 
@@ -36,9 +34,6 @@ statements! {
     IN_STATE = concat!("select ", columns!(), " from articles a where a.state = $1
         order by a.updated_at desc, a.id desc limit $2 offset $3");
     AFTER = concat!("select ", columns!(), " from articles a where a.id > $1 order by a.id limit $2");
-    NEWEST = "select article, at from listing where list = 'front' order by at desc, article desc limit $1";
-    STANDING_IDS = "select id, published_at from articles where kind = 'page' and state = 'published'
-        and access = 'public' order by menu_order, id limit $1";
     PASSWORD = "select password from articles where id = $1";
     COUNT = "select state, access, kind, count(*) from articles group by kind, state, access order by kind, state, access";
     INSERT = "insert into articles (id, kind, state, access, guid, slug, path, wp_id, parent, menu_order, pinned, live,

@@ -28,8 +28,10 @@ pub mod people;
 mod postgres;
 pub mod rackstore;
 pub mod redirects;
+pub mod related;
 pub mod revisions;
 pub mod row;
+pub mod search;
 pub mod sections;
 pub mod settings;
 pub mod sql;
@@ -65,6 +67,7 @@ pub fn statements() -> Vec<&'static sql::Sql> {
         media::STATEMENTS,
         people::STATEMENTS,
         redirects::STATEMENTS,
+        related::STATEMENTS,
         revisions::STATEMENTS,
         sections::STATEMENTS,
         settings::STATEMENTS,

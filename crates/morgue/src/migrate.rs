@@ -25,6 +25,7 @@ const STEPS: &[Step] = steps![
     3 "0003_what_came_from_elsewhere",
     4 "0004_media_without_a_page",
     5 "0005_what_pages_gather",
+    6 "0006_what_is_related",
 ];
 
 const TABLE: &str = "CREATE TABLE IF NOT EXISTS migrations (

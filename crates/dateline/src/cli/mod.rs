@@ -7,6 +7,7 @@ pub mod front;
 pub mod import;
 pub mod paper;
 pub mod prove;
+pub mod search;
 pub mod serve;
 pub mod theme;
 pub mod verify;
@@ -39,6 +40,8 @@ enum Command {
     Doctor(doctor::Args),
     /// Try out what a paper has in its theme.
     Theme(theme::Args),
+    /// Look after the search index.
+    Search(search::Args),
     /// Read and decide on comments.
     Comments(comments::Args),
     /// Arrange the front.
@@ -68,6 +71,7 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             Command::Verify(args) => verify::run(args).await,
             Command::Doctor(args) => doctor::run(args).await,
             Command::Theme(args) => theme::run(args).await,
+            Command::Search(args) => search::run(args).await,
             Command::Comments(args) => comments::run(args).await,
             Command::Front(args) => front::run(args).await,
         }

@@ -9,6 +9,7 @@ use arc_swap::ArcSwap;
 use copy::{Change, Clock, Deed, Dice, IdMaker, Lang, Paper, Tag};
 use governor::{Quota, RateLimiter};
 use morgue::files::Files;
+use morgue::search::Search;
 use morgue::{Durability, Place};
 use press::Press;
 use tokio::sync::OnceCell;
@@ -78,6 +79,7 @@ impl Newsroom {
         let seen = disk.as_ref().map_or(0, Disk::seen);
         let newsroom = Arc::new(Newsroom {
             files: Files::open(&options.dir.join("files"))?,
+            search: Search::open(options.dir.join("index")),
             paper: ArcSwap::from_pointee(Paper::new("Dateline", Lang::english())),
             press: press(&options.dir.join("theme"))?,
             clock: options.clock,
@@ -111,6 +113,7 @@ impl Newsroom {
         }
         if options.follow {
             tokio::spawn(printing::follow(Arc::downgrade(&newsroom)));
+            tokio::spawn(crate::search::follow(Arc::downgrade(&newsroom)));
         }
         Ok(newsroom)
     }

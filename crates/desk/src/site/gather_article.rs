@@ -9,7 +9,7 @@ use press::context::{ArticlePage, EmbedCard, FeedLink, Head, Link, PageKind, Par
 
 use super::gather_comments::{self, Place};
 use super::links::Tree;
-use super::{Site, around, gather_feed, gather_list, gather_site, head, oembed, settle};
+use super::{Site, around, gather_feed, gather_list, gather_site, head, oembed, related, settle};
 use crate::ask::Ask;
 use crate::error::Error;
 
@@ -113,7 +113,8 @@ async fn view(
         return Ok(Some(sheet));
     }
     let edited = number > 1 || !article.corrections.is_empty();
-    page(
+    // A page asks for much at once: what it waits with is not carried through every caller.
+    Box::pin(page(
         cx,
         ask,
         life,
@@ -128,7 +129,7 @@ async fn view(
             protected,
             edited,
         },
-    )
+    ))
     .await
     .map(Some)
 }
@@ -183,6 +184,7 @@ async fn page(
     head.image = lead.and_then(|lead| head::image(cx, lead));
     tags.extend(older.iter().chain(&newer).map(|other| Tag::Article(other.id)));
     let beside = |other: Life| Link::new(other.headline.clone(), cx.article_href(&other));
+    let related = related::of(cx, tree, &life, &mut tags).await?;
     let hrefs = (1..=at.leaves)
         .filter(|_| at.leaves > 1)
         .filter_map(|n| u32::try_from(n).ok())
@@ -221,7 +223,7 @@ async fn page(
         },
         previous: older.map(beside),
         next: newer.map(beside),
-        related: Vec::new(),
+        related,
         comments: comments.map(|found| found.comments),
         protected,
         article: if protected { without_text(article) } else { article },

@@ -35,9 +35,6 @@ const MOST_PINNED: i64 = 20;
 /// Articles in a feed.
 const IN_FEED: i64 = 10;
 
-/// What is found is shown in so many pages at most.
-const MOST_FOUND: i64 = 200;
-
 /// What a list is called and where it stands. `None` for what is no list.
 pub(super) async fn named(cx: &Site<'_>, found: Found) -> Result<Option<Named>, Error> {
     let mut named = Named {
@@ -290,82 +287,4 @@ async fn feed(
     gather_feed::articles_before(cx, &named.tree, about, &lives, tags, next)
         .await
         .map(Some)
-}
-
-/// What is found for some words. Anybody can invent these addresses, so nothing of it is kept.
-pub(super) async fn search(
-    cx: &Site<'_>,
-    ask: &Ask,
-    words: &str,
-    part: Part,
-) -> Result<Option<Sheet>, Error> {
-    let at = match part {
-        Part::Page(n) => n.max(1),
-        Part::Feed(_, page) => page.max(1),
-        Part::Whole => 1,
-        _ => return Ok(None),
-    };
-    let size = i64::from(cx.paper.page_size.max(1));
-    let mut lives = morgue::articles::search(cx.db, words, MOST_FOUND).await?;
-    lives.retain(Life::is_open);
-    let total = i64::try_from(lives.len()).unwrap_or(0);
-    let pages = (total.div_euclid(size) + i64::from(total.rem_euclid(size) > 0)).max(1);
-    let href = cx.paper.permalinks.search(words);
-    if i64::from(at) > pages {
-        // Another search found more once; what is found now begins on the first page.
-        let mut sheet = Sheet::moved(href, Vec::new());
-        sheet.status = 302;
-        return Ok(Some(sheet));
-    }
-    let skip = usize::try_from(i64::from(at - 1) * size).unwrap_or(usize::MAX);
-    let lives: Vec<Life> = lives
-        .into_iter()
-        .skip(skip)
-        .take(usize::try_from(size).unwrap_or(10))
-        .collect();
-    let tree = Tree::read(cx).await?;
-    let mut sheet = if let Part::Feed(kind, _) = part {
-        let about = gather_feed::About {
-            kind,
-            title: format!("{words} – {}", cx.paper.title),
-            description: String::new(),
-            page_href: &href,
-            href: &ask_href(ask),
-        };
-        gather_feed::articles(cx, &tree, about, &lives, Vec::new()).await?
-    } else {
-        let turn = |n: i64| {
-            (1..=pages).contains(&n).then(|| match n {
-                1 => href.clone(),
-                n => copy::address::with_query(&href, &format!("paged={n}")),
-            })
-        };
-        let pager = Pager {
-            at: u64::from(at),
-            pages: u64::try_from(pages).unwrap_or(1),
-            total: u64::try_from(total).unwrap_or(0),
-            newer: turn(i64::from(at) - 1),
-            older: turn(i64::from(at) + 1),
-        };
-        let named = Named {
-            list: List::Front,
-            kind: ListKind::Search,
-            title: words.to_owned(),
-            intro: String::new(),
-            author: None,
-            above: Vec::new(),
-            below: Vec::new(),
-            href: href.clone(),
-            tags: Vec::new(),
-            tree,
-        };
-        page(cx, &named, lives, pager, &href, Vec::new()).await?
-    };
-    sheet.keep = false;
-    sheet.headers.push(("x-robots-tag", "noindex, follow".into()));
-    Ok(Some(sheet))
-}
-
-fn ask_href(ask: &Ask) -> String {
-    copy::address::place(&ask.path, &ask.query)
 }

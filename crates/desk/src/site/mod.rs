@@ -21,7 +21,9 @@ mod lists;
 mod oembed;
 mod plain;
 mod redirects;
+mod related;
 mod resolve;
+mod search;
 mod sitemaps;
 
 use std::sync::Arc;
@@ -29,6 +31,7 @@ use std::sync::Arc;
 use copy::address::{self, Part, Thing, Wanted};
 use copy::{Access, ArticleId, Moment, Paper, Tag};
 use morgue::files::StoredFile;
+use morgue::search::Search;
 use morgue::{Db, Life};
 use press::context::View;
 use press::{Page, Press, Sheet};
@@ -44,6 +47,8 @@ pub(crate) const CORRECTIONS: &str = "/corrections/";
 pub struct Site<'a> {
     /// The archive.
     pub db: &'a Db,
+    /// The search index.
+    pub search: &'a Arc<Search>,
     /// What turns contexts into pages.
     pub press: &'a Press,
     /// The paper's settings.

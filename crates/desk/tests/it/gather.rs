@@ -14,7 +14,7 @@ use crate::ground::each;
 async fn text(desk: &Desk, target: &str) -> String {
     let page = desk.room.page(&Ask::new(target)).await;
     assert_eq!(page.status, 200, "{target}");
-    String::from_utf8(page.identity.to_vec()).unwrap()
+    String::from_utf8(page.identity().to_vec()).unwrap()
 }
 
 fn in_section(headline: &str, section: i64) -> Article {
@@ -218,7 +218,7 @@ async fn what_was_corrected_before_there_was_a_list_of_it_is_read_when_the_paper
         }
         let again = open_at(desk.dir.path(), desk.database.as_deref(), 1, &desk.clock).await;
         let page = again.page(&Ask::new("/corrections/")).await;
-        let page = String::from_utf8_lossy(&page.identity).into_owned();
+        let page = String::from_utf8_lossy(&page.identity()).into_owned();
         assert!(page.contains("It opened on Tuesday"), "{page}");
         let life = morgue::articles::by_id(&db, printed.article)
             .await

@@ -16,3 +16,4 @@ mod ground;
 mod printing;
 mod publish;
 mod readers;
+mod search;

@@ -58,6 +58,10 @@ pub struct SearchForm {
     pub suggestion: Option<Link>,
     /// Nothing was asked for yet: no words and no filter.
     pub empty: bool,
+    /// Nothing has all of the words: what is shown has some.
+    pub loose: bool,
+    /// The paper is not searched through yet: there may be more.
+    pub partial: bool,
 }
 
 /// One of the things that a form offers.

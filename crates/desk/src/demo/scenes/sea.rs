@@ -42,7 +42,7 @@ pub(super) fn seagrass(width: usize) -> Canvas {
     }
     for layer in 0..3_u32 {
         let ink = [0x002f_7d6d, 0x001f_5f52, 0x0012_4238];
-        for n in 0..70 {
+        for n in 0..46 {
             let seed = n + layer * 100;
             let (mut x, mut y) = (chance(seed) * 1640.0 - 20.0, 910.0);
             let (tall, lean) = (9.0 + chance(seed + 7) * 9.0, chance(seed + 3) * TAU);
@@ -51,7 +51,7 @@ pub(super) fn seagrass(width: usize) -> Canvas {
                     x + 9.0 * (f64::from(step) / 3.0 + lean).sin(),
                     y - tall * 2.6 + f64::from(layer) * 6.0,
                 );
-                let thick = 15.0 - f64::from(step);
+                let thick = 19.0 - f64::from(step) * 1.3;
                 c.line((x, y), next, thick, *ink.get(layer as usize).unwrap_or(&0));
                 (x, y) = next;
             }

@@ -394,6 +394,8 @@ impl SearchForm {
             authors: choices(&[words.author, words.other_author]),
             suggestion: Some(Link::new(words.place, "/?s=x")),
             empty: false,
+            loose: true,
+            partial: true,
         }
     }
 }
