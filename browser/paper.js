@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-export const program = join(process.env.CARGO_TARGET_DIR ?? join(root, 'target'), 'release/dateline')
+export const program = process.env.DATELINE ?? join(process.env.CARGO_TARGET_DIR ?? join(root, 'target'), 'release/dateline')
 const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
 
 /** Runs the program to its end; gives its exit code and what it said. */

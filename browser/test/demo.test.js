@@ -23,8 +23,8 @@ async function kinds () {
   const { page } = await open(context, `${paper.url}/`)
   const first = selector => page.locator(selector).first().getAttribute('href')
   const found = { front: '/', section: await first('nav a[href*="/category/"]'), article: await first('main h2 a, main h3 a') }
-  found.arabic = await page.locator('[lang^="ar"] a[href^="/"], a[lang^="ar"]').first().getAttribute('href')
-  found.urdu = await page.locator('[lang^="ur"] a[href^="/"], a[lang^="ur"]').first().getAttribute('href')
+  found.arabic = await first('[lang^="ar"] :is(h2, h3) a')
+  found.urdu = await first('[lang^="ur"] :is(h2, h3) a')
   await page.goto(`${paper.url}${found.article}`)
   found.topic = await first('a[href*="/tag/"]')
   found.author = await first('a[href*="/author/"]')
@@ -65,11 +65,64 @@ test('nobody but the paper is asked, and nothing is left with the reader', async
     assert.deepEqual(asked, [], kind)
     assert.equal(response.headers()['set-cookie'], undefined, kind)
     assert.equal(await page.evaluate(() => document.styleSheets.length), 1, `${kind} has no style`)
-    assert.equal(await page.locator('script, [style]').count(), 0, `${kind} has a script or a style of its own`)
+    assert.equal(await page.locator('style, [style]').count(), 0, `${kind} has a style of its own`)
     await page.close()
   }
   assert.deepEqual(await context.cookies(), [])
   await context.close()
+})
+
+/** What a page brings over the wire, editors' pictures aside, as a first visit and as a second one. */
+async function weigh (path) {
+  const context = await chromium.newContext()
+  const page = await context.newPage()
+  const debug = await context.newCDPSession(page)
+  await debug.send('Network.enable')
+  const kinds = new Map()
+  let sums = {}
+  debug.on('Network.responseReceived', ({ requestId, type, response }) => kinds.set(requestId, { type, length: Number(response.headers['content-length'] ?? 0) }))
+  debug.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    const { type, length } = kinds.get(requestId) ?? {}
+    if (!type || type === 'Image' || encodedDataLength === 0) return
+    sums[type] = (sums[type] ?? 0) + Math.min(length, encodedDataLength)
+    sums.requests = (sums.requests ?? 0) + 1
+  })
+  const visit = async () => {
+    sums = { requests: 0 }
+    await page.goto(`${paper.url}${path}`, { waitUntil: 'networkidle' })
+    const { Document = 0, Stylesheet = 0, Script = 0, Font = 0, Other = 0, requests } = sums
+    return { text: Document + Stylesheet + Script, all: Document + Stylesheet + Script + Font + Other, requests }
+  }
+  const cold = await visit()
+  await page.goto('about:blank')
+  const warm = await visit()
+  await context.close()
+  return { cold, warm }
+}
+
+test('a page is light: 14 KB without its letters, 40 with them, 8 on the second visit', async () => {
+  const pages = Object.fromEntries(await kinds())
+  const mixed = 40 + 40
+  for (const [kind, most] of [['article', 40], ['section', mixed], ['front', mixed], ['author', mixed], ['search', mixed], ['nothing', 40], ['arabic', mixed], ['urdu', mixed]]) {
+    const { cold, warm } = await weigh(pages[kind])
+    const said = `${kind}: ${JSON.stringify({ cold, warm })}`
+    if (process.env.FIGURES) console.log(said)
+    assert.ok(cold.text <= 14 * 1024, said)
+    assert.ok(cold.all <= most * 1024, said)
+    assert.ok(cold.requests <= 6, said)
+    assert.ok(warm.all <= 8 * 1024, said)
+  }
+})
+
+test('a printed article takes four pages at most', async () => {
+  const pages = Object.fromEntries(await kinds())
+  for (const kind of ['article', 'arabic', 'urdu']) {
+    const context = await chromium.newContext()
+    const { page } = await open(context, `${paper.url}${pages[kind]}`)
+    const paged = (await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type\s*\/Page[^s]/g).length
+    assert.ok(paged <= 4, `${kind}: ${paged} pages`)
+    await context.close()
+  }
 })
 
 test('a printed article is the article alone, black on white', async () => {
@@ -90,22 +143,25 @@ test('a printed article is the article alone, black on white', async () => {
   await context.close()
 })
 
-test('a date keeps its order in an article of the other direction', async () => {
+test('an Arabic article of an English paper says what it says by itself in Arabic', async () => {
   const pages = Object.fromEntries(await kinds())
   const context = await chromium.newContext()
   const { page } = await open(context, `${paper.url}${pages.arabic}`)
-  const [day, year] = await page.locator('article time').first().evaluate(time => {
-    const text = time.firstChild
-    const edge = part => {
+  const strip = await page.locator('.strip').innerText()
+  assert.match(strip, /نُشر/)
+  assert.match(strip, /[٠-٩]{1,2} \S+ ٢٠[٠-٩]{2}، [٠-٩]{2}:[٠-٩]{2}/)
+  assert.doesNotMatch(strip, /[A-Za-z]/)
+  assert.match(await page.locator('.respond h2').innerText(), /اترك ردًا/)
+  const [day, year] = await page.locator('.strip time').first().evaluate(time => {
+    const edge = at => {
       const range = document.createRange()
-      const at = text.data.search(part)
-      range.setStart(text, at)
-      range.setEnd(text, at + 1)
+      range.setStart(time.firstChild, at)
+      range.setEnd(time.firstChild, at + 1)
       return range.getBoundingClientRect().left
     }
-    return [edge(/^\d/), edge(/\d{4}/)]
+    return [edge(0), edge(time.firstChild.data.search(/٢٠/))]
   })
-  assert.ok(day < year, 'the year stands before the day')
+  assert.ok(day > year, 'the day stands left of the year')
   await context.close()
 })
 

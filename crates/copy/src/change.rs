@@ -81,6 +81,8 @@ impl List {
 pub enum Tag {
     /// What an article says or where it stands.
     Article(ArticleId),
+    /// Which articles are shown beside an article.
+    Related(ArticleId),
     /// The approved comments of an article.
     Comments(ArticleId),
     /// The comments of all articles.
@@ -95,6 +97,10 @@ pub enum Tag {
     Topic(TopicId),
     /// A medium and its files.
     Media(MediaId),
+    /// How the front is arranged: its slots and boxes.
+    Front,
+    /// Which corrections there are.
+    Corrections,
     /// The standing pages, as menus and sitemaps list them.
     Pages,
     /// What every page shows: title, menus, theme. Throws away all pages.
@@ -105,6 +111,7 @@ impl std::fmt::Display for Tag {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Tag::Article(id) => write!(f, "article={id}"),
+            Tag::Related(id) => write!(f, "related={id}"),
             Tag::Comments(id) => write!(f, "comments={id}"),
             Tag::AllComments => write!(f, "comments"),
             Tag::List(list) => write!(f, "list={list}"),
@@ -112,6 +119,8 @@ impl std::fmt::Display for Tag {
             Tag::Section(id) => write!(f, "section={id}"),
             Tag::Topic(id) => write!(f, "topic={id}"),
             Tag::Media(id) => write!(f, "media={id}"),
+            Tag::Front => write!(f, "front"),
+            Tag::Corrections => write!(f, "corrections"),
             Tag::Pages => write!(f, "pages"),
             Tag::Site => write!(f, "site"),
         }
@@ -124,6 +133,8 @@ impl Tag {
         let Some((kind, rest)) = word.split_once('=') else {
             return match word {
                 "comments" => Some(Tag::AllComments),
+                "front" => Some(Tag::Front),
+                "corrections" => Some(Tag::Corrections),
                 "pages" => Some(Tag::Pages),
                 "site" => Some(Tag::Site),
                 _ => None,
@@ -132,6 +143,7 @@ impl Tag {
         let id = || rest.parse().ok();
         match kind {
             "article" => id().map(|id| Tag::Article(ArticleId(id))),
+            "related" => id().map(|id| Tag::Related(ArticleId(id))),
             "comments" => id().map(|id| Tag::Comments(ArticleId(id))),
             "list" => List::parse(rest).map(Tag::List),
             "person" => id().map(|id| Tag::Person(PersonId(id))),
@@ -167,8 +179,12 @@ pub enum Deed {
     MediaSet,
     /// A redirect was added or changed.
     RedirectSet,
+    /// It was worked out anew which articles are shown beside some articles.
+    RelatedSet,
     /// A setting or a menu was changed.
     PaperSet,
+    /// The front was arranged anew.
+    FrontSet,
     /// A batch of an import was taken in; its tags are those of everything in it.
     Imported,
 }
@@ -187,7 +203,9 @@ impl Deed {
             Deed::TopicSet => "topic_set",
             Deed::MediaSet => "media_set",
             Deed::RedirectSet => "redirect_set",
+            Deed::RelatedSet => "related_set",
             Deed::PaperSet => "paper_set",
+            Deed::FrontSet => "front_set",
             Deed::Imported => "imported",
         }
     }
@@ -224,6 +242,7 @@ mod tests {
     fn every_tag_is_read_back_as_it_was_written() {
         let tags = [
             Tag::Article(ArticleId(7)),
+            Tag::Related(ArticleId(10)),
             Tag::Comments(ArticleId(8)),
             Tag::AllComments,
             Tag::List(List::Front),
@@ -238,6 +257,8 @@ mod tests {
             Tag::Section(SectionId(5)),
             Tag::Topic(TopicId(6)),
             Tag::Media(MediaId(9)),
+            Tag::Front,
+            Tag::Corrections,
             Tag::Pages,
             Tag::Site,
         ];

@@ -19,6 +19,17 @@ impl Moment {
         })
     }
 
+    /// The moment at which a day (`YYYY-MM-DD`) begins on clocks that are so many minutes ahead of UTC, and the
+    /// one at which the next begins. `None` if there is no such day.
+    pub fn of_day(day: &str, offset_minutes: i32) -> Option<(Moment, Moment)> {
+        let date: jiff::civil::Date = (day.len() == 10).then(|| day.parse().ok()).flatten()?;
+        let begin = |date: jiff::civil::Date| {
+            let utc = date.to_zoned(jiff::tz::TimeZone::UTC).ok()?.timestamp();
+            Some(Moment(utc.as_millisecond() - i64::from(offset_minutes) * 60_000))
+        };
+        Some((begin(date)?, begin(date.tomorrow().ok()?)?))
+    }
+
     /// The civil date and time at this moment, `offset_minutes` east of UTC.
     pub fn civil(self, offset_minutes: i32) -> jiff::civil::DateTime {
         Moment(self.0.saturating_add(i64::from(offset_minutes) * 60_000))

@@ -93,6 +93,11 @@ fn one(block: &Block, out: &mut Vec<String>) {
     }
 }
 
+/// What may stand at the end of a word and not before the ellipsis that an excerpt ends with.
+const CUT_AWAY: [char; 14] = [
+    '.', ',', ';', ':', '!', '?', '…', '-', '–', '—', '،', '؛', '؟', '۔',
+];
+
 /// The first words of a document for a list: what stands above "more" if there is one,
 /// else whole words up to `limit` characters, with an ellipsis where something was cut.
 pub fn excerpt(doc: &Document, limit: usize) -> String {
@@ -113,6 +118,9 @@ pub fn excerpt(doc: &Document, limit: usize) -> String {
     for word in text.split_whitespace() {
         let wide = word.chars().count();
         if length > 0 && length + 1 + wide > limit {
+            // One mark says that it goes on: neither `.…` nor `…….`.
+            let end = out.trim_end_matches(|c| c == ' ' || CUT_AWAY.contains(&c)).len();
+            out.truncate(end);
             out.push('…');
             return out;
         }

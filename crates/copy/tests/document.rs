@@ -258,4 +258,17 @@ fn the_excerpt_ends_at_more() {
     };
     assert_eq!(text::excerpt(&doc, 200), "Rain fell on Quillon.");
     assert_eq!(text::excerpt(&doc, 8), "Rain…");
+    let said = |text: &str| Document {
+        blocks: vec![Block::paragraph(text)],
+        footnotes: Vec::new(),
+    };
+    // However a word ends, what was cut off is one ellipsis.
+    for text in [
+        "It rained. Then not.",
+        "It rained … and then",
+        "It rained.... Then not",
+        "It rained? Yes.",
+    ] {
+        assert_eq!(text::excerpt(&said(text), 11), "It rained…", "{text}");
+    }
 }

@@ -9,6 +9,7 @@ use desk::comments;
 use desk::error::Error;
 use desk::newsroom::Newsroom;
 use desk::site::{self, Site};
+use desk::unlock::{self, Answer};
 use morgue::articles;
 use press::context::Refusal;
 use press::{Asset, Page};
@@ -34,6 +35,7 @@ impl House for Open {
             let paper = self.0.paper.load_full();
             let site = Site {
                 db: &db,
+                search: &self.0.search,
                 press: &self.0.press,
                 paper: &paper,
                 now: self.0.now(),
@@ -81,6 +83,23 @@ impl House for Open {
 
     fn refused(&self, refusal: Refusal) -> Option<Vec<u8>> {
         self.0.refused(refusal)
+    }
+
+    fn unlock(self: Arc<Self>, ask: Ask, password: String) -> Later<Result<Answer, Error>> {
+        Box::pin(async move { unlock::unlock(&self.0, &ask, &password).await })
+    }
+
+    fn unlocked(self: Arc<Self>, ask: Ask, token: String) -> Later<Option<Arc<Page>>> {
+        Box::pin(async move {
+            match unlock::unlocked(&self.0, &ask, &token).await {
+                Ok(page) => page,
+                // What everybody gets is on the rack also now.
+                Err(error) => {
+                    tracing::warn!(report = error.log(), "a page could not be opened by its password");
+                    None
+                }
+            }
+        })
     }
 
     fn ails(self: Arc<Self>) -> Later<Option<String>> {

@@ -142,6 +142,7 @@ async fn main() {
     let paper = newsroom.paper.load_full();
     let cx = Site {
         db: &db,
+        search: &newsroom.search,
         press: &newsroom.press,
         paper: &paper,
         now: newsroom.now(),

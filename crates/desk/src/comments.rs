@@ -77,12 +77,13 @@ pub async fn submit(
     submission: &Submission,
     key: &str,
 ) -> Result<Receipt, Error> {
-    let body = check(submission)?;
     let now = newsroom.now();
     let address = match granted.actor() {
         Actor::Reader { address } => *address,
         Actor::Person { .. } | Actor::Operator | Actor::Importer => None,
     };
+    // Whoever comes from somewhere had the form before them, and that asks for an address.
+    let body = check(submission, address.is_some())?;
     let scope = format!("comment:{}", granted.thing().id);
     if let Some(told) = idempotency::recall::<Told>(&newsroom.db().await?, &scope, key).await? {
         return Ok(receipt(&told, true));
@@ -134,6 +135,9 @@ pub async fn submit(
         return Ok(receipt(&told, true));
     }
     morgue::comments::insert(&tx, std::slice::from_ref(&comment)).await?;
+    if let Some(person) = granted.actor().person() {
+        morgue::comments::set_people(&tx, &[(id, person)]).await?;
+    }
     let change = Change {
         at: now,
         by: granted.actor().person(),
@@ -179,7 +183,7 @@ fn receipt(told: &Told, again: bool) -> Receipt {
     }
 }
 
-fn check(submission: &Submission) -> Result<Document, Error> {
+fn check(submission: &Submission, asks_for_mail: bool) -> Result<Document, Error> {
     let mut wrong = Vec::new();
     let mut say = |field, why: String| wrong.push(Invalid { field, why });
     let name = submission.name.trim();
@@ -195,10 +199,12 @@ fn check(submission: &Submission) -> Result<Document, Error> {
     let parts = mail.split_once('@');
     let fine =
         parts.is_some_and(|(user, host)| !user.is_empty() && host.contains('.') && !host.contains('@'));
-    if !mail.is_empty()
+    if mail.is_empty() && asks_for_mail {
+        say("mail", "Please give a mail address; it is never shown.".into());
+    } else if !mail.is_empty()
         && (!fine || mail.len() > ADDRESS || mail.chars().any(|c| c.is_whitespace() || c.is_control()))
     {
-        say("mail", "This is no mail address. You may leave it empty.".into());
+        say("mail", "This is no mail address.".into());
     }
     let url = submission.url.trim();
     let web = Url::parse(url).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
@@ -293,12 +299,19 @@ mod tests {
         wrong.name = "  ".into();
         wrong.mail = "ada".into();
         wrong.url = "javascript:alert(1)".into();
-        let Err(Error::Invalid(all)) = check(&wrong) else {
+        let Err(Error::Invalid(all)) = check(&wrong, true) else {
             panic!("taken")
         };
         let fields: Vec<&str> = all.iter().map(|one| one.field).collect();
         assert_eq!(fields, ["name", "mail", "url", "text"]);
-        assert!(check(&submission(&"x".repeat(TEXT + 1))).is_err());
-        assert!(check(&submission("Thank you.")).is_ok());
+        assert!(check(&submission(&"x".repeat(TEXT + 1)), false).is_err());
+        assert!(check(&submission("Thank you."), false).is_ok());
+        let mut sent = submission("Thank you.");
+        assert!(
+            check(&sent, true).is_err(),
+            "the form marks the address as required"
+        );
+        sent.mail = "ada@private.example".into();
+        assert!(check(&sent, true).is_ok());
     }
 }

@@ -11,6 +11,7 @@ use arc_swap::ArcSwap;
 use copy::{ArticleId, Change, Clock, Deed, Dice, IdMaker, Moment, Paper};
 use governor::DefaultKeyedRateLimiter;
 use morgue::files::Files;
+use morgue::search::Search;
 use morgue::{Db, Durability, Place, Tx};
 use press::{Page, Press};
 use tokio::sync::OnceCell;
@@ -23,17 +24,19 @@ use crate::pieces;
 use crate::printing::Printer;
 use crate::site;
 
-pub use open::Options;
+pub use open::{Options, theme};
 
 /// How long an attempt to open the database that failed speaks for the next ones.
 const REST: Duration = Duration::from_millis(500);
 
 /// Everything that a running paper has.
 pub struct Newsroom {
-    /// The folder that holds it: `paper.sqlite`, `files/`, `rack.sqlite`, `theme/`.
+    /// The folder that holds it: `paper.sqlite`, `files/`, `index/`, `rack.sqlite`, `theme/`.
     pub dir: PathBuf,
     /// The bytes of pictures and files, by their hash.
     pub files: Files,
+    /// What finds articles by their words; it follows the change log.
+    pub search: Arc<Search>,
     /// The settings as editors last changed them; reloaded when a change says so.
     pub paper: ArcSwap<Paper>,
     /// What turns articles into bytes.

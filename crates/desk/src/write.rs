@@ -110,6 +110,7 @@ pub(crate) fn show(life: &mut Life, article: &Article) {
     });
     life.lang = article.lang.clone();
     life.authors.clone_from(&article.authors);
+    life.labels.clone_from(&article.labels);
     life.comments_open = article.comments_open;
     life.parent = article.parent;
     life.menu_order = article.order;
@@ -147,6 +148,7 @@ fn begin(newsroom: &Newsroom, id: ArticleId, now: Moment, article: &Article) -> 
         lead: None,
         lang: article.lang.clone(),
         authors: Vec::new(),
+        labels: Vec::new(),
         head: None,
     };
     show(&mut life, article);

@@ -1,10 +1,8 @@
 //! Articles: the life of each, and how to find it.
 
 mod life;
-mod search;
 
 pub use life::Life;
-pub use search::{SEARCHED, search};
 
 use copy::{ArticleId, Moment, RevisionId};
 
@@ -36,19 +34,16 @@ statements! {
     IN_STATE = concat!("select ", columns!(), " from articles a where a.state = $1
         order by a.updated_at desc, a.id desc limit $2 offset $3");
     AFTER = concat!("select ", columns!(), " from articles a where a.id > $1 order by a.id limit $2");
-    NEWEST = "select article, at from listing where list = 'front' order by at desc, article desc limit $1";
-    STANDING_IDS = "select id, published_at from articles where kind = 'page' and state = 'published'
-        and access = 'public' order by menu_order, id limit $1";
     PASSWORD = "select password from articles where id = $1";
     COUNT = "select state, access, kind, count(*) from articles group by kind, state, access order by kind, state, access";
     INSERT = "insert into articles (id, kind, state, access, guid, slug, path, wp_id, parent, menu_order, pinned, live,
         created_at, published_at, updated_at, local_date, local_time, comments_open, headline, standfirst, section, lead,
-        lang, authors) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
-        $21, $22, $23, $24)";
+        lang, authors, labels) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
+        $21, $22, $23, $24, $25)";
     UPDATE = "update articles set kind = $2, state = $3, access = $4, guid = $5, slug = $6, path = $7, wp_id = $8,
         parent = $9, menu_order = $10, pinned = $11, live = $12, created_at = $13, published_at = $14, updated_at = $15,
         local_date = $16, local_time = $17, comments_open = $18, headline = $19, standfirst = $20, section = $21,
-        lead = $22, lang = $23, authors = $24 where id = $1";
+        lead = $22, lang = $23, authors = $24, labels = $25 where id = $1";
     SET_LIVE = "update articles set live = $2 where id = $1";
     SET_PASSWORD = "update articles set password = $2 where id = $1";
     OLD_SLUG = "insert into old_slugs (slug, article, since) values ($1, $2, $3) on conflict (slug, article) do nothing";

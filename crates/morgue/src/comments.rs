@@ -1,6 +1,6 @@
 //! Comments. What serves readers selects neither the mail address nor the network address of who wrote them.
 
-use copy::{ArticleId, Comment, CommentId, CommentKind, CommentState, Document, Moment};
+use copy::{ArticleId, Comment, CommentId, CommentKind, CommentState, Document, Moment, PersonId};
 
 use crate::db::{Query, Tx};
 use crate::error::Error;
@@ -10,7 +10,7 @@ use crate::value::args;
 
 macro_rules! shown {
     () => {
-        "c.id, c.anchor, c.article, c.parent, c.kind, c.name, c.url, c.at, c.body"
+        "c.id, c.anchor, c.article, c.parent, c.kind, c.name, c.url, c.at, c.body, c.person"
     };
 }
 macro_rules! whole {
@@ -41,6 +41,7 @@ statements! {
         on conflict (id) do update set anchor = excluded.anchor, article = excluded.article,
         parent = excluded.parent, kind = excluded.kind, state = excluded.state, name = excluded.name,
         mail = excluded.mail, url = excluded.url, address = excluded.address, at = excluded.at, body = excluded.body";
+    SET_PERSON = "update comments set person = $2 where id = $1";
     SET_STATE = "update comments set state = $2 where id = $1";
 }
 
@@ -65,6 +66,8 @@ pub struct Shown {
     pub at: Moment,
     /// What it says.
     pub body: Document,
+    /// Who of the newsroom wrote it; `None` is a reader, whatever name they gave.
+    pub person: Option<PersonId>,
 }
 
 /// All approved comments of an article, oldest first. Whether readers may see the article is not asked here.
@@ -218,6 +221,17 @@ pub async fn put(tx: &Tx, comments: &[Comment]) -> Result<(), Error> {
     tx.batch(rows?).await
 }
 
+/// Remembers that comments were written by people of the newsroom.
+///
+/// # Errors
+/// If the database cannot be written.
+pub async fn set_people(tx: &Tx, wrote: &[(CommentId, PersonId)]) -> Result<(), Error> {
+    let rows = wrote
+        .iter()
+        .map(|(id, person)| (&SET_PERSON, args![*id, *person]));
+    tx.batch(rows.collect()).await
+}
+
 /// Decides on a comment.
 ///
 /// # Errors
@@ -255,6 +269,7 @@ fn public(row: &mut Columns) -> Result<Shown, Error> {
         at: row.moment()?,
         body: serde_json::from_str(&row.text()?)
             .map_err(|why| Error::spoiled(format_args!("comment {id}: {why}")))?,
+        person: row.opt_int()?.map(PersonId),
     })
 }
 
@@ -270,6 +285,7 @@ fn comment(row: Row) -> Result<Comment, Error> {
         url,
         at,
         body,
+        person: _,
     } = public(&mut row)?;
     let state = CommentState::parse(&row.text()?);
     Ok(Comment {

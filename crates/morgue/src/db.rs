@@ -190,6 +190,10 @@ impl Query for Db {
     }
 
     async fn query_all(&self, sql: &'static Sql, args: Vec<Vec<Value>>) -> Result<Vec<Vec<Row>>, Error> {
+        if args.is_empty() {
+            // Nothing is asked, so nobody is bothered.
+            return Ok(Vec::new());
+        }
         match &*self.0 {
             Driver::Sqlite(db) => db.query(Cow::Borrowed(sql.for_sqlite()), args).await,
             Driver::Postgres(db) => db.query(sql.text(), args).await,
@@ -248,6 +252,10 @@ impl Query for Tx {
     }
 
     async fn query_all(&self, sql: &'static Sql, args: Vec<Vec<Value>>) -> Result<Vec<Vec<Row>>, Error> {
+        if args.is_empty() {
+            // Nothing is asked, so nobody is bothered.
+            return Ok(Vec::new());
+        }
         match &self.0 {
             Turn::Sqlite(tx) => tx.query(Cow::Borrowed(sql.for_sqlite()), args).await,
             Turn::Postgres(tx) => tx.query(sql.text(), args).await,

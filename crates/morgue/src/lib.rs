@@ -13,6 +13,7 @@ pub mod addresses;
 pub mod articles;
 pub mod changes;
 pub mod comments;
+pub mod corrections;
 pub mod counters;
 pub mod db;
 pub mod error;
@@ -27,8 +28,10 @@ pub mod people;
 mod postgres;
 pub mod rackstore;
 pub mod redirects;
+pub mod related;
 pub mod revisions;
 pub mod row;
+pub mod search;
 pub mod sections;
 pub mod settings;
 pub mod sql;
@@ -54,6 +57,7 @@ pub fn statements() -> Vec<&'static sql::Sql> {
         articles::STATEMENTS,
         changes::STATEMENTS,
         comments::STATEMENTS,
+        corrections::STATEMENTS,
         counters::STATEMENTS,
         files::STATEMENTS,
         idempotency::STATEMENTS,
@@ -63,6 +67,7 @@ pub fn statements() -> Vec<&'static sql::Sql> {
         media::STATEMENTS,
         people::STATEMENTS,
         redirects::STATEMENTS,
+        related::STATEMENTS,
         revisions::STATEMENTS,
         sections::STATEMENTS,
         settings::STATEMENTS,

@@ -161,6 +161,28 @@ pub async fn neighbours(
     Ok((newer, older))
 }
 
+/// The articles next to several on a list, in two trips however many they are: whose pages name them.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn beside(
+    q: &impl Query,
+    list: &List,
+    of: &[(ArticleId, Moment)],
+) -> Result<Vec<ArticleId>, Error> {
+    let word = list.to_string();
+    let mut found = BTreeSet::new();
+    for sql in [&NEWER, &OLDER] {
+        let asked = of.iter().map(|(id, at)| args![&word, *at, *id]).collect();
+        for rows in q.query_all(sql, asked).await? {
+            for row in rows {
+                found.insert(ArticleId(row.int(0)?));
+            }
+        }
+    }
+    Ok(found.into_iter().collect())
+}
+
 /// The date of the newest article of a list.
 ///
 /// # Errors

@@ -24,6 +24,8 @@ const STEPS: &[Step] = steps![
     2 "0002_what_articles_name",
     3 "0003_what_came_from_elsewhere",
     4 "0004_media_without_a_page",
+    5 "0005_what_pages_gather",
+    6 "0006_what_is_related",
 ];
 
 const TABLE: &str = "CREATE TABLE IF NOT EXISTS migrations (

@@ -38,6 +38,17 @@ pub async fn get(q: &impl Query, from: &str) -> Result<Option<Redirect>, Error> 
         .transpose()
 }
 
+/// The redirect at the first of `paths` that has one, in one trip.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn first(q: &impl Query, paths: &[String]) -> Result<Option<Redirect>, Error> {
+    let answers = q
+        .query_all(&GET, paths.iter().map(|path| args![path]).collect())
+        .await?;
+    answers.into_iter().flatten().next().map(redirect).transpose()
+}
+
 /// Makes or changes redirects.
 ///
 /// # Errors

@@ -19,6 +19,7 @@ statements! {
     BY_SLUG = concat!("select ", columns!(), " from topics where scheme = $1 and slug = $2");
     BY_WP_ID = concat!("select ", columns!(), " from topics where wp_id = $1 order by id limit 1");
     AFTER = concat!("select ", columns!(), " from topics where id > $1 order by id limit $2");
+    FOREIGN = "select id from topics where scheme > '' order by scheme, slug";
     PUT = "insert into topics (id, scheme, slug, name, description, wp_id) values ($1, $2, $3, $4, $5, $6)
            on conflict (id) do update set scheme = excluded.scheme, slug = excluded.slug, name = excluded.name,
            description = excluded.description, wp_id = excluded.wp_id";
@@ -52,6 +53,15 @@ pub async fn by_id(q: &impl Query, id: TopicId) -> Result<Option<Topic>, Error> 
         .next()
         .map(topic)
         .transpose()
+}
+
+/// The topics of other taxonomies: they have no pages.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn foreign(q: &impl Query) -> Result<Vec<TopicId>, Error> {
+    let rows = q.query(&FOREIGN, args![]).await?;
+    rows.iter().map(|row| row.int(0).map(TopicId)).collect()
 }
 
 /// The topics with these ids, in this order; those that are not there are left out.

@@ -37,7 +37,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             print.push(start.elapsed().as_micros());
         }
         let Some(page) = page else { continue };
-        let sizes = [Some(&page.identity), page.gzip.as_ref(), page.brotli.as_ref()];
+        let sizes = [Some(page.identity()), page.gzip.clone(), page.brotli.clone()];
         let sizes: Vec<String> = sizes
             .into_iter()
             .flatten()

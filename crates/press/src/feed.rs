@@ -1,11 +1,14 @@
-//! Feeds: RSS 2.0 (rssboard.org, with the modules that WordPress feeds have), Atom (RFC 4287) and RSS 1.0.
+//! Feeds: RSS 2.0 (rssboard.org, with the modules that WordPress feeds have), Atom (RFC 4287), RSS 1.0 and
+//! JSON Feed 1.1.
 
-use copy::{Credit, Lang, Moment};
+use copy::{Credit, Direction, Lang, Moment};
 
-use crate::context::{Feed, FeedContent, FeedItem, FeedKind};
+use crate::context::{Feed, FeedContent, FeedItem, FeedKind, When};
 use crate::html::{self, Place, Setting, escape_into};
 use crate::locale::Locale;
 use crate::xml::Xml;
+
+mod json;
 
 /// The feed in its format.
 pub(crate) fn write(feed: &Feed) -> String {
@@ -13,6 +16,7 @@ pub(crate) fn write(feed: &Feed) -> String {
         FeedKind::Rss2 => rss2(feed),
         FeedKind::Atom => atom(feed),
         FeedKind::Rdf => rdf(feed),
+        FeedKind::Json => json::write(feed),
     }
 }
 
@@ -52,7 +56,10 @@ fn rss2(feed: &Feed) -> String {
             xml.text("comments", comments);
         }
         for author in &item.authors {
-            xml.text("dc:creator", author);
+            xml.text("dc:creator", &author.name);
+        }
+        if let Some(lang) = own_lang(feed, item) {
+            xml.text("dc:language", lang.as_str());
         }
         xml.text("pubDate", &rfc822(item.published.at));
         for category in &item.categories {
@@ -105,19 +112,29 @@ fn atom(feed: &Feed) -> String {
             ("href", &feed.self_url),
         ],
     );
+    if let Some(next) = &feed.next_url {
+        xml.empty(
+            "link",
+            &[("rel", "next"), ("type", feed.kind.mime()), ("href", next)],
+        );
+    }
     // An Atom feed must say when it last changed; one without items has never done so.
     xml.text("updated", &updated(feed).unwrap_or(Moment(0)).rfc3339());
     for item in &feed.items {
-        xml.open("entry", &[]);
-        // Nobody's name is a name too: RFC 4287 wants an author on every entry.
-        for author in item
-            .authors
-            .iter()
-            .map(String::as_str)
-            .chain(item.authors.is_empty().then_some(feed.title.as_str()))
-        {
+        let lang = own_lang(feed, item).map(|lang| ("xml:lang", lang.as_str()));
+        xml.open("entry", lang.as_slice());
+        for author in &item.authors {
             xml.open("author", &[]);
-            xml.text("name", author);
+            xml.text("name", &author.name);
+            if let Some(url) = &author.url {
+                xml.text("uri", url);
+            }
+            xml.close();
+        }
+        // Nobody's name is a name too: RFC 4287 wants an author on every entry.
+        if item.authors.is_empty() {
+            xml.open("author", &[]);
+            xml.text("name", &feed.title);
             xml.close();
         }
         xml.text("title", &item.title);
@@ -183,7 +200,10 @@ fn rdf(feed: &Feed) -> String {
         xml.text("title", &item.title);
         xml.text("link", &item.url);
         for author in &item.authors {
-            xml.text("dc:creator", author);
+            xml.text("dc:creator", &author.name);
+        }
+        if let Some(lang) = own_lang(feed, item) {
+            xml.text("dc:language", lang.as_str());
         }
         xml.text("dc:date", &item.published.rfc3339());
         for category in &item.categories {
@@ -198,7 +218,13 @@ fn rdf(feed: &Feed) -> String {
     xml.finish()
 }
 
-/// The whole text of an item as HTML with full addresses, and below it what it rests on.
+/// The language of an item, if it is not that of the feed.
+fn own_lang<'f>(feed: &Feed, item: &'f FeedItem) -> Option<&'f Lang> {
+    item.lang.as_ref().filter(|lang| **lang != feed.lang)
+}
+
+/// The whole text of an item as HTML with full addresses, and below it what it rests on and what was put
+/// right. Feed readers know nothing of the page around it, so its language and direction go with it.
 fn markup(feed: &Feed, item: &FeedItem, content: &FeedContent) -> String {
     let setting = Setting {
         media: &content.media,
@@ -217,7 +243,36 @@ fn markup(feed: &Feed, item: &FeedItem, content: &FeedContent) -> String {
     for (key, credits) in [("source", &content.sources), ("via", &content.via)] {
         credit_line(&mut out, setting.lang, key, credits);
     }
-    out
+    corrections(&mut out, setting.lang, content);
+    let dir = content.dir.unwrap_or_else(|| setting.lang.direction());
+    if *setting.lang == feed.lang && dir == Direction::Ltr {
+        return out;
+    }
+    let mut wrapped = String::with_capacity(out.len() + 48);
+    wrapped.push_str("<div lang=\"");
+    escape_into(&mut wrapped, setting.lang.as_str());
+    wrapped.push_str("\" dir=\"");
+    wrapped.push_str(dir.as_str());
+    wrapped.push_str("\">\n");
+    wrapped.push_str(&out);
+    wrapped.push_str("</div>\n");
+    wrapped
+}
+
+fn corrections(out: &mut String, lang: &Lang, content: &FeedContent) {
+    let locale = Locale::of(lang);
+    for correction in &content.corrections {
+        out.push_str("<p><strong>");
+        escape_into(out, locale.get(correction.kind.as_str()));
+        out.push_str("</strong> (");
+        escape_into(
+            out,
+            &locale.date(When::new(correction.at, content.offset_minutes)),
+        );
+        out.push_str("): ");
+        escape_into(out, &correction.text);
+        out.push_str("</p>\n");
+    }
 }
 
 fn credit_line(out: &mut String, lang: &Lang, key: &str, credits: &[Credit]) {

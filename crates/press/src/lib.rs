@@ -5,11 +5,14 @@
 //! Whoever gathers what a page shows fills one of the structs of [`context`], wraps it in a [`View`] and hands
 //! it to [`Press::render`]; the bytes go into a [`page::Sheet`], which [`page::Page::print`] compresses.
 
+pub mod check;
 mod compress;
 pub mod context;
 mod feed;
+mod filters;
 pub mod html;
 pub mod icon;
+pub mod jsonld;
 pub mod locale;
 mod model;
 pub mod oembed;

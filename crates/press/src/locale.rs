@@ -33,6 +33,11 @@ impl Locale {
         Locale::named(lang.primary())
     }
 
+    /// The locale for a language, if the press speaks it.
+    pub fn spoken(lang: &Lang) -> Option<&'static Locale> {
+        ALL.iter().find(|locale| locale.code == lang.primary())
+    }
+
     /// The locale of a primary subtag, English where there is none.
     pub fn named(code: &str) -> &'static Locale {
         let [english, ..] = &*ALL;

@@ -43,6 +43,23 @@ impl Sheet {
             keep: false,
         }
     }
+
+    /// What the page that is printed of it will have as its [`Page::hash`].
+    pub fn hash(&self) -> String {
+        hash(self.status, &self.headers(), &self.body)
+    }
+
+    fn headers(&self) -> Vec<(Cow<'static, str>, String)> {
+        let mut headers = vec![(Cow::Borrowed("content-type"), self.content_type.to_owned())];
+        headers.extend(self.location.clone().map(|to| (Cow::Borrowed("location"), to)));
+        headers.extend(
+            self.modified
+                .map(|at| (Cow::Borrowed("last-modified"), http_date(at))),
+        );
+        let own = self.headers.iter();
+        headers.extend(own.map(|(name, value)| (Cow::Borrowed(*name), value.clone())));
+        headers
+    }
 }
 
 /// How a body is encoded on its way (RFC 9110, 8.4).
@@ -78,8 +95,9 @@ pub struct Page {
     pub headers: Vec<(Cow<'static, str>, String)>,
     /// The first 32 hex digits of the hash of status, headers and body.
     pub hash: String,
-    /// The body as it is read.
-    pub identity: Bytes,
+    /// The body as it is read; `None` if it is kept in gzip alone, which takes a quarter of the memory. Few
+    /// readers take neither gzip nor Brotli: for them [`Page::identity`] unpacks it.
+    plain: Option<Bytes>,
     /// The body in gzip; `None` if that saves nothing.
     pub gzip: Option<Bytes>,
     /// The body in Brotli; `None` if that saves nothing.
@@ -95,27 +113,24 @@ pub struct Page {
 impl Page {
     /// Prints a sheet: hashes and compresses it.
     pub fn print(sheet: Sheet) -> Self {
-        let mut headers = vec![(Cow::Borrowed("content-type"), sheet.content_type.to_owned())];
-        headers.extend(sheet.location.map(|to| (Cow::Borrowed("location"), to)));
-        headers.extend(
-            sheet
-                .modified
-                .map(|at| (Cow::Borrowed("last-modified"), http_date(at))),
-        );
-        headers.extend(
-            sheet
-                .headers
-                .into_iter()
-                .map(|(name, value)| (Cow::Borrowed(name), value)),
-        );
+        let headers = sheet.headers();
+        let hash = hash(sheet.status, &headers, &sheet.body);
         let worth = sheet.body.len() >= WORTH_COMPRESSING;
         let gzip = worth.then(|| compress::gzip(&sheet.body)).flatten();
-        let brotli = worth.then(|| compress::brotli(&sheet.body)).flatten();
+        // Stylesheets and scripts are the theme's, and printed once.
+        let once =
+            sheet.content_type.starts_with("text/css") || sheet.content_type.starts_with("text/javascript");
+        let squeeze = if once {
+            compress::brotli_best
+        } else {
+            compress::brotli
+        };
+        let brotli = worth.then(|| squeeze(&sheet.body)).flatten();
         Page {
-            hash: hash(sheet.status, &headers, &sheet.body),
+            hash,
             status: sheet.status,
             headers,
-            identity: Bytes::from(sheet.body),
+            plain: gzip.is_none().then(|| Bytes::from(sheet.body.into_boxed_slice())),
             gzip,
             brotli,
             tags: sheet.tags,
@@ -125,11 +140,21 @@ impl Page {
     }
 
     /// The body to send to somebody who takes Brotli or gzip or neither, and how it is encoded.
-    pub fn body(&self, takes_brotli: bool, takes_gzip: bool) -> (Encoding, &Bytes) {
+    pub fn body(&self, takes_brotli: bool, takes_gzip: bool) -> (Encoding, Bytes) {
         match (&self.brotli, &self.gzip) {
-            (Some(body), _) if takes_brotli => (Encoding::Brotli, body),
-            (_, Some(body)) if takes_gzip => (Encoding::Gzip, body),
-            _ => (Encoding::Identity, &self.identity),
+            (Some(body), _) if takes_brotli => (Encoding::Brotli, body.clone()),
+            (_, Some(body)) if takes_gzip => (Encoding::Gzip, body.clone()),
+            _ => (Encoding::Identity, self.identity()),
+        }
+    }
+
+    /// The body as it is read.
+    pub fn identity(&self) -> Bytes {
+        match (&self.plain, &self.gzip) {
+            (Some(plain), _) => plain.clone(),
+            // What this process packed, or what came from the disk with its hash, unpacks.
+            (None, Some(gzip)) => compress::gunzip(gzip).unwrap_or_default(),
+            (None, None) => Bytes::new(),
         }
     }
 
@@ -186,14 +211,14 @@ impl Page {
         };
         // A label of strings, numbers and tags cannot fail to be written; if it did, nothing would unpack.
         let label = serde_json::to_vec(&label).unwrap_or_default();
-        let [identity, gzip, brotli] = self.bodies();
-        let rest = [&label, b"\n".as_slice(), identity, gzip, brotli].concat();
+        let [plain, gzip, brotli] = self.bodies();
+        let rest = [&label, b"\n".as_slice(), plain, gzip, brotli].concat();
         [Hash::of(&rest).0.as_bytes(), &rest].concat()
     }
 
     fn bodies(&self) -> [&[u8]; 3] {
         [
-            &self.identity,
+            self.plain.as_deref().unwrap_or_default(),
             self.gzip.as_deref().unwrap_or_default(),
             self.brotli.as_deref().unwrap_or_default(),
         ]
@@ -220,7 +245,8 @@ impl Page {
             return None;
         }
         let _ = rest.split_to(end + 1);
-        let [identity, gzip, brotli] = label.lengths.map(|length| rest.split_to(length));
+        let [plain, gzip, brotli] = label.lengths.map(|length| rest.split_to(length));
+        let gzip = Some(gzip).filter(|body| !body.is_empty());
         let headers: Vec<_> = label
             .headers
             .into_iter()
@@ -230,8 +256,8 @@ impl Page {
             status: label.status,
             headers,
             hash: label.hash,
-            identity,
-            gzip: Some(gzip).filter(|body| !body.is_empty()),
+            plain: gzip.is_none().then_some(plain),
+            gzip,
             brotli: Some(brotli).filter(|body| !body.is_empty()),
             tags: label.tags,
             modified: label.modified,
@@ -253,7 +279,7 @@ struct Label {
     keep: bool,
 }
 
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 /// Hex digits of the hash before the label.
 const SEAL: usize = 64;
 
@@ -336,8 +362,9 @@ mod tests {
         brotli::Decompressor::new(&page.brotli.as_ref().unwrap()[..], 4096)
             .read_to_end(&mut unbroken)
             .unwrap();
-        assert_eq!(gunzipped, page.identity);
-        assert_eq!(unbroken, page.identity);
+        assert_eq!(gunzipped, prose());
+        assert_eq!(unbroken, prose());
+        assert_eq!(page.identity(), prose());
         assert_eq!(page.body(true, true).0, Encoding::Brotli);
         assert_eq!(page.body(false, true).0, Encoding::Gzip);
         assert_eq!(page.body(false, false).0, Encoding::Identity);

@@ -4,21 +4,32 @@ use std::collections::BTreeMap;
 
 use bytes::Bytes;
 use copy::Lang;
-use minijinja::value::{Kwargs, Serde};
-use minijinja::{AutoEscape, Environment, State, UndefinedBehavior, Value};
+use minijinja::value::Serde;
+use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value};
 
-use crate::context::{SiteContext, View, When};
+use crate::context::{SiteContext, View};
 use crate::html::escape_into;
-use crate::locale::{Locale, fill};
-use crate::{feed, model, robots, sitemap, theme};
+use crate::locale::Locale;
+use crate::{feed, filters, model, robots, sitemap, theme};
 
 /// Turns views into bytes. Made once; rendering shares it between threads.
 #[derive(Debug)]
 pub struct Press {
     templates: Environment<'static>,
-    /// What pages say by themselves, per language, as templates see it.
-    words: BTreeMap<&'static str, Value>,
+    spare: Option<Spare>,
     assets: Vec<Asset>,
+}
+
+/// What does the work of a paper's own templates where they fail.
+struct Spare {
+    templates: Environment<'static>,
+    report: Box<dyn Fn(&Error) + Send + Sync>,
+}
+
+impl std::fmt::Debug for Spare {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Spare")
+    }
 }
 
 /// Why nothing could be rendered.
@@ -53,7 +64,8 @@ const FUEL: u64 = 5_000_000;
 
 impl Press {
     /// A press with the built-in theme, in which each template of `overrides` (`article.html` → its text)
-    /// takes the place of the built-in one. The built-in one stays reachable as `builtin/article.html`.
+    /// takes the place of the built-in one. The built-in one stays reachable as `builtin/article.html`. Under
+    /// the name `style.css` come rules that follow those of the theme.
     ///
     /// # Errors
     /// If an override is no template.
@@ -77,45 +89,42 @@ impl Press {
         Press::with(&overrides, UndefinedBehavior::Strict)
     }
 
-    fn with(overrides: &BTreeMap<String, String>, undefined: UndefinedBehavior) -> Result<Self, Error> {
-        let mut templates = Environment::new();
-        templates.set_undefined_behavior(undefined);
-        templates.set_fuel(Some(FUEL));
-        templates.set_auto_escape_callback(|_| AutoEscape::Html);
-        templates.set_formatter(|out, _, value| {
-            if value.is_undefined() || value.is_none() {
-                return Ok(());
-            }
-            match value.as_str() {
-                Some(text) if value.is_safe() => out.write_str(text)?,
-                text => {
-                    let mut escaped = String::new();
-                    match text {
-                        Some(text) => escape_into(&mut escaped, text),
-                        None => escape_into(&mut escaped, &value.to_string()),
+    /// A press for a paper that is open whatever its own templates are: one that is wrong is told to `report`,
+    /// once for each that is no template and each time that one fails, and the built-in theme does its work.
+    ///
+    /// # Errors
+    /// If the built-in theme itself is wrong.
+    pub fn forgiving(
+        mut overrides: BTreeMap<String, String>,
+        report: impl Fn(&Error) + Send + Sync + 'static,
+    ) -> Result<Self, Error> {
+        let mut press = loop {
+            match Press::with(&overrides, UndefinedBehavior::SemiStrict) {
+                Ok(press) => break press,
+                Err(error) => {
+                    let Error::Template { name, .. } = &error;
+                    report(&error);
+                    if overrides.remove(name).is_none() {
+                        return Err(error);
                     }
-                    out.write_str(&escaped)?;
                 }
             }
-            Ok(())
-        });
-        add_filters(&mut templates);
-        for (name, text) in theme::TEMPLATES {
-            add(&mut templates, &format!("builtin/{name}"), text)?;
-            if !overrides.contains_key(*name) {
-                add(&mut templates, name, text)?;
-            }
+        };
+        if overrides.keys().any(|name| name != theme::OWN_STYLE) {
+            press.spare = Some(Spare {
+                templates: environment(&BTreeMap::new(), UndefinedBehavior::SemiStrict)?,
+                report: Box::new(report),
+            });
         }
-        for (name, text) in overrides {
-            add(&mut templates, name, text)?;
-        }
-        let words = Locale::all()
-            .iter()
-            .map(|locale| (locale.code, Value::from_pairs(locale.words())));
+        Ok(press)
+    }
+
+    fn with(overrides: &BTreeMap<String, String>, undefined: UndefinedBehavior) -> Result<Self, Error> {
+        let own = overrides.get(theme::OWN_STYLE).map_or("", String::as_str);
         Ok(Press {
-            templates,
-            words: words.collect(),
-            assets: theme::assets(),
+            templates: environment(overrides, undefined)?,
+            spare: None,
+            assets: theme::assets(own),
         })
     }
 
@@ -126,6 +135,8 @@ impl Press {
     pub fn render(&self, view: &View) -> Result<Vec<u8>, Error> {
         match view {
             View::Article(page) => self.html("article.html", &page.site, model::article(page)),
+            View::Front(page) => self.html("front.html", &page.site, model::front(page)),
+            View::Corrections(page) => self.html("corrections.html", &page.site, model::corrections(page)),
             View::List(page) => self.html("list.html", &page.site, model::list(page)),
             View::Media(page) => self.html("media.html", &page.site, model::media(page)),
             View::Embed(page) => self.html("embed.html", &page.site, model::embed(page)),
@@ -133,6 +144,7 @@ impl Press {
             View::Feed(feed) => Ok(feed::write(feed).into_bytes()),
             View::SitemapIndex(index) => Ok(sitemap::write_index(index).into_bytes()),
             View::Sitemap(map) => Ok(sitemap::write(map).into_bytes()),
+            View::NewsSitemap(map) => Ok(sitemap::write_news(map).into_bytes()),
             View::Robots(robots) => Ok(robots::write(robots).into_bytes()),
         }
     }
@@ -142,33 +154,98 @@ impl Press {
         &self.assets
     }
 
+    /// The one script that stands in the pages themselves, as a content security policy names it
+    /// (`sha256-…`, CSP 3, 2.3.1). It puts the colours that a reader chose in place before anything is drawn.
+    pub fn script_source() -> String {
+        Press::source_of(theme::FIRST)
+    }
+
+    /// Any script as a policy names it.
+    pub fn source_of(script: &str) -> String {
+        filters::integrity(script.as_bytes())
+    }
+
     /// A year, a month or a day in words, as the title of a list: `2026`, `November 2026`, `17 November 2026`.
     pub fn date_title(&self, lang: &Lang, year: i16, month: Option<i8>, day: Option<i8>) -> String {
         Locale::of(lang).date_title(year, month, day)
     }
 
+    /// What pages in a language call something by themselves: a key of `locales/`.
+    pub fn word<'k>(&self, lang: &Lang, key: &'k str) -> &'k str {
+        Locale::of(lang).get(key)
+    }
+
     fn html(&self, name: &str, site: &SiteContext, own: model::Model) -> Result<Vec<u8>, Error> {
-        let code = Locale::of(&site.lang).code;
-        let style = self
-            .assets
-            .first()
-            .map(|asset| asset.href.as_str())
-            .unwrap_or_default();
+        let href = |path: &str| {
+            let asset = self.assets.iter().find(|asset| asset.path == path);
+            asset.map(|asset| asset.href.clone()).unwrap_or_default()
+        };
+        let locale = Locale::of(&site.lang);
         let context = minijinja::context! {
             site => Value::from(Serde(site)),
-            t => self.words.get(code).cloned().unwrap_or_default(),
-            locale => code,
-            style => style,
+            t => filters::words(locale),
+            style => href(theme::STYLE),
+            script => href(theme::SCRIPT),
+            first => Value::from_safe_string(theme::FIRST.to_owned()),
+            fonts => theme::fonts(&own.langs).iter().map(|path| href(path)).collect::<Vec<_>>(),
             head => own.head,
             page => own.page,
         };
-        let template = self
-            .templates
-            .get_template(name)
-            .map_err(|error| wrong(name, &error))?;
-        let text = template.render(context).map_err(|error| wrong(name, &error))?;
+        let text = match (write(&self.templates, name, &context), &self.spare) {
+            (Err(error), Some(spare)) => {
+                (spare.report)(&error);
+                write(&spare.templates, name, &context)?
+            }
+            (text, _) => text?,
+        };
         Ok(text.into_bytes())
     }
+}
+
+/// The templates of a theme: the built-in ones, and those that take their places.
+fn environment(
+    overrides: &BTreeMap<String, String>,
+    undefined: UndefinedBehavior,
+) -> Result<Environment<'static>, Error> {
+    let mut templates = Environment::new();
+    templates.set_undefined_behavior(undefined);
+    templates.set_fuel(Some(FUEL));
+    templates.set_auto_escape_callback(|_| AutoEscape::Html);
+    templates.set_formatter(|out, _, value| {
+        if value.is_undefined() || value.is_none() {
+            return Ok(());
+        }
+        match value.as_str() {
+            Some(text) if value.is_safe() => out.write_str(text)?,
+            text => {
+                let mut escaped = String::new();
+                match text {
+                    Some(text) => escape_into(&mut escaped, text),
+                    None => escape_into(&mut escaped, &value.to_string()),
+                }
+                out.write_str(&escaped)?;
+            }
+        }
+        Ok(())
+    });
+    filters::add(&mut templates);
+    for (name, text) in theme::TEMPLATES {
+        add(&mut templates, &format!("builtin/{name}"), text)?;
+        if !overrides.contains_key(*name) {
+            add(&mut templates, name, text)?;
+        }
+    }
+    for (name, text) in overrides.iter().filter(|(name, _)| name.ends_with(".html")) {
+        add(&mut templates, name, text)?;
+    }
+    Ok(templates)
+}
+
+fn write(templates: &Environment<'static>, name: &str, context: &Value) -> Result<String, Error> {
+    let template = templates.get_template(name);
+    template
+        .and_then(|template| template.render(context))
+        .map_err(|error| wrong(name, &error))
 }
 
 fn add(templates: &mut Environment<'static>, name: &str, text: &str) -> Result<(), Error> {
@@ -189,44 +266,4 @@ fn wrong(name: &str, error: &minijinja::Error) -> Error {
         name: error.name().unwrap_or(name).to_owned(),
         reason,
     }
-}
-
-/// The filters that templates have beside the engine's own: dates and numbers in the language of the paper,
-/// words with something filled in.
-fn add_filters(templates: &mut Environment<'static>) {
-    templates.add_filter("date", |state: &State, when: &Value| {
-        Ok::<_, minijinja::Error>(speaks(state).date(moment(when)?))
-    });
-    templates.add_filter("date_time", |state: &State, when: &Value| {
-        Ok::<_, minijinja::Error>(speaks(state).date_time(moment(when)?))
-    });
-    templates.add_filter("iso", |when: &Value| {
-        Ok::<_, minijinja::Error>(moment(when)?.rfc3339())
-    });
-    templates.add_filter("number", |state: &State, n: u64| speaks(state).number(n));
-    templates.add_filter("counted", |state: &State, n: u64, key: &str| {
-        speaks(state).count(key, n)
-    });
-    templates.add_filter("with", |text: &str, values: Kwargs| {
-        let mut filled = Vec::new();
-        for name in values.args() {
-            filled.push((name, values.get::<Value>(name)?.to_string()));
-        }
-        let filled: Vec<(&str, &str)> = filled
-            .iter()
-            .map(|(name, value)| (*name, value.as_str()))
-            .collect();
-        Ok::<_, minijinja::Error>(fill(text, &filled))
-    });
-}
-
-fn speaks(state: &State) -> &'static Locale {
-    let code = state.lookup("locale");
-    Locale::named(code.as_ref().and_then(Value::as_str).unwrap_or("en"))
-}
-
-fn moment(when: &Value) -> Result<When, minijinja::Error> {
-    let at = i64::try_from(when.get_attr("at")?)?;
-    let offset_minutes = i32::try_from(when.get_attr("offset_minutes")?)?;
-    Ok(When::new(copy::Moment(at), offset_minutes))
 }

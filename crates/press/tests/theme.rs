@@ -66,9 +66,14 @@ fn no_page_runs_anything_or_loads_from_elsewhere() {
         for tag in tags(&html) {
             let element = tag.split([' ', '\n']).next().unwrap();
             assert!(
-                !["script", "style", "iframe", "object", "embed"].contains(&element),
+                !["style", "iframe", "object", "embed"].contains(&element),
                 "{name}: <{tag}>"
             );
+            if element == "script" {
+                let ours = tag.starts_with("script type=\"module\" src=\"/-/folio.js?v=");
+                let data = tag == "script type=\"application/ld+json\"";
+                assert!(tag == "script" || ours || data, "{name}: <{tag}>");
+            }
             assert!(
                 !tag.contains(" style=")
                     && !tag
@@ -91,6 +96,19 @@ fn no_page_runs_anything_or_loads_from_elsewhere() {
             if element == "link" && tag.contains("stylesheet") {
                 assert!(tag.contains("href=\"/-/style.css?v="), "{name}: <{tag}>");
             }
+        }
+    }
+}
+
+#[test]
+fn the_one_script_that_stands_in_pages_is_the_one_that_the_policy_allows() {
+    let allowed = Press::script_source();
+    for (name, html) in html_pages() {
+        let own = html.matches("<script>").count();
+        assert_eq!(own, usize::from(!name.contains(" embed ")), "{name}");
+        for script in html.split("<script>").skip(1) {
+            let script = script.split("</script>").next().unwrap();
+            assert_eq!(dateline_press::Press::source_of(script), allowed, "{name}");
         }
     }
 }
@@ -199,7 +217,13 @@ fn what_readers_write_stays_text() {
     form.text = "</textarea><script>".into();
     form.name = "\" autofocus onfocus=\"alert(1)".into();
     let html = String::from_utf8(press.render(&View::Article(Box::new(page))).unwrap()).unwrap();
-    assert!(!html.contains("<script") && !html.contains("javascript:") && !html.contains("\" autofocus"));
+    assert!(!html.contains("<script>alert") && !html.contains("</textarea><script"));
+    assert_eq!(
+        html.matches("<script").count(),
+        2,
+        "the page's own and the theme's"
+    );
+    assert!(!html.contains("javascript:") && !html.contains("\" autofocus"));
     assert!(html.contains("&lt;script&gt;alert(1)"));
 }
 
@@ -210,6 +234,28 @@ fn a_paper_s_own_template_wins_and_can_build_on_ours() {
     let page = View::Article(Box::new(dateline_press::context::ArticlePage::sample("en")));
     let html = String::from_utf8(press.render(&page).unwrap()).unwrap();
     assert!(html.contains("<p>Ours: Ferry operators agree") && !html.contains("since 2024 signed"));
+}
+
+#[test]
+fn where_a_paper_s_own_template_fails_readers_get_ours() {
+    use std::sync::{Arc, Mutex};
+    let told: Arc<Mutex<Vec<String>>> = Arc::default();
+    let ear = Arc::clone(&told);
+    let own = [
+        ("article.html", "\n\n{{ page.headline.nothing.at_all }}"),
+        ("list.html", "{% if %}"),
+    ];
+    let own = own.map(|(name, text)| (name.to_owned(), text.to_owned())).into();
+    let press = Press::forgiving(own, move |error| ear.lock().unwrap().push(error.to_string())).unwrap();
+    for (name, view) in View::samples("en") {
+        let html = String::from_utf8(press.render(&view).unwrap()).unwrap();
+        assert!(name != "article" || html.contains("since 2024 signed"), "{html}");
+    }
+    let told = told.lock().unwrap().join("\n");
+    assert!(
+        told.contains("list.html:1") && told.contains("article.html:3"),
+        "{told}"
+    );
 }
 
 #[test]

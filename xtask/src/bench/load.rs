@@ -35,8 +35,13 @@ impl Reader {
 
     /// Asks for `path` and reads the whole answer.
     pub(crate) fn get(&mut self, path: &str, encoding: &str) -> io::Result<Answer> {
+        self.get_with(path, encoding, "")
+    }
+
+    /// [`Reader::get`] with more header lines, each with its line end.
+    pub(crate) fn get_with(&mut self, path: &str, encoding: &str, more: &str) -> io::Result<Answer> {
         let request = format!(
-            "GET {path} HTTP/1.1\r\nHost: {}\r\nAccept-Encoding: {encoding}\r\n\r\n",
+            "GET {path} HTTP/1.1\r\nHost: {}\r\nAccept-Encoding: {encoding}\r\n{more}\r\n",
             self.address
         );
         self.stream.get_mut().write_all(request.as_bytes())?;

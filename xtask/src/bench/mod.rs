@@ -7,6 +7,7 @@ mod load;
 mod paper;
 mod rack;
 mod render;
+mod search;
 mod start;
 
 use std::path::PathBuf;
@@ -28,7 +29,9 @@ fn program() -> PathBuf {
 
 /// Measures what `names` says, or everything.
 pub(crate) fn run(names: &[&str]) -> Done {
-    const ALL: [&str; 6] = ["import", "start", "render", "rack", "gigabyte", "powercut"];
+    const ALL: [&str; 7] = [
+        "import", "start", "render", "search", "rack", "gigabyte", "powercut",
+    ];
     if let Some(unknown) = names.iter().find(|name| !ALL.contains(name)) {
         return Err(format!(
             "there is no benchmark {unknown}; there are {}",
@@ -49,6 +52,9 @@ pub(crate) fn run(names: &[&str]) -> Done {
     }
     if wanted("render") {
         step("uncached pages", render::run)?;
+    }
+    if wanted("search") {
+        step("search in 10,000 articles", search::run)?;
     }
     if wanted("rack") {
         step("an article from the rack, beside nginx", rack::run)?;

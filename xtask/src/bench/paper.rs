@@ -21,6 +21,11 @@ pub(crate) struct Paper {
 impl Paper {
     /// Serves the paper in `dir` on a free port and waits for its first 200.
     pub(crate) fn serve(dir: &Path) -> Done<Self> {
+        Paper::serve_with(dir, &[])
+    }
+
+    /// [`Paper::serve`] with more words on its command line.
+    pub(crate) fn serve_with(dir: &Path, more: &[&str]) -> Done<Self> {
         let port = std::net::TcpListener::bind("127.0.0.1:0")
             .and_then(|socket| socket.local_addr())
             .map_err(|e| format!("no free port: {e}"))?
@@ -30,6 +35,7 @@ impl Paper {
         let mut child = Command::new(program())
             .args(["serve", "--listen", &address, "--dir"])
             .arg(dir)
+            .args(more)
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()

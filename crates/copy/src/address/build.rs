@@ -168,6 +168,22 @@ impl Permalinks {
         format!("/wp-sitemap-{}-{part}.xml", of.as_str())
     }
 
+    /// The address of the sitemap of the articles of a year, a month or a day.
+    pub fn dated_sitemap(date: Date, part: u32) -> String {
+        let mut out = format!("/sitemap-{:04}", date.year);
+        for part in [date.month, date.day].into_iter().flatten() {
+            out.push_str(&format!("-{part:02}"));
+        }
+        if part > 1 {
+            out.push_str(&format!("-{part}"));
+        }
+        out.push_str(".xml");
+        out
+    }
+
+    /// The address of the sitemap for news search, where it is looked for.
+    pub const NEWS_SITEMAP: &'static str = "/news-sitemap.xml";
+
     /// The address of a view of the thing that lives at `href` (an address as the others here make it).
     pub fn part(&self, href: &str, part: Part) -> String {
         let plain = href.contains('?') || (self.is_plain() && href == "/");

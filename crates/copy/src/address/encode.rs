@@ -76,6 +76,35 @@ pub fn reply_to(query: &str) -> Option<i64> {
     Query::read(query).number("replytocom")
 }
 
+/// What a search is narrowed to (`?s=words&section=world&author=ana-reyes&from=2031-02-03&to=2031-02-28`), each as
+/// it was sent. All are `None` where nothing is searched for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Narrowed {
+    /// The section.
+    pub section: Option<String>,
+    /// The author.
+    pub author: Option<String>,
+    /// The first day.
+    pub from: Option<String>,
+    /// The last day.
+    pub to: Option<String>,
+}
+
+/// What the search that a query is, is narrowed to.
+pub fn narrowed(query: &str) -> Narrowed {
+    let query = Query::read(query);
+    if query.get("s").is_none() {
+        return Narrowed::default();
+    }
+    let text = |name| query.text(name).map(str::to_owned);
+    Narrowed {
+        section: text("section"),
+        author: text("author"),
+        from: text("from"),
+        to: text("to"),
+    }
+}
+
 /// What of a query means nothing here, as it was sent: it is carried along by redirects, because somebody
 /// beyond us counts it.
 pub fn leftovers(query: &str) -> String {
@@ -121,6 +150,13 @@ mod tests {
         }
         assert_eq!(key("/", "p=7&utm_source=x"), "/?p=7");
         assert_eq!(key("/", "s=a+b&x=1"), "/?s=a%20b");
+        assert_eq!(
+            key("/", "author=ana&to=&from=2031-02-03&s=a&section=world"),
+            "/?s=a&section=world&author=ana&from=2031-02-03"
+        );
+        assert_eq!(leftovers("s=a&section=world&x=1"), "x=1");
+        assert_eq!(key("/", "section=world&author=7&from=x"), "/?author=7");
+        assert_eq!(leftovers("section=world"), "section=world");
         assert_eq!(key("/", "p=7/feed/&paged=abc"), "/?p=7");
         assert_eq!(key("/a/", "replytocom=5&utm_id=1"), "/a/?replytocom=5");
         assert_eq!(place("/a/", "replytocom=5&page=2"), "/a/?page=2");

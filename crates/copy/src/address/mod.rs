@@ -17,7 +17,9 @@ mod wanted;
 use serde::{Deserialize, Serialize};
 
 pub use build::{Date, Facts};
-pub use encode::{decode_path, encode_path, encode_query, key, leftovers, place, reply_to, with_query};
+pub use encode::{
+    Narrowed, decode_path, encode_path, encode_query, key, leftovers, narrowed, place, reply_to, with_query,
+};
 pub use infer::{Sample, infer};
 pub use parse::parse;
 pub use wanted::{Clue, FeedKind, MapOf, Part, Thing, Wanted};

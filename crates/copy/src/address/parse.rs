@@ -81,6 +81,12 @@ fn fixed(segments: &[String], query: &Query<'_>) -> Option<Thing> {
             if let Some((of, part)) = sitemap(name) {
                 return Some(Thing::Sitemap { of, part });
             }
+            if let Some((date, part)) = dated_sitemap(name) {
+                return Some(Thing::DatedSitemap(date, part));
+            }
+            if matches!(*name, "news-sitemap.xml" | "sitemap-news.xml") {
+                return Some(Thing::NewsSitemap);
+            }
             if name.contains("sitemap") {
                 return Some(Thing::OtherSitemap);
             }
@@ -121,6 +127,26 @@ fn sitemap(name: &str) -> Option<(MapOf, u32)> {
     })
 }
 
+/// `sitemap-2031.xml`, `sitemap-2031-02.xml`, `sitemap-2031-02-03-2.xml`.
+fn dated_sitemap(name: &str) -> Option<(Date, u32)> {
+    let inner = name.strip_prefix("sitemap-")?.strip_suffix(".xml")?;
+    let mut numbers = [None; 4];
+    for (at, text) in inner.split('-').enumerate() {
+        let long = if at == 0 { 4..=4 } else { 1..=6 };
+        if !long.contains(&text.len()) || !text.bytes().all(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        *numbers.get_mut(at)? = text.parse::<i64>().ok();
+    }
+    let [Some(year), month, day, part] = numbers else {
+        return None;
+    };
+    let read = date(year, month, day)?;
+    // A month or day that does not exist fell away; nothing has its sitemap.
+    (read.month.is_some() == month.is_some() && read.day.is_some() == day.is_some())
+        .then(|| (read, part.and_then(|n| u32::try_from(n).ok()).unwrap_or(1)))
+}
+
 fn old_feed(name: &str) -> Option<FeedKind> {
     match name {
         "wp-rss2.php" | "wp-rss.php" | "wp-feed.php" | "wp-commentsrss2.php" => Some(FeedKind::Rss2),
@@ -139,7 +165,8 @@ fn tails(segments: &[String]) -> Vec<(&[String], Part)> {
         [.., "feed", word] if FeedKind::parse(word).is_some() => {
             out.extend(FeedKind::parse(word).map(|kind| (before(2), Part::Feed(kind, 1))));
         }
-        [.., word] if FeedKind::parse(word).is_some() => {
+        // `/json/` alone never was the address of a feed.
+        [.., word] if *word != "json" && FeedKind::parse(word).is_some() => {
             out.extend(FeedKind::parse(word).map(|kind| (before(1), Part::Feed(kind, 1))));
         }
         [.., "page", n] => out.extend(page_number(n).map(|n| (before(2), Part::Page(n)))),

@@ -49,6 +49,8 @@ fn the_root_is_the_front_and_its_views() {
         ("/?feed=rss2", feed),
         ("/feed/?paged=2", Part::Feed(FeedKind::Rss2, 2)),
         ("/atom", Part::Feed(FeedKind::Atom, 1)),
+        ("/feed/json/", Part::Feed(FeedKind::Json, 1)),
+        ("/?feed=json", Part::Feed(FeedKind::Json, 1)),
         ("/?p=0", Part::Whole),
         ("/?unknown=1", Part::Whole),
     ] {
@@ -59,7 +61,8 @@ fn the_root_is_the_front_and_its_views() {
             "{target}"
         );
     }
-    assert!(ask("/?feed=json", DAY).is_empty());
+    assert!(ask("/?feed=yaml", DAY).is_empty());
+    assert_ne!(ask("/json/", DAY)[0].thing, Thing::Front);
     assert!(ask("/%ff", DAY).is_empty());
     assert!(ask("/?m=99", DAY).is_empty());
     assert!(ask("/?year=99999", DAY).is_empty());
@@ -269,10 +272,27 @@ fn search_engines_find_their_maps() {
         "/sitemap.xml",
         "/sitemap_index.xml",
         "/post-sitemap.xml",
-        "/news-sitemap.xml",
+        "/sitemap-2031-02-03-4-5.xml",
+        "/sitemap-1.xml",
+        "/sitemap-2031-13.xml",
     ] {
         assert_eq!(ask(target, DAY)[0].thing, Thing::OtherSitemap, "{target}");
     }
+    for (target, month, day, part) in [
+        ("/sitemap-2031.xml", None, None, 1),
+        ("/sitemap-2031-02.xml", Some(2), None, 1),
+        ("/sitemap-2031-02-03.xml", Some(2), Some(3), 1),
+        ("/sitemap-2031-02-03-2.xml", Some(2), Some(3), 2),
+    ] {
+        let date = Date {
+            year: 2031,
+            month,
+            day,
+        };
+        assert_eq!(ask(target, DAY)[0].thing, Thing::DatedSitemap(date, part));
+        assert_eq!(Permalinks::dated_sitemap(date, part), target);
+    }
+    assert_eq!(ask(Permalinks::NEWS_SITEMAP, DAY)[0].thing, Thing::NewsSitemap);
     assert_eq!(ask("/robots.txt/", DAY)[0].thing, Thing::Robots);
 }
 

@@ -77,6 +77,9 @@ const NUMBERS: &[&str] = &[
 /// The variables that change how something is shown and not where it lives.
 const SHOWN: &[&str] = &["replytocom", "url", "format", "withcomments"];
 
+/// The variables that narrow a search, and mean nothing without one (`author` means another thing then).
+const NARROWING: &[&str] = &["section", "author", "from", "to"];
+
 /// The variables that WordPress also takes as a list.
 const ARRAYS: &[&str] = &["cat", "tag_id"];
 
@@ -143,11 +146,19 @@ impl<'a> Query<'a> {
     pub(super) fn effective(&self, shown: bool) -> String {
         let mut out = String::new();
         let more = if shown { SHOWN } else { &[] };
-        for name in KNOWN.iter().chain(more) {
+        let searches = self.get("s").is_some();
+        let narrowing = if searches { NARROWING } else { &[] };
+        let others = KNOWN.iter().filter(|name| !narrowing.contains(name));
+        for name in others.chain(narrowing).chain(more) {
             let Some(value) = self.get(name) else {
                 continue;
             };
-            let value = if NUMBERS.contains(name) {
+            let value = if narrowing.contains(name) {
+                if value.trim().is_empty() {
+                    continue;
+                }
+                encode_query(value.trim())
+            } else if NUMBERS.contains(name) {
                 // Whatever stands behind the digits changes nothing, and a zero says nothing.
                 let Some(number) = leading_number(value).filter(|&n| n > 0) else {
                     continue;
@@ -167,6 +178,7 @@ impl<'a> Query<'a> {
     }
 
     pub(super) fn leftovers(&self) -> String {
+        let searches = self.get("s").is_some();
         let rest: Vec<&str> = self
             .pairs
             .iter()
@@ -174,7 +186,8 @@ impl<'a> Query<'a> {
                 let name = pair.name.as_str();
                 // It goes into a header: what is not printable was never sent by a browser.
                 let printable = pair.raw.bytes().all(|b| b.is_ascii_graphic());
-                printable && !KNOWN.contains(&name) && !SPENT.contains(&name)
+                let narrows = searches && NARROWING.contains(&name);
+                printable && !narrows && !KNOWN.contains(&name) && !SPENT.contains(&name)
             })
             .map(|pair| pair.raw)
             .collect();

@@ -64,6 +64,10 @@ pub enum Thing {
         /// Which part, from 1.
         part: u32,
     },
+    /// The sitemap of the articles of a year, a month or a day, and which part of it.
+    DatedSitemap(Date, u32),
+    /// The sitemap of the newest articles, for news search.
+    NewsSitemap,
     /// A sitemap at an address that other makers use; leads to ours.
     OtherSitemap,
     /// `/robots.txt`.
@@ -128,6 +132,8 @@ pub enum FeedKind {
     Atom,
     /// RSS 1.0.
     Rdf,
+    /// JSON Feed 1.1.
+    Json,
 }
 
 impl FeedKind {
@@ -137,6 +143,7 @@ impl FeedKind {
             FeedKind::Rss2 => "rss2",
             FeedKind::Atom => "atom",
             FeedKind::Rdf => "rdf",
+            FeedKind::Json => "json",
         }
     }
 
@@ -146,6 +153,7 @@ impl FeedKind {
             "rss2" | "rss" | "feed" => Some(FeedKind::Rss2),
             "atom" => Some(FeedKind::Atom),
             "rdf" => Some(FeedKind::Rdf),
+            "json" => Some(FeedKind::Json),
             _ => None,
         }
     }

@@ -146,7 +146,10 @@ fn open_files() -> Finding {
 async fn newsroom_findings(newsroom: &Newsroom, url: Option<&str>) -> Vec<Finding> {
     let mut findings = Vec::new();
     match newsroom.db().await {
-        Ok(db) => findings.extend(database(&db, newsroom.now()).await),
+        Ok(db) => {
+            findings.extend(database(&db, newsroom.now()).await);
+            findings.push(search_index(newsroom, &db).await);
+        }
         Err(error) => {
             let report = error.log().map_or_else(|| error.to_string(), str::to_owned);
             findings.push(Wrong(format!("The database does not answer: {report}.")));
@@ -180,6 +183,41 @@ async fn database(db: &morgue::Db, now: Moment) -> Vec<Finding> {
         Err(error) => vec![Wrong(format!(
             "The database ({engine}) does not answer: {error}."
         ))],
+    }
+}
+
+/// Search follows the change log by itself, as long as a server runs.
+async fn search_index(newsroom: &Newsroom, db: &morgue::Db) -> Finding {
+    const AGAIN: &str = "`dateline search rebuild` builds it anew";
+    let standing = newsroom.search.standing();
+    if standing == morgue::search::Standing::default() {
+        return Mind(format!(
+            "There is no search index yet. `dateline serve` builds it by itself, and {AGAIN}."
+        ));
+    }
+    match newsroom.search.damage().await {
+        Ok(files) if files.is_empty() => {}
+        Ok(files) => {
+            return Wrong(format!(
+                "The search index is damaged ({} files); {AGAIN}.",
+                files.len()
+            ));
+        }
+        Err(error) => return Wrong(format!("The search index cannot be read ({error}); {AGAIN}.")),
+    }
+    let behind = db.position().await.unwrap_or(standing.seq) - standing.seq;
+    match (standing.complete, behind) {
+        (false, _) => Mind(format!(
+            "The search index is being built: {} articles can be found so far.",
+            standing.articles
+        )),
+        (true, 0) => Well(format!("{} articles can be found by search.", standing.articles)),
+        (true, behind) => Mind(format!(
+            "{} articles can be found by search; the last {} changes are not known to it yet. A server catches up \
+             by itself.",
+            standing.articles,
+            behind.abs()
+        )),
     }
 }
 

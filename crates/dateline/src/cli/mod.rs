@@ -3,10 +3,13 @@
 pub mod comments;
 pub mod demo;
 pub mod doctor;
+pub mod front;
 pub mod import;
 pub mod paper;
 pub mod prove;
+pub mod search;
 pub mod serve;
+pub mod theme;
 pub mod verify;
 
 use std::process::ExitCode;
@@ -35,8 +38,14 @@ enum Command {
     Verify(verify::Args),
     /// Look for what is wrong with this paper and this machine, and say what to do.
     Doctor(doctor::Args),
+    /// Try out what a paper has in its theme.
+    Theme(theme::Args),
+    /// Look after the search index.
+    Search(search::Args),
     /// Read and decide on comments.
     Comments(comments::Args),
+    /// Arrange the front.
+    Front(front::Args),
 }
 
 /// Does what the command line says.
@@ -61,7 +70,10 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             Command::Prove(args) => prove::run(args).await,
             Command::Verify(args) => verify::run(args).await,
             Command::Doctor(args) => doctor::run(args).await,
+            Command::Theme(args) => theme::run(args).await,
+            Command::Search(args) => search::run(args).await,
             Command::Comments(args) => comments::run(args).await,
+            Command::Front(args) => front::run(args).await,
         }
     });
     // Whatever still runs in the background has nothing to lose: what is acknowledged is on disk.

@@ -57,6 +57,7 @@ pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
     let paper = newsroom.paper.load_full();
     let cx = Site {
         db: &db,
+        search: &newsroom.search,
         press: &newsroom.press,
         paper: &paper,
         now: newsroom.now(),

@@ -125,7 +125,7 @@ async fn take(
 
 /// A form on somebody else's page must not make our readers say things (there are no cookies that it could
 /// use, but their addresses and their good name).
-fn from_our_own_page(door: &Door, headers: &HeaderMap) -> Result<(), Problem> {
+pub(super) fn from_our_own_page(door: &Door, headers: &HeaderMap) -> Result<(), Problem> {
     let foreign = || {
         Problem::new(
             StatusCode::FORBIDDEN,
@@ -156,7 +156,7 @@ fn from_our_own_page(door: &Door, headers: &HeaderMap) -> Result<(), Problem> {
     if ours { Ok(()) } else { Err(foreign()) }
 }
 
-fn is_a_form(headers: &HeaderMap) -> Result<(), Problem> {
+pub(super) fn is_a_form(headers: &HeaderMap) -> Result<(), Problem> {
     let good = headers
         .get(CONTENT_TYPE)
         .and_then(|value| value.to_str().ok())
@@ -170,11 +170,11 @@ fn is_a_form(headers: &HeaderMap) -> Result<(), Problem> {
     }
     Err(Problem::new(
         StatusCode::UNSUPPORTED_MEDIA_TYPE,
-        "Comments are taken as application/x-www-form-urlencoded, as the form under the article sends them.",
+        "Forms are taken as application/x-www-form-urlencoded, as the one of the article is sent.",
     ))
 }
 
-async fn read(body: Incoming, limit: u64) -> Result<bytes::Bytes, Problem> {
+pub(super) async fn read(body: Incoming, limit: u64) -> Result<bytes::Bytes, Problem> {
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
     match Limited::new(body, limit).collect().await {
         Ok(body) => Ok(body.to_bytes()),

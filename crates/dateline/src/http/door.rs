@@ -24,7 +24,7 @@ use super::limits::Limits;
 use super::problem::{Numbers, Problem, refused};
 use super::rates::Rates;
 use super::routes::{Handler, Route};
-use super::{comment, dead, health, reader};
+use super::{comment, dead, health, reader, unlock};
 
 /// Answers that are being made at the same time, beyond those at hand.
 const IN_WORK: usize = 256;
@@ -165,6 +165,11 @@ impl Door {
                     path: path.to_owned(),
                     query: query.to_owned(),
                 };
+                // Only who gave the password of an article has a cookie, and only on that article's pages.
+                if let Some(token) = unlock::token(&parts.headers) {
+                    let door = Arc::clone(self);
+                    return self.soon(&self.in_work, async move { door.opened(ask, token, parts).await });
+                }
                 if let Some(page) = self.house.at_hand(&ask) {
                     return Answer::now(reader::reply(&self.common, &page, path, &parts.headers));
                 }
@@ -180,6 +185,10 @@ impl Door {
                 None => self.problem(Problem::new(StatusCode::NOT_FOUND, "There is no such file here.")),
             },
             Handler::Health => self.soon(&self.in_work, health::health(Arc::clone(self))),
+            Handler::Unlock => self.soon(
+                &self.forms,
+                unlock::unlock(Arc::clone(self), parts, body, route.body),
+            ),
             Handler::Comment => {
                 let sender = self.sender(peer, &parts.headers);
                 self.soon(
@@ -187,6 +196,14 @@ impl Door {
                     comment::comment(Arc::clone(self), sender, parts, body, route.body),
                 )
             }
+        }
+    }
+
+    /// A page for somebody who gave a password, or what everybody gets.
+    async fn opened(self: Arc<Self>, ask: Ask, token: String, parts: Parts) -> Reply {
+        match Arc::clone(&self.house).unlocked(ask.clone(), token).await {
+            Some(page) => reader::reply(&self.common, &page, parts.uri.path(), &parts.headers),
+            None => self.look_up(ask, true, parts).await,
         }
     }
 

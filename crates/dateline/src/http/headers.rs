@@ -2,12 +2,13 @@
 
 use http::header::{HeaderMap, HeaderName, HeaderValue};
 
-/// A page may load styles, pictures and sound from the paper itself, send its forms there, and nothing else.
-/// There is no script on it, so nothing needs to be allowed to run.
-const PAGE_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; media-src 'self'; \
+/// A page may load styles, fonts, scripts, pictures and sound from the paper itself, send its forms there, and
+/// nothing else. The one script that stands in pages is named by its hash ([`press::Press::script_source`]).
+const PAGE_POLICY: &str = "default-src 'none'; style-src 'self'; font-src 'self'; \
+    script-src 'self' 'sha256-oCw+7j20dqvaAfuuG2kGMiwVizjYQFOYI8tcD7HhzPg='; img-src 'self'; media-src 'self'; \
     form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
 /// The card of an article may be shown in frames anywhere.
-const EMBED_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; \
+const EMBED_POLICY: &str = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; \
     form-action 'none'; base-uri 'none'; frame-ancestors *";
 /// A file that somebody uploaded gets no rights at all.
 const FILE_POLICY: &str = "default-src 'none'; sandbox";
@@ -96,3 +97,15 @@ pub const FOR_A_DAY: HeaderValue =
     HeaderValue::from_static("public, max-age=86400, stale-while-revalidate=604800");
 /// `Cache-Control` for what nobody may keep.
 pub const NEVER: HeaderValue = HeaderValue::from_static("no-store");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_policy_names_the_script_that_stands_in_pages_and_no_other() {
+        let source = format!("script-src 'self' '{}';", press::Press::script_source());
+        assert!(PAGE_POLICY.contains(&source), "{source}");
+        assert!(!PAGE_POLICY.contains("unsafe"));
+    }
+}

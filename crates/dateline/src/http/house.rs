@@ -9,6 +9,7 @@ use copy::ArticleId;
 use desk::ask::Ask;
 use desk::comments::Submission;
 use desk::error::Error;
+use desk::unlock::Answer;
 use press::context::Refusal;
 use press::{Asset, Page};
 
@@ -31,6 +32,18 @@ pub trait House: Send + Sync + 'static {
     /// The page for somebody whose comment was not taken; without one they get plain words.
     fn refused(&self, _: Refusal) -> Option<Vec<u8>> {
         None
+    }
+
+    /// Tries the password of the article at an address.
+    fn unlock(self: Arc<Self>, ask: Ask, password: String) -> Later<Result<Answer, Error>> {
+        drop((ask, password));
+        Box::pin(async { Err(Error::NotFound("article")) })
+    }
+
+    /// The page at an address for somebody with the token that [`House::unlock`] gave; `None`: it does not fit.
+    fn unlocked(self: Arc<Self>, ask: Ask, token: String) -> Later<Option<Arc<Page>>> {
+        drop((ask, token));
+        Box::pin(async { None })
     }
 
     /// Says what is wrong with the newsroom, if something is.

@@ -25,3 +25,4 @@ pub mod rates;
 pub mod reader;
 pub mod routes;
 pub mod seats;
+pub mod unlock;

@@ -38,7 +38,7 @@ pub fn reply(common: &Common, page: &Page, path: &str, asked: &HeaderMap) -> Rep
             (name, _) => tracing::error!(?name, "a field of a page cannot be sent"),
         }
     }
-    let mut body = Body::Bytes(body.clone());
+    let mut body = Body::Bytes(body);
     let mut status = status;
     if status == StatusCode::OK {
         let etag = page.etag(encoding);

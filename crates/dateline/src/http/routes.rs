@@ -32,6 +32,8 @@ pub enum Handler {
     Asset,
     /// Taking a comment.
     Comment,
+    /// Taking the password of an article.
+    Unlock,
     /// How the newsroom is.
     Health,
     /// An uploaded file, or the site if there is none.
@@ -60,7 +62,7 @@ pub struct Route {
 const READ: &str = "GET, HEAD";
 
 /// All routes; the first that matches a path answers it.
-pub const ROUTES: [Route; 6] = [
+pub const ROUTES: [Route; 7] = [
     Route {
         methods: READ,
         pattern: Pattern::Is("/-/health"),
@@ -75,6 +77,14 @@ pub const ROUTES: [Route; 6] = [
         audience: Audience::Everybody,
         handler: Handler::Comment,
         body: 64 * 1024,
+        rate: Rate::Write,
+    },
+    Route {
+        methods: "POST",
+        pattern: Pattern::Is("/-/unlock"),
+        audience: Audience::Everybody,
+        handler: Handler::Unlock,
+        body: 8 * 1024,
         rate: Rate::Write,
     },
     Route {
@@ -159,6 +169,7 @@ mod tests {
             ("/-/health", Handler::Health),
             ("/-/health/", Handler::Asset),
             ("/-/comment", Handler::Comment),
+            ("/-/unlock", Handler::Unlock),
             ("/-/style.css", Handler::Asset),
             ("/wp-content/uploads/2024/01/a.JPG", Handler::FileOrPage),
             ("/2024/01/node.js/", Handler::Page),

@@ -52,7 +52,9 @@ fn start(dir: &Path) -> (Killed, SocketAddr) {
 /// Sends a comment; true if it was acknowledged.
 async fn say(address: SocketAddr, article: i64, number: u32) -> bool {
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
-    let body = format!("article={article}&name=Reader+{number}&text=Comment+number+{number}.");
+    let body = format!(
+        "article={article}&name=Reader+{number}&mail=reader%40private.example&text=Comment+number+{number}."
+    );
     let sender = format!("198.51.{}.{}", number / 250, number % 250 + 1);
     let request = format!(
         "POST /-/comment HTTP/1.1\r\nHost: {address}\r\nX-Forwarded-For: {sender}\r\nConnection: close\r\n\

@@ -207,6 +207,7 @@ fn addresses() -> BTreeSet<String> {
                 "//",
                 "/feed/",
                 "/feed/atom/",
+                "/feed/json/",
                 "/embed/",
                 "/2/",
                 "/comment-page-1/",
@@ -236,7 +237,15 @@ fn addresses() -> BTreeSet<String> {
         "/search/zebrafinch/",
         "/comments/",
     ] {
-        for tail in ["", "feed/", "feed/atom/", "feed/rdf/", "page/2/", "feed/rss2/"] {
+        for tail in [
+            "",
+            "feed/",
+            "feed/atom/",
+            "feed/rdf/",
+            "feed/json/",
+            "page/2/",
+            "feed/rss2/",
+        ] {
             all.insert(format!("{list}{tail}"));
         }
     }
@@ -250,6 +259,16 @@ fn addresses() -> BTreeSet<String> {
         "/?post_type=wp_block",
         "/robots.txt",
         "/wp-sitemap.xml",
+        "/sitemap-2024.xml",
+        "/sitemap-2024-03.xml",
+        "/sitemap-2024-03-12.xml",
+        "/news-sitemap.xml",
+        "/corrections/",
+        "/corrections/page/2/",
+        "/corrections/feed/",
+        "/?feed=json",
+        "/?s=zebrafinch&feed=json",
+        "/-/unlock",
         "/wp-sitemap-posts-post-1.xml",
         "/wp-sitemap-posts-page-1.xml",
         "/wp-sitemap-users-1.xml",

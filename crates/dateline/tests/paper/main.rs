@@ -11,6 +11,7 @@
 mod bad_input;
 mod export;
 mod leaks;
+mod locked;
 mod migration;
 mod program;
 mod reading;

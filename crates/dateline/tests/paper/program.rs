@@ -100,6 +100,24 @@ impl Served {
         String::from_utf8(body).unwrap()
     }
 
+    /// Sends a form to `target`; gives the status, the head and the body.
+    pub(crate) fn post(&self, target: &str, form: &str) -> (u16, String, Vec<u8>) {
+        self.send(&format!(
+            "POST {target} HTTP/1.1\r\nHost: {}\r\nContent-Type: application/x-www-form-urlencoded\r\n\
+             Content-Length: {}\r\nConnection: close\r\n\r\n{form}",
+            self.address,
+            form.len()
+        ))
+    }
+
+    /// Asks for `target` with a cookie.
+    pub(crate) fn get_with(&self, target: &str, cookie: &str) -> (u16, String, Vec<u8>) {
+        self.send(&format!(
+            "GET {target} HTTP/1.1\r\nHost: {}\r\nCookie: other=1; {cookie}\r\nConnection: close\r\n\r\n",
+            self.address
+        ))
+    }
+
     fn send(&self, request: &str) -> (u16, String, Vec<u8>) {
         let mut stream = TcpStream::connect(&self.address).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();

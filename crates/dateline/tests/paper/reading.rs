@@ -1,6 +1,6 @@
 //! What a reader gets, and goes on getting.
 
-use crate::export::{Export, Item, meta, term};
+use crate::export::{Export, Item, comment, meta, term};
 use crate::program::{Served, databases, dateline};
 
 #[test]
@@ -18,6 +18,7 @@ fn the_fields_of_a_newspaper_theme_are_on_the_page() {
                 meta("tie_source", "a:1:{i:0;a:2:{s:4:\"text\";s:10:\"Coast Wire\";s:3:\"url\";s:25:\"https://coastwire.example\";}}"),
                 meta("tie_post_sub_title", "What the harbour knows"),
                 term("category", "world", "World"),
+                comment(71, "comment", "1", 0, "It was late.").replace("_id>0<", "_id>2<"),
             ]
             .concat(),
         });
@@ -46,6 +47,8 @@ fn the_fields_of_a_newspaper_theme_are_on_the_page() {
             "The quay",
             "Ilse Venn",
             "World",
+            // The writer of this comment is the author of the article.
+            "class=\"comment ours\"",
         ] {
             assert!(page.contains(words), "{words} is not on the page");
         }

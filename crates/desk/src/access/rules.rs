@@ -36,6 +36,8 @@ capabilities! {
     Moderate,
     /// Comment under a piece.
     Say,
+    /// Arrange the front.
+    Curate,
     /// Change the paper's settings, people, sections and media.
     Administer,
     /// Take in another system's export.
@@ -103,6 +105,21 @@ impl Capability<House> for Write {
                 role: Role::Operator, ..
             } => refuse(Refusal::Role("write")),
             Actor::Person { .. } | Actor::Operator | Actor::Importer => Ok(()),
+        }
+    }
+}
+
+impl Capability<House> for Curate {
+    /// The front is everybody's: who edits some sections alone does not arrange it.
+    fn check(actor: &Actor, _: &House) -> Result<(), Error> {
+        const DEED: &str = "arrange the front";
+        match actor {
+            Actor::Person {
+                role: Role::Editor,
+                sections,
+                ..
+            } if !sections.is_empty() => refuse(Refusal::Section(DEED)),
+            _ => house(actor, &[Role::Chief, Role::Editor], false, DEED),
         }
     }
 }

@@ -306,6 +306,7 @@ fn life(
         MediaRef::Elsewhere(_) => None,
     });
     life.authors.clone_from(&content.authors);
+    life.labels.clone_from(&content.labels);
     life
 }
 

@@ -16,6 +16,8 @@ pub(super) struct Made {
     pub(super) key: String,
     /// With its id and its parent's still to be filled in.
     pub(super) comment: Comment,
+    /// The number that its writer had there, if they had signed in.
+    pub(super) user: Option<i64>,
     /// The key of the comment that it answers.
     pub(super) parent: Option<String>,
     pub(super) hash: Hash,
@@ -145,6 +147,7 @@ fn make(cx: &Context, article: ArticleId, item: &Item, comment: &wxr::Comment, a
             at: written.unwrap_or(Moment(0)),
             body,
         },
+        user: comment.user.try_into().ok().filter(|id: &i64| *id > 0),
         parent: (comment.parent > 0).then(|| comment.parent.to_string()),
         key,
         hash,

@@ -265,6 +265,12 @@ impl People {
         self.by_login.get(login).and_then(|at| self.all.get(*at))
     }
 
+    /// Who had that number.
+    pub(super) fn by_wp_id(&self, number: i64) -> Option<PersonId> {
+        let found = self.all.iter().find(|planned| planned.wp_id == Some(number));
+        found.map(|planned| planned.person.id)
+    }
+
     /// The person whom a term of the taxonomy `author` names.
     pub(super) fn by_term(&self, slug: &str) -> Option<&Planned> {
         let bare = bare_slug(slug);

@@ -9,11 +9,13 @@ use arc_swap::ArcSwap;
 use copy::{Change, Clock, Deed, Dice, IdMaker, Lang, Paper, Tag};
 use governor::{Quota, RateLimiter};
 use morgue::files::Files;
+use morgue::search::Search;
 use morgue::{Durability, Place};
 use press::Press;
 use tokio::sync::OnceCell;
 
 use super::Newsroom;
+use crate::corrections;
 use crate::error::Error;
 use crate::printing::{self, Printer};
 use crate::rack::disk::Disk;
@@ -77,8 +79,9 @@ impl Newsroom {
         let seen = disk.as_ref().map_or(0, Disk::seen);
         let newsroom = Arc::new(Newsroom {
             files: Files::open(&options.dir.join("files"))?,
+            search: Search::open(options.dir.join("index")),
             paper: ArcSwap::from_pointee(Paper::new("Dateline", Lang::english())),
-            press: Press::new(theme(&options.dir.join("theme"))?)?,
+            press: press(&options.dir.join("theme"))?,
             clock: options.clock,
             dice: options.dice,
             ids: IdMaker::new(options.node),
@@ -110,6 +113,7 @@ impl Newsroom {
         }
         if options.follow {
             tokio::spawn(printing::follow(Arc::downgrade(&newsroom)));
+            tokio::spawn(crate::search::follow(Arc::downgrade(&newsroom)));
         }
         Ok(newsroom)
     }
@@ -122,6 +126,7 @@ impl Newsroom {
             self.first_day().await?;
         }
         self.reload_paper().await?;
+        corrections::read_due(self).await?;
         if self.printer.seen() == 0 {
             // Nothing was printed yet, so there is nothing to throw away.
             self.printer.start_over(db.position().await?).await;
@@ -148,10 +153,31 @@ impl Newsroom {
     }
 }
 
-/// The templates that the paper has of its own, by their path within its theme.
-fn theme(folder: &Path) -> Result<BTreeMap<String, String>, Error> {
+/// The press with what the paper has of its own. Where that is wrong, it says so and does without.
+fn press(folder: &Path) -> Result<Press, Error> {
+    let own = theme(folder)?;
+    let folder = folder.to_path_buf();
+    Ok(Press::forgiving(own, move |error| {
+        tracing::error!(theme = %folder.display(), "{error}; the built-in template is used instead");
+    })?)
+}
+
+/// What a paper has of its own in `folder`: the templates in `templates/` by their path within it, and the
+/// rules in `style.css`, as [`Press::new`] takes them.
+///
+/// # Errors
+/// If a file cannot be read.
+pub fn theme(folder: &Path) -> Result<BTreeMap<String, String>, Error> {
+    let read = |path: &Path| {
+        std::fs::read_to_string(path).map_err(|error| Error::Internal(format!("{}: {error}", path.display())))
+    };
     let mut found = BTreeMap::new();
-    let mut open = vec![folder.to_path_buf()];
+    let style = folder.join("style.css");
+    if style.is_file() {
+        found.insert("style.css".to_owned(), read(&style)?);
+    }
+    let templates = folder.join("templates");
+    let mut open = vec![templates.clone()];
     while let Some(folder_now) = open.pop() {
         let Ok(entries) = std::fs::read_dir(&folder_now) else {
             continue;
@@ -159,12 +185,10 @@ fn theme(folder: &Path) -> Result<BTreeMap<String, String>, Error> {
         for path in entries.flatten().map(|entry| entry.path()) {
             if path.is_dir() {
                 open.push(path);
-            } else if let Some(name) = path.strip_prefix(folder).ok().and_then(Path::to_str)
+            } else if let Some(name) = path.strip_prefix(&templates).ok().and_then(Path::to_str)
                 && name.ends_with(".html")
             {
-                let text = std::fs::read_to_string(&path)
-                    .map_err(|error| Error::Internal(format!("{}: {error}", path.display())))?;
-                found.insert(name.replace('\\', "/"), text);
+                found.insert(name.replace('\\', "/"), read(&path)?);
             }
         }
     }

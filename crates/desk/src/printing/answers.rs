@@ -24,6 +24,7 @@ impl Answers for Newsroom {
         let paper = self.paper.load_full();
         let cx = Site {
             db: &db,
+            search: &self.search,
             press: &self.press,
             paper: &paper,
             now: self.now(),

@@ -237,13 +237,8 @@ impl Printer {
     /// same answer a thousand times, and compresses it once.
     async fn common(&self, sheet: Sheet) -> Arc<Page> {
         const SHARED: usize = 8;
-        let known = self
-            .common_pages()
-            .iter()
-            .find(|page| {
-                page.status == sheet.status && page.identity == sheet.body && same_headers(page, &sheet)
-            })
-            .cloned();
+        let hash = sheet.hash();
+        let known = self.common_pages().iter().find(|page| page.hash == hash).cloned();
         if let Some(page) = known {
             return page;
         }
@@ -274,14 +269,6 @@ impl Printer {
     fn is_resting(&self) -> bool {
         self.resting().is_some_and(|until| Instant::now() < until)
     }
-}
-
-fn same_headers(page: &Page, sheet: &Sheet) -> bool {
-    let mut have = page.headers.iter().filter(|(name, _)| name != "last-modified");
-    have.next().is_some_and(|(_, kind)| kind == sheet.content_type)
-        && have
-            .map(|(name, value)| (name.as_ref(), value.as_str()))
-            .eq(sheet.headers.iter().map(|(name, value)| (*name, value.as_str())))
 }
 
 /// Compresses a sheet, the large ones away from the threads that serve.

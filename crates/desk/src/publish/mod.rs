@@ -12,6 +12,7 @@ use morgue::addresses::Thing;
 use morgue::{Life, Query, Tx};
 
 use crate::access::{Granted, Piece, Publish};
+use crate::corrections;
 use crate::error::{Error, Refusal};
 use crate::newsroom::Newsroom;
 use crate::pieces::{self, Loaded, Tree};
@@ -122,6 +123,9 @@ async fn put(
     write::show(&mut life, &article);
     let moved = place::settle(newsroom, tx, &mut life, &article, &tree).await?;
     write::update(tx, &life).await?;
+    if corrections::keep(tx, &life, &article).await? {
+        tags.push(Tag::Corrections);
+    }
     tags.extend(list(tx, &life, &article, before.as_ref(), was, &tree).await?);
     if life.kind == copy::Kind::Page
         && (!was.0 || moved || before.is_none_or(|old| differs_in_menus(&old, &article)))
@@ -201,6 +205,9 @@ pub async fn withdraw(newsroom: &Newsroom, granted: Granted<'_, Publish, Piece>)
     tags.extend(lists.iter().filter_map(|word| List::parse(word)).map(Tag::List));
     if life.kind == copy::Kind::Page {
         tags.push(Tag::Pages);
+    }
+    if morgue::corrections::set(&tx, life.id, &[]).await? {
+        tags.push(Tag::Corrections);
     }
     tags.extend(neighbours(&tx, life.id, life.published_at.unwrap_or(now)).await?);
     morgue::listing::clear(&tx, life.id).await?;

@@ -148,13 +148,23 @@ mod tests {
     use super::*;
     use copy::ArticleId;
 
+    /// Bytes that cannot be packed, so that a page weighs what its body has.
+    fn noise(bytes: usize) -> Vec<u8> {
+        let mut state = 1u32;
+        let next = |_| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 24) as u8
+        };
+        (0..bytes).map(next).collect()
+    }
+
     fn page(tags: Vec<Tag>, bytes: usize) -> Arc<Page> {
         Arc::new(Page::print(press::Sheet {
             status: 200,
             content_type: "text/plain",
             location: None,
             headers: Vec::new(),
-            body: (0..bytes).map(|n| (n * 7919 % 251) as u8).collect(),
+            body: noise(bytes),
             tags,
             modified: None,
             keep: true,

@@ -1,22 +1,49 @@
 //! The page of an article, and its other views.
 
-use std::collections::BTreeMap;
-
 use copy::address::{FeedKind, Part, Permalinks};
 use copy::doc::MediaRef;
-use copy::{Access, Article, Kind, Media, MediaId, Tag};
+use copy::{Access, Article, Kind, MediaId, Tag};
 use morgue::Life;
 use press::Sheet;
-use press::context::{ArticlePage, EmbedCard, FeedLink, Head, Link, Parts, View};
+use press::context::{ArticlePage, EmbedCard, FeedLink, Head, Link, PageKind, Parts, View, When};
 
 use super::gather_comments::{self, Place};
 use super::links::Tree;
-use super::{Site, gather_feed, gather_list, gather_site, oembed, settle};
+use super::{Site, around, gather_feed, gather_list, gather_site, head, oembed, related, settle};
 use crate::ask::Ask;
 use crate::error::Error;
 
+/// So long after its publication, in milliseconds, an article is not changed but only finished.
+const SETTLED: i64 = 60 * 60 * 1000;
+
 /// A view of an article; `None` if it has no such view.
 pub(super) async fn show(cx: &Site<'_>, ask: &Ask, life: Life, part: Part) -> Result<Option<Sheet>, Error> {
+    view(cx, ask, life, part, false).await
+}
+
+/// A view of a protected article for somebody who gave its password. It is theirs alone: nobody may keep it.
+pub(super) async fn unlocked(
+    cx: &Site<'_>,
+    ask: &Ask,
+    life: Life,
+    part: Part,
+) -> Result<Option<Sheet>, Error> {
+    Ok(view(cx, ask, life, part, true).await?.map(|mut sheet| {
+        sheet.keep = false;
+        sheet.modified = None;
+        sheet.headers.push(("cache-control", "no-store".into()));
+        sheet.headers.push(("x-robots-tag", "noindex".into()));
+        sheet
+    }))
+}
+
+async fn view(
+    cx: &Site<'_>,
+    ask: &Ask,
+    life: Life,
+    part: Part,
+    unlocked: bool,
+) -> Result<Option<Sheet>, Error> {
     let href = cx.article_href(&life);
     let own = vec![Tag::Article(life.id)];
     match part {
@@ -43,10 +70,13 @@ pub(super) async fn show(cx: &Site<'_>, ask: &Ask, life: Life, part: Part) -> Re
         }
         Part::Whole | Part::Leaf(_) | Part::CommentPage(_) => {}
     }
-    let Some(article) = live(cx, &life).await? else {
+    // What does not wait for one another is asked at once: a trip to the archive costs more than its answer.
+    let (article, total, tree) =
+        tokio::try_join!(live(cx, &life), gather_comments::total(cx, &life), Tree::read(cx))?;
+    let Some((article, number)) = article else {
         return Ok(None);
     };
-    let protected = life.access == Access::Protected;
+    let protected = life.access == Access::Protected && !unlocked;
     let leaves = if protected {
         1
     } else {
@@ -66,6 +96,7 @@ pub(super) async fn show(cx: &Site<'_>, ask: &Ask, life: Life, part: Part) -> Re
             cx,
             &life,
             &article,
+            total,
             part,
             &href,
             copy::address::reply_to(&ask.query),
@@ -81,19 +112,24 @@ pub(super) async fn show(cx: &Site<'_>, ask: &Ask, life: Life, part: Part) -> Re
     if let Some(sheet) = settle(ask, &canonical, &own) {
         return Ok(Some(sheet));
     }
-    page(
+    let edited = number > 1 || !article.corrections.is_empty();
+    // A page asks for much at once: what it waits with is not carried through every caller.
+    Box::pin(page(
         cx,
         ask,
         life,
         article,
         comments,
+        &tree,
         Where {
             href,
             canonical,
             leaf,
             leaves,
+            protected,
+            edited,
         },
-    )
+    ))
     .await
     .map(Some)
 }
@@ -105,6 +141,10 @@ struct Where {
     canonical: String,
     leaf: usize,
     leaves: usize,
+    /// Nothing of the text may be shown.
+    protected: bool,
+    /// It was changed here after it was first published or taken in.
+    edited: bool,
 }
 
 async fn page(
@@ -113,26 +153,38 @@ async fn page(
     life: Life,
     article: Article,
     comments: Option<gather_comments::Found>,
+    tree: &Tree,
     at: Where,
 ) -> Result<Sheet, Error> {
-    let protected = life.access == Access::Protected;
-    let tree = Tree::read(cx).await?;
-    let (site, mut tags) = gather_site::site(cx, &tree, &at.href);
+    let protected = at.protected;
+    let (site, mut tags) = gather_site::site(cx, tree, &at.href);
     tags.extend([Tag::Article(life.id), Tag::Comments(life.id)]);
-    let media = if protected {
-        BTreeMap::new()
+    let shown = if protected {
+        Vec::new()
     } else {
-        media(cx, &article).await?
+        media_ids(&article)
     };
+    let (media, topics, people, (older, newer)) = tokio::try_join!(
+        morgue::media::by_ids(cx.db, &shown),
+        morgue::topics::by_ids(cx.db, &article.topics),
+        morgue::people::by_ids(cx.db, &article.authors),
+        around::neighbours(cx, &life),
+    )?;
     tags.extend(media.keys().map(|id| Tag::Media(*id)));
-    let topics = morgue::topics::by_ids(cx.db, &article.topics).await?;
     tags.extend(topics.iter().map(|topic| Tag::Topic(topic.id)));
-    let people = morgue::people::by_ids(cx.db, &article.authors).await?;
     tags.extend(people.iter().map(|person| Tag::Person(person.id)));
-    let (sections, above) = places(cx, &tree, &life, &article, &mut tags).await?;
+    let (sections, above) = around::places(cx, tree, &life, &article, &mut tags).await?;
     let answers = copy::address::reply_to(&ask.query).is_some();
     let mut head = head(cx, &life, &article, &at);
     head.noindex |= answers;
+    head.alternates = head::alternates(cx, &life, &topics, &mut tags).await?;
+    head.section = sections.first().map(|section| section.text.clone());
+    head.authors = people.iter().map(|person| person.name.clone()).collect();
+    let lead = life.lead.filter(|_| !protected).and_then(|id| media.get(&id));
+    head.image = lead.and_then(|lead| head::image(cx, lead));
+    tags.extend(older.iter().chain(&newer).map(|other| Tag::Article(other.id)));
+    let beside = |other: Life| Link::new(other.headline.clone(), cx.article_href(&other));
+    let related = related::of(cx, tree, &life, &mut tags).await?;
     let hrefs = (1..=at.leaves)
         .filter(|_| at.leaves > 1)
         .filter_map(|n| u32::try_from(n).ok())
@@ -142,7 +194,11 @@ async fn page(
         .as_ref()
         .and_then(|found| found.latest)
         .map_or(life.updated_at, |latest| latest.max(life.updated_at));
-    let view = View::Article(Box::new(ArticlePage {
+    let updated = When::new(life.updated_at, cx.paper.offset_minutes);
+    let late = life
+        .published_at
+        .is_some_and(|at| life.updated_at.0 - at.0 >= SETTLED);
+    let mut page = ArticlePage {
         site,
         head,
         href: at.href,
@@ -159,59 +215,25 @@ async fn page(
             .map(|person| gather_list::card(cx, person))
             .collect(),
         published: gather_list::when(cx, &life).filter(|_| life.kind == Kind::Article),
-        updated: None,
+        updated: (at.edited && late && life.kind == Kind::Article).then_some(updated),
         offset_minutes: cx.paper.offset_minutes,
         parts: Parts {
             at: at.leaf - 1,
             hrefs,
         },
-        // Neighbours change with every publication; a page that named them could not be kept.
-        previous: None,
-        next: None,
+        previous: older.map(beside),
+        next: newer.map(beside),
+        related,
         comments: comments.map(|found| found.comments),
         protected,
         article: if protected { without_text(article) } else { article },
-    }));
+    };
+    page.head.structured = Some(press::jsonld::article(&page));
+    let view = View::Article(Box::new(page));
     let mut sheet = super::sheet(cx, &view, tags)?;
     sheet.modified = Some(modified);
     sheet.keep = !answers;
     Ok(sheet)
-}
-
-/// Where it stands: the sections of an article, the pages above a page.
-async fn places(
-    cx: &Site<'_>,
-    tree: &Tree,
-    life: &Life,
-    article: &Article,
-    tags: &mut Vec<Tag>,
-) -> Result<(Vec<Link>, Vec<Link>), Error> {
-    let mut sections = Vec::new();
-    for section in article.sections.iter().filter_map(|id| tree.get(*id)) {
-        sections.push(tree.link(cx, section));
-        tags.push(Tag::Section(section.id));
-    }
-    let mut above = Vec::new();
-    if let Some(primary) = article.sections.first() {
-        let line = tree.line(*primary);
-        tags.extend(line.iter().map(|section| Tag::Section(section.id)));
-        above = line
-            .split_last()
-            .map(|(_, above)| above.iter().map(|section| tree.link(cx, section)).collect())
-            .unwrap_or_default();
-    }
-    let mut parent = life.parent;
-    while let Some(id) = parent.filter(|_| life.kind == Kind::Page && above.len() < 16) {
-        let Some(page) = morgue::articles::by_id(cx.db, id).await? else {
-            break;
-        };
-        tags.push(Tag::Article(page.id));
-        if page.is_public() {
-            above.insert(0, Link::new(page.headline.clone(), cx.article_href(&page)));
-        }
-        parent = page.parent;
-    }
-    Ok((sections, above))
 }
 
 /// What the page says in its head.
@@ -221,7 +243,8 @@ fn head(cx: &Site<'_>, life: &Life, article: &Article, at: &Where) -> Head {
         href: cx.part(&at.href, Part::Feed(kind, 1)),
         mime,
     };
-    let open = life.access == Access::Public;
+    let open = !at.protected;
+    let dated = life.kind == Kind::Article;
     let neighbour = |n: usize| {
         let n = u32::try_from(n).ok()?;
         Some(cx.part(&at.href, Part::Leaf(n)))
@@ -255,16 +278,24 @@ fn head(cx: &Site<'_>, life: &Life, article: &Article, at: &Where) -> Head {
         },
         oembed: (open && !cx.paper.url.is_empty()).then(|| cx.full(&oembed::href(&cx.full(&at.href)))),
         shortlink: cx.canonical(&Permalinks::by_number("p", life.wp_id.unwrap_or(life.id.0))),
+        kind: if dated {
+            PageKind::Article
+        } else {
+            PageKind::Website
+        },
+        published: gather_list::when(cx, life).filter(|_| dated).map(When::rfc3339),
+        modified: Some(When::new(life.updated_at, cx.paper.offset_minutes).rfc3339()),
+        ..Head::default()
     }
 }
 
-/// The revision that readers get.
-pub(super) async fn live(cx: &Site<'_>, life: &Life) -> Result<Option<Article>, Error> {
+/// The revision that readers get, and its number.
+async fn live(cx: &Site<'_>, life: &Life) -> Result<Option<(Article, i64)>, Error> {
     let Some(id) = life.live else {
         return Ok(None);
     };
     match morgue::revisions::get(cx.db, id).await? {
-        Some(revision) => Ok(Some(revision.article()?)),
+        Some(revision) => Ok(Some((revision.article()?, revision.number))),
         None => Ok(None),
     }
 }
@@ -294,10 +325,6 @@ pub(super) fn media_ids(article: &Article) -> Vec<MediaId> {
         MediaRef::Elsewhere(_) => None,
     });
     gather_list::unique(ids.collect())
-}
-
-async fn media(cx: &Site<'_>, article: &Article) -> Result<BTreeMap<MediaId, Media>, Error> {
-    Ok(morgue::media::by_ids(cx.db, &media_ids(article)).await?)
 }
 
 /// The card that other sites show.

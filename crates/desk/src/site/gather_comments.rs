@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use copy::address::Part;
-use copy::{Article, CommentId, Moment};
+use copy::{Article, CommentId, Moment, PersonId};
 use morgue::Life;
 use morgue::comments::Shown;
 use press::context::{CommentItem, Comments, Link, ReplyForm, ReplyTo, When};
@@ -31,18 +31,24 @@ pub(super) struct Found {
 /// A page never holds more comments than this, whatever the paper's settings say.
 const MOST: i64 = 2000;
 
-/// The comments that `part` asks for. Without pages all stand at the article's own address; with pages the
+/// How many comments of an article are shown.
+pub(super) async fn total(cx: &Site<'_>, life: &Life) -> Result<i64, Error> {
+    Ok(morgue::comments::count(cx.db, life.id).await?)
+}
+
+/// The comments that `part` asks for, of `total`. Without pages all stand at the article's own address; with pages the
 /// newest page does, as on the old site, and page 1 holds the oldest. `None`: there are none and none can be.
 pub(super) async fn of(
     cx: &Site<'_>,
     life: &Life,
     article: &Article,
+    total: i64,
     part: Part,
     href: &str,
     reply_to: Option<i64>,
 ) -> Result<Option<Found>, Error> {
-    let total = morgue::comments::count(cx.db, life.id).await?;
-    let open = life.comments_open && article.comments_open;
+    // Who knows a password may read what others said; what they say themselves would be kept nowhere.
+    let open = life.is_open() && life.comments_open && article.comments_open;
     if total == 0 && !open {
         return Ok(None);
     }
@@ -78,7 +84,7 @@ pub(super) async fn of(
     Ok(Some(Found {
         comments: Comments {
             total: u64::try_from(total).unwrap_or(0),
-            items: items(cx, &shown, &here, open),
+            items: items(cx, &shown, &article.authors, &here, open),
             older: turn(at - 1),
             newer: turn(at + 1),
             form,
@@ -88,7 +94,7 @@ pub(super) async fn of(
     }))
 }
 
-fn items(cx: &Site<'_>, shown: &[Shown], here: &str, open: bool) -> Vec<CommentItem> {
+fn items(cx: &Site<'_>, shown: &[Shown], authors: &[PersonId], here: &str, open: bool) -> Vec<CommentItem> {
     let anchors: BTreeMap<CommentId, i64> = shown.iter().map(|it| (it.id, it.anchor)).collect();
     shown
         .iter()
@@ -104,7 +110,7 @@ fn items(cx: &Site<'_>, shown: &[Shown], here: &str, open: bool) -> Vec<CommentI
                 let asking = copy::address::with_query(here, &format!("replytocom={}", it.anchor));
                 format!("{asking}#respond")
             }),
-            by_author: false,
+            by_author: it.person.is_some_and(|person| authors.contains(&person)),
             body: it.body.clone(),
         })
         .collect()

@@ -7,10 +7,10 @@ use copy::{Access, Article, ArticleId, MediaId, RevisionId, Tag};
 use morgue::Life;
 use morgue::comments::Shown;
 use press::Sheet;
-use press::context::{self, Feed, FeedContent, FeedItem, View, When};
+use press::context::{self, Feed, FeedAuthor, FeedContent, FeedItem, View, When};
 
 use super::links::Tree;
-use super::{Site, gather_article, gather_list, settle};
+use super::{Site, gather_article, gather_list, head, settle};
 use crate::ask::Ask;
 use crate::error::Error;
 
@@ -34,7 +34,19 @@ pub(super) async fn articles(
     tree: &Tree,
     about: About<'_>,
     lives: &[Life],
+    tags: Vec<Tag>,
+) -> Result<Sheet, Error> {
+    articles_before(cx, tree, about, lives, tags, None).await
+}
+
+/// A feed of articles of which older ones stand in the part at `next`, a full address.
+pub(super) async fn articles_before(
+    cx: &Site<'_>,
+    tree: &Tree,
+    about: About<'_>,
+    lives: &[Life],
     mut tags: Vec<Tag>,
+    next: Option<String>,
 ) -> Result<Sheet, Error> {
     let lives: Vec<&Life> = lives.iter().filter(|life| life.is_public()).collect();
     let revisions: Vec<RevisionId> = lives.iter().filter_map(|life| life.live).collect();
@@ -84,7 +96,19 @@ pub(super) async fn articles(
             title: life.headline.clone(),
             published: published(cx, life),
             updated: Some(life.updated_at),
-            authors: authors.map(|person| person.name.clone()).collect(),
+            authors: authors
+                .map(|person| FeedAuthor {
+                    name: person.name.clone(),
+                    url: Some(cx.full(&cx.author_href(person))),
+                })
+                .collect(),
+            lang: Some(life.lang.clone()),
+            image: life
+                .lead
+                .filter(|_| open)
+                .and_then(|id| media.get(&id))
+                .and_then(|lead| head::image(cx, lead))
+                .map(|image| image.href),
             categories,
             summary: content.as_ref().map(summary).unwrap_or_default(),
             comments_url: open.then(|| format!("{}#comments", cx.full(&href))),
@@ -102,11 +126,14 @@ pub(super) async fn articles(
                     sources: article.sources,
                     via: article.via,
                     lang: Some(article.lang),
+                    dir: article.dir,
+                    corrections: article.corrections,
+                    offset_minutes: cx.paper.offset_minutes,
                 }
             }),
         });
     }
-    feed(cx, about, items, tags)
+    feed(cx, about, items, tags, next)
 }
 
 /// The comments of all articles that everybody may read.
@@ -169,7 +196,7 @@ pub(super) fn of_nothing(
         page_href,
         href,
     };
-    feed(cx, about, Vec::new(), tags)
+    feed(cx, about, Vec::new(), tags, None)
 }
 
 fn comments(
@@ -196,7 +223,12 @@ fn comments(
             },
             published: When::new(it.at, cx.paper.offset_minutes),
             updated: None,
-            authors: vec![it.name.clone()],
+            authors: Some(FeedAuthor::named(it.name.clone()))
+                .filter(|author| !author.name.is_empty())
+                .into_iter()
+                .collect(),
+            lang: None,
+            image: None,
             categories: Vec::new(),
             summary: copy::text::excerpt(&it.body, 300),
             content: Some(FeedContent {
@@ -208,10 +240,17 @@ fn comments(
             comments: None,
         });
     }
-    feed(cx, about, items, tags)
+    feed(cx, about, items, tags, None)
 }
 
-fn feed(cx: &Site<'_>, about: About<'_>, items: Vec<FeedItem>, mut tags: Vec<Tag>) -> Result<Sheet, Error> {
+/// A feed of these items.
+pub(super) fn feed(
+    cx: &Site<'_>,
+    about: About<'_>,
+    items: Vec<FeedItem>,
+    mut tags: Vec<Tag>,
+    next_url: Option<String>,
+) -> Result<Sheet, Error> {
     tags.push(Tag::Site);
     let updated = items
         .iter()
@@ -225,12 +264,14 @@ fn feed(cx: &Site<'_>, about: About<'_>, items: Vec<FeedItem>, mut tags: Vec<Tag
             FeedKind::Rss2 => context::FeedKind::Rss2,
             FeedKind::Atom => context::FeedKind::Atom,
             FeedKind::Rdf => context::FeedKind::Rdf,
+            FeedKind::Json => context::FeedKind::Json,
         },
         title: about.title,
         description: about.description,
         base: cx.paper.url.clone(),
         page_url: cx.full(about.page_href),
         self_url: cx.full(about.href),
+        next_url,
         lang: cx.paper.lang.clone(),
         updated,
         items,
@@ -241,7 +282,7 @@ fn feed(cx: &Site<'_>, about: About<'_>, items: Vec<FeedItem>, mut tags: Vec<Tag
 }
 
 /// The guid as it has always been; an article that has none is named by its address of numbers.
-fn guid(cx: &Site<'_>, life: &Life) -> String {
+pub(super) fn guid(cx: &Site<'_>, life: &Life) -> String {
     if life.guid.is_empty() {
         cx.full(&copy::address::Permalinks::by_number(
             "p",

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use copy::{Access, MediaId, Person, PersonId, Tag};
 use morgue::Life;
-use press::context::{AuthorCard, Teaser, When};
+use press::context::{AuthorCard, Marks, Teaser, When};
 
 use super::Site;
 use super::links::Tree;
@@ -44,7 +44,8 @@ pub(super) async fn teasers(
             } else {
                 life.standfirst.clone()
             },
-            labels: Vec::new(),
+            marks: Marks::default(),
+            labels: life.labels.clone(),
             section: section.map(|section| tree.link(cx, section)),
             authors: life
                 .authors
@@ -101,5 +102,7 @@ pub(super) fn card(cx: &Site<'_>, person: Person) -> AuthorCard {
         bio: person.bio,
         contact: person.contact,
         url: person.url,
+        articles: 0,
+        picture: None,
     }
 }

@@ -6,7 +6,7 @@ use press::Sheet;
 use press::context::{EmbedCard, Head, Link, MediaPage, View, When};
 
 use super::links::Tree;
-use super::{Site, gather_feed, gather_site, settle};
+use super::{Site, gather_feed, gather_site, head, settle};
 use crate::ask::Ask;
 use crate::error::Error;
 
@@ -63,6 +63,9 @@ pub(super) async fn show(
         head: Head {
             description: kept.media.caption.clone(),
             canonical: cx.canonical(&href),
+            // A picture without a word is no page to be found.
+            noindex: kept.media.caption.is_empty() && kept.media.description.is_empty(),
+            image: head::image(cx, &kept.media),
             ..Head::default()
         },
         media: kept.media.clone(),

@@ -42,6 +42,7 @@ pub(super) fn site(cx: &Site<'_>, tree: &Tree, href: &str) -> (Arc<SiteContext>,
         foot_menu,
         sections,
         feed: cx.part("/", Part::Feed(FeedKind::Rss2, 1)),
+        corrections: super::CORRECTIONS.into(),
         search: "/".into(),
         year: cx.now.civil(paper.offset_minutes).year(),
     };

@@ -4,11 +4,11 @@ use copy::address::{Date, FeedKind, Part};
 use copy::{List, Tag};
 use morgue::Life;
 use press::Sheet;
-use press::context::{AuthorCard, FeedLink, Head, Link, ListKind, ListPage, Pager, View};
+use press::context::{AuthorCard, Head, Link, ListKind, ListPage, PageKind, Pager, View};
 
 use super::links::Tree;
 use super::resolve::Found;
-use super::{Site, gather_feed, gather_list, gather_site, settle};
+use super::{Site, front, gather_feed, gather_list, gather_site, head, settle};
 use crate::ask::Ask;
 use crate::error::Error;
 
@@ -34,9 +34,6 @@ const MOST_PINNED: i64 = 20;
 
 /// Articles in a feed.
 const IN_FEED: i64 = 10;
-
-/// What is found is shown in so many pages at most.
-const MOST_FOUND: i64 = 200;
 
 /// What a list is called and where it stands. `None` for what is no list.
 pub(super) async fn named(cx: &Site<'_>, found: Found) -> Result<Option<Named>, Error> {
@@ -161,16 +158,9 @@ pub(super) async fn show(
     if let Some(sheet) = settle(ask, &href, &tags) {
         return Ok(Some(sheet));
     }
-    let mut lives = Vec::new();
-    if named.list == List::Front && at == 1 {
-        lives = morgue::articles::pinned(cx.db, MOST_PINNED).await?;
-    }
     let offset = i64::from(at - 1) * size;
-    for life in morgue::listing::page(cx.db, &named.list, offset, size).await? {
-        if life.is_public() && !lives.iter().any(|pinned: &Life| pinned.id == life.id) {
-            lives.push(life);
-        }
-    }
+    let mut lives = morgue::listing::page(cx.db, &named.list, offset, size).await?;
+    lives.retain(Life::is_public);
     let turn = |n: i64| {
         let n = u32::try_from(n).ok().filter(|_| (1..=pages).contains(&n))?;
         Some(cx.part(&named.href, Part::Page(n)))
@@ -182,6 +172,12 @@ pub(super) async fn show(
         newer: turn(i64::from(at) - 1),
         older: turn(i64::from(at) + 1),
     };
+    if named.list == List::Front && at == 1 {
+        let pinned = morgue::articles::pinned(cx.db, MOST_PINNED).await?;
+        return front::show(cx, &named.tree, (pinned, lives), pager, &href, tags)
+            .await
+            .map(Some);
+    }
     page(cx, named, lives, pager, &href, tags).await.map(Some)
 }
 
@@ -197,7 +193,7 @@ async fn page(
     tags.extend(site_tags);
     let items = gather_list::teasers(cx, &named.tree, &lives, &mut tags).await?;
     let feed = match named.kind {
-        ListKind::Front => cx.part("/", Part::Feed(FeedKind::Rss2, 1)),
+        ListKind::Front => head::feed(cx),
         _ => cx.part(&named.href, Part::Feed(FeedKind::Rss2, 1)),
     };
     let head = Head {
@@ -207,34 +203,43 @@ async fn page(
             named.intro.clone()
         },
         canonical: cx.canonical(href),
-        noindex: named.kind == ListKind::Search,
-        feeds: if matches!(named.kind, ListKind::Front | ListKind::Search) {
-            Vec::new()
-        } else {
-            vec![FeedLink {
-                title: named.title.clone(),
-                href: feed.clone(),
-                mime: "application/rss+xml",
-            }]
+        // Dates only repeat what sections hold, and an empty list says nothing.
+        noindex: matches!(named.kind, ListKind::Search | ListKind::Date) || pager.total == 0,
+        feeds: match named.kind {
+            ListKind::Front => head::other_feeds(cx),
+            ListKind::Search => Vec::new(),
+            _ => head::feeds(cx, &named.title, &named.href),
         },
+        kind: match named.kind {
+            ListKind::Author => PageKind::Profile,
+            _ => PageKind::Website,
+        },
+        image: items
+            .iter()
+            .find_map(|teaser| head::image(cx, teaser.picture.as_ref()?)),
         prev: pager.newer.clone(),
         next: pager.older.clone(),
         ..Head::default()
     };
-    let view = View::List(Box::new(ListPage {
+    let mut page = ListPage {
         site,
         head,
         kind: named.kind,
         title: named.title.clone(),
         intro: named.intro.clone(),
-        author: named.author.clone(),
+        author: named.author.clone().map(|author| AuthorCard {
+            articles: pager.total,
+            ..author
+        }),
         above: named.above.clone(),
         below: named.below.clone(),
         items,
         pager,
         feed,
-    }));
-    super::sheet(cx, &view, tags)
+        search: None,
+    };
+    page.head.structured = press::jsonld::list(&page);
+    super::sheet(cx, &View::List(Box::new(page)), tags)
 }
 
 async fn feed(
@@ -253,7 +258,9 @@ async fn feed(
     };
     let href = cx.part(page_href, Part::Feed(kind, page));
     let offset = i64::from(page.max(1) - 1) * IN_FEED;
-    let lives = morgue::listing::page(cx.db, &named.list, offset, IN_FEED).await?;
+    let mut lives = morgue::listing::page(cx.db, &named.list, offset, IN_FEED + 1).await?;
+    let goes_on = lives.len() > usize::try_from(IN_FEED).unwrap_or(usize::MAX);
+    lives.truncate(usize::try_from(IN_FEED).unwrap_or(usize::MAX));
     if lives.is_empty() && (page > 1 || named.kind == ListKind::Date) {
         return Ok(None);
     }
@@ -276,85 +283,8 @@ async fn feed(
         page_href,
         href: &href,
     };
-    gather_feed::articles(cx, &named.tree, about, &lives, tags)
+    let next = goes_on.then(|| cx.full(&cx.part(page_href, Part::Feed(kind, page.max(1) + 1))));
+    gather_feed::articles_before(cx, &named.tree, about, &lives, tags, next)
         .await
         .map(Some)
-}
-
-/// What is found for some words. Anybody can invent these addresses, so nothing of it is kept.
-pub(super) async fn search(
-    cx: &Site<'_>,
-    ask: &Ask,
-    words: &str,
-    part: Part,
-) -> Result<Option<Sheet>, Error> {
-    let at = match part {
-        Part::Page(n) => n.max(1),
-        Part::Feed(_, page) => page.max(1),
-        Part::Whole => 1,
-        _ => return Ok(None),
-    };
-    let size = i64::from(cx.paper.page_size.max(1));
-    let mut lives = morgue::articles::search(cx.db, words, MOST_FOUND).await?;
-    lives.retain(Life::is_open);
-    let total = i64::try_from(lives.len()).unwrap_or(0);
-    let pages = (total.div_euclid(size) + i64::from(total.rem_euclid(size) > 0)).max(1);
-    let href = cx.paper.permalinks.search(words);
-    if i64::from(at) > pages {
-        // Another search found more once; what is found now begins on the first page.
-        let mut sheet = Sheet::moved(href, Vec::new());
-        sheet.status = 302;
-        return Ok(Some(sheet));
-    }
-    let skip = usize::try_from(i64::from(at - 1) * size).unwrap_or(usize::MAX);
-    let lives: Vec<Life> = lives
-        .into_iter()
-        .skip(skip)
-        .take(usize::try_from(size).unwrap_or(10))
-        .collect();
-    let tree = Tree::read(cx).await?;
-    let mut sheet = if let Part::Feed(kind, _) = part {
-        let about = gather_feed::About {
-            kind,
-            title: format!("{words} – {}", cx.paper.title),
-            description: String::new(),
-            page_href: &href,
-            href: &ask_href(ask),
-        };
-        gather_feed::articles(cx, &tree, about, &lives, Vec::new()).await?
-    } else {
-        let turn = |n: i64| {
-            (1..=pages).contains(&n).then(|| match n {
-                1 => href.clone(),
-                n => copy::address::with_query(&href, &format!("paged={n}")),
-            })
-        };
-        let pager = Pager {
-            at: u64::from(at),
-            pages: u64::try_from(pages).unwrap_or(1),
-            total: u64::try_from(total).unwrap_or(0),
-            newer: turn(i64::from(at) - 1),
-            older: turn(i64::from(at) + 1),
-        };
-        let named = Named {
-            list: List::Front,
-            kind: ListKind::Search,
-            title: words.to_owned(),
-            intro: String::new(),
-            author: None,
-            above: Vec::new(),
-            below: Vec::new(),
-            href: href.clone(),
-            tags: Vec::new(),
-            tree,
-        };
-        page(cx, &named, lives, pager, &href, Vec::new()).await?
-    };
-    sheet.keep = false;
-    sheet.headers.push(("x-robots-tag", "noindex, follow".into()));
-    Ok(Some(sheet))
-}
-
-fn ask_href(ask: &Ask) -> String {
-    copy::address::place(&ask.path, &ask.query)
 }

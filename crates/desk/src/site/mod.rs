@@ -5,38 +5,50 @@
 //! to that one otherwise. What readers may not see does not exist here: a draft, a private piece and an
 //! address that nobody ever had are answered with the same bytes.
 
+mod around;
+mod corrections;
 mod found;
+mod front;
 mod gather_article;
 mod gather_comments;
 mod gather_feed;
 mod gather_list;
 mod gather_media;
 mod gather_site;
+mod head;
 mod links;
 mod lists;
 mod oembed;
 mod plain;
 mod redirects;
+mod related;
 mod resolve;
+mod search;
 mod sitemaps;
 
 use std::sync::Arc;
 
-use copy::address::{self, Thing, Wanted};
-use copy::{Moment, Paper, Tag};
-use morgue::Db;
+use copy::address::{self, Part, Thing, Wanted};
+use copy::{Access, ArticleId, Moment, Paper, Tag};
 use morgue::files::StoredFile;
+use morgue::search::Search;
+use morgue::{Db, Life};
 use press::context::View;
 use press::{Page, Press, Sheet};
 
 use crate::ask::Ask;
 use crate::error::Error;
 
+/// Where the corrections of all articles stand, unless a page of the paper's own does.
+pub(crate) const CORRECTIONS: &str = "/corrections/";
+
 /// What an answer is made from.
 #[derive(Clone, Copy)]
 pub struct Site<'a> {
     /// The archive.
     pub db: &'a Db,
+    /// The search index.
+    pub search: &'a Arc<Search>,
     /// What turns contexts into pages.
     pub press: &'a Press,
     /// The paper's settings.
@@ -68,6 +80,42 @@ pub async fn answer(cx: &Site<'_>, ask: &Ask) -> Result<Sheet, Error> {
         }
     }
     plain::not_found(cx).await
+}
+
+/// The article at an address that asks for a password, and its own address; `None` if none stands there.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn protected(cx: &Site<'_>, ask: &Ask) -> Result<Option<(Life, String)>, Error> {
+    let found = article_at(cx, ask).await?.map(|(life, _)| life);
+    let locked = found.filter(|life| life.access == Access::Protected);
+    Ok(locked.map(|life| {
+        let href = cx.article_href(&life);
+        (life, href)
+    }))
+}
+
+/// What stands at an address for somebody who gave the password of this article; `None` if it is another's.
+///
+/// # Errors
+/// If the database does not answer, or a template is wrong.
+pub async fn unlocked(cx: &Site<'_>, ask: &Ask, article: ArticleId) -> Result<Option<Sheet>, Error> {
+    match article_at(cx, ask).await? {
+        Some((life, part)) if life.id == article => gather_article::unlocked(cx, ask, life, part).await,
+        _ => Ok(None),
+    }
+}
+
+async fn article_at(cx: &Site<'_>, ask: &Ask) -> Result<Option<(Life, Part)>, Error> {
+    let seen = resolve::Seen::default();
+    for wanted in address::parse(&ask.path, &ask.query, &cx.paper.permalinks) {
+        match resolve::resolve(cx, &wanted.thing, &seen).await? {
+            Some(resolve::Found::Article(life)) => return Ok(Some((*life, wanted.part))),
+            Some(_) => return Ok(None),
+            None => {}
+        }
+    }
+    Ok(None)
 }
 
 /// The key of an address: two addresses with one key are answered with one page.
@@ -123,6 +171,8 @@ async fn one(
         Thing::Robots => Ok(Some(sitemaps::robots(cx, ask)?)),
         Thing::Favicon => Ok(Some(plain::favicon(cx))),
         Thing::SitemapIndex => sitemaps::index(cx, ask).await.map(Some),
+        Thing::DatedSitemap(date, part) => sitemaps::dated(cx, ask, *date, *part).await,
+        Thing::NewsSitemap => sitemaps::news(cx, ask).await.map(Some),
         Thing::Sitemap { of, part } => sitemaps::part(cx, ask, *of, *part).await,
         Thing::Oembed { url, xml } => oembed::answer(cx, url, *xml).await.map(Some),
         Thing::Upload(path) => plain::upload(cx, path).await,

@@ -28,12 +28,10 @@ pub(super) async fn answer(cx: &Site<'_>, ask: &Ask) -> Result<Option<Sheet>, Er
     }
     spellings.extend([slashed, bare]);
     spellings.dedup();
-    for from in spellings {
-        if let Some(found) = morgue::redirects::get(cx.db, &from).await? {
-            return follow(cx, ask, &found).await;
-        }
+    match morgue::redirects::first(cx.db, &spellings).await? {
+        Some(found) => follow(cx, ask, &found).await,
+        None => Ok(None),
     }
-    Ok(None)
 }
 
 async fn follow(cx: &Site<'_>, ask: &Ask, found: &Redirect) -> Result<Option<Sheet>, Error> {

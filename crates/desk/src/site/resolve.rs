@@ -29,6 +29,8 @@ pub(super) enum Found {
     Search(String),
     /// The comments of all articles.
     Comments,
+    /// The corrections of all articles.
+    Corrections,
     /// An article or page.
     Article(Box<Life>),
     /// An article that was taken away.
@@ -60,7 +62,11 @@ impl Seen {
 pub(super) async fn resolve(cx: &Site<'_>, thing: &Thing, seen: &Seen) -> Result<Option<Found>, Error> {
     match thing {
         Thing::Front => front(cx).await.map(Some),
-        Thing::Known(path) => known(cx, path).await,
+        Thing::Known(path) => match known(cx, path).await? {
+            // A page of the paper's own comes first.
+            None if super::CORRECTIONS.trim_end_matches('/') == path => Ok(Some(Found::Corrections)),
+            found => Ok(found),
+        },
         Thing::Number(number) => number_of(cx, *number).await,
         Thing::Article(clue) => article(cx, clue, seen).await,
         Thing::Guess(clue) => guess(cx, clue, seen).await,

@@ -1,19 +1,31 @@
-//! What search engines fetch. A part of the articles begins with the oldest, so that publishing changes the
-//! last part alone; what it costs does not depend on how many parts there are but by a walk along one index.
+//! What search engines fetch.
+//!
+//! Articles are divided by date: a year is one sitemap; one that holds too many is divided into its months,
+//! such a month into its days. So a sitemap is read from the list of its own date, however large the archive
+//! is, and publishing changes the one of that date alone.
 
-use copy::address::{MapOf, Permalinks};
+use std::collections::BTreeSet;
+
+use copy::address::{Date, MapOf, Permalinks};
 use copy::{List, PersonId, SectionId, Tag, TopicId};
 use press::Sheet;
-use press::context::{Robots, Sitemap, SitemapIndex, SitemapUrl, View};
+use press::context::{NewsSitemap, NewsUrl, Robots, Sitemap, SitemapIndex, SitemapUrl, View, When};
 
 use super::links::Tree;
 use super::resolve::FORMATS;
-use super::{Site, settle};
+use super::{Site, gather_list, settle};
 use crate::ask::Ask;
 use crate::error::Error;
 
 /// Addresses in one sitemap.
 const IN_MAP: i64 = 2000;
+
+/// What news search takes: so many articles, so many milliseconds old at most.
+const IN_NEWS: usize = 1000;
+const NEWS_AGE: i64 = 48 * 60 * 60 * 1000;
+
+/// Articles that are looked at at once for news search.
+const NEWS_STEP: i64 = 100;
 
 /// WordPress's formats.
 const ALL_FORMATS: [&str; 9] = [
@@ -27,8 +39,13 @@ pub(super) fn robots(cx: &Site<'_>, ask: &Ask) -> Result<Sheet, Error> {
     }
     let view = View::Robots(Robots {
         closed: false,
-        disallow: vec!["/?s=".into(), "/search/".into()],
-        sitemaps: cx.canonical("/wp-sitemap.xml").into_iter().collect(),
+        disallow: ["/?s=", "/search/", "/*?replytocom=", "/*&replytocom="]
+            .map(String::from)
+            .into(),
+        sitemaps: ["/wp-sitemap.xml", Permalinks::NEWS_SITEMAP]
+            .into_iter()
+            .filter_map(|path| cx.canonical(path))
+            .collect(),
     });
     super::sheet(cx, &view, vec![Tag::Site])
 }
@@ -39,13 +56,15 @@ pub(super) async fn index(cx: &Site<'_>, ask: &Ask) -> Result<Sheet, Error> {
     if let Some(sheet) = settle(ask, "/wp-sitemap.xml", &tags) {
         return Ok(sheet);
     }
-    let mut maps = Vec::new();
-    for of in MapOf::ALL {
+    let entry = |href: &str| SitemapUrl {
+        loc: cx.full(href),
+        // When something in a part last changed cannot be said without reading all of it.
+        modified: None,
+    };
+    let mut maps: Vec<SitemapUrl> = articles(cx).await?.iter().map(|href| entry(href)).collect();
+    for of in MapOf::ALL.into_iter().filter(|of| *of != MapOf::Articles) {
         let parts = parts(cx, of).await?;
-        maps.extend((1..=parts).map(|part| SitemapUrl {
-            loc: cx.full(&Permalinks::sitemap(of, part)),
-            modified: None,
-        }));
+        maps.extend((1..=parts).map(|part| entry(&Permalinks::sitemap(of, part))));
     }
     tags.dedup();
     super::sheet(cx, &View::SitemapIndex(SitemapIndex { maps }), tags)
@@ -54,7 +73,7 @@ pub(super) async fn index(cx: &Site<'_>, ask: &Ask) -> Result<Sheet, Error> {
 /// How many parts the sitemap of something has.
 async fn parts(cx: &Site<'_>, of: MapOf) -> Result<u32, Error> {
     let total = match of {
-        MapOf::Articles => morgue::listing::count(cx.db, &List::Front).await?,
+        MapOf::Articles => return Ok(u32::try_from(articles(cx).await?.len()).unwrap_or(0)),
         // One more part than there may be is found out by looking: pages are few.
         MapOf::Pages => {
             let mut total = 0;
@@ -79,15 +98,18 @@ fn length<T>(of: &[T]) -> i64 {
 /// One sitemap; `None` beyond the last.
 pub(super) async fn part(cx: &Site<'_>, ask: &Ask, of: MapOf, part: u32) -> Result<Option<Sheet>, Error> {
     let mut tags = vec![Tag::Site];
+    if of == MapOf::Articles {
+        // The old site numbered them; ours have dates.
+        let at = usize::try_from(part.max(1) - 1).unwrap_or(usize::MAX);
+        let dated = articles(cx).await?.into_iter().nth(at);
+        return Ok(dated.map(|href| Sheet::moved(href, vec![Tag::List(List::Front)])));
+    }
     if let Some(sheet) = settle(ask, &Permalinks::sitemap(of, part), &tags) {
         return Ok(Some(sheet));
     }
     let skip = i64::from(part.max(1) - 1).saturating_mul(IN_MAP);
     let urls = match of {
-        MapOf::Articles => {
-            tags.push(Tag::List(List::Front));
-            articles(cx, skip, &mut tags).await?
-        }
+        MapOf::Articles => Vec::new(),
         MapOf::Pages => {
             tags.push(Tag::Pages);
             let pages = morgue::articles::pages(cx.db, skip, IN_MAP).await?;
@@ -150,23 +172,130 @@ pub(super) async fn part(cx: &Site<'_>, ask: &Ask, of: MapOf, part: u32) -> Resu
     super::sheet(cx, &View::Sitemap(Sitemap { urls }), tags).map(Some)
 }
 
-type Found = Vec<(String, Option<copy::Moment>)>;
-
-/// The articles of a part: `skip` counts from the oldest.
-async fn articles(cx: &Site<'_>, skip: i64, tags: &mut Vec<Tag>) -> Result<Found, Error> {
-    let total = morgue::listing::count(cx.db, &List::Front).await?;
-    let many = (total - skip).clamp(0, IN_MAP);
-    if many == 0 {
-        return Ok(Vec::new());
+/// The addresses of the sitemaps of articles, oldest first.
+async fn articles(cx: &Site<'_>) -> Result<Vec<String>, Error> {
+    let counts = morgue::listing::counts(cx.db, "date:").await?;
+    let mut out = Vec::new();
+    // What was divided and is still to be named by its parts: a year, then a month in it.
+    let mut open: [Option<String>; 2] = [None, None];
+    for (word, n) in counts {
+        let Some(date) = dated_list(&word) else {
+            continue;
+        };
+        let depth = usize::from(date.month.is_some()) + usize::from(date.day.is_some());
+        let inside = match depth {
+            0 => true,
+            depth => open
+                .get(depth - 1)
+                .and_then(Option::as_ref)
+                .is_some_and(|above| word.starts_with(above.as_str())),
+        };
+        if !inside {
+            continue;
+        }
+        if depth == 2 {
+            let parts = n.div_euclid(IN_MAP) + i64::from(n.rem_euclid(IN_MAP) > 0);
+            let parts = u32::try_from(parts).unwrap_or(1);
+            out.extend((1..=parts).map(|part| Permalinks::dated_sitemap(date, part)));
+        } else if n <= IN_MAP {
+            out.push(Permalinks::dated_sitemap(date, 1));
+        } else if let Some(above) = open.get_mut(depth) {
+            *above = Some(format!("{word}-"));
+        }
     }
-    let mut lives = morgue::listing::page(cx.db, &List::Front, total - skip - many, many).await?;
+    Ok(out)
+}
+
+/// The date of the word of a list (`date:2031-02`).
+fn dated_list(word: &str) -> Option<Date> {
+    let (year, month, day) = match List::parse(word)? {
+        List::Year(year) => (year, None, None),
+        List::Month(year, month) => (year, Some(month), None),
+        List::Day(year, month, day) => (year, Some(month), Some(day)),
+        _ => return None,
+    };
+    (1..=9999).contains(&year).then_some(Date { year, month, day })
+}
+
+/// The sitemap of a date, or of a part of a day; `None` if there is nothing.
+pub(super) async fn dated(cx: &Site<'_>, ask: &Ask, date: Date, part: u32) -> Result<Option<Sheet>, Error> {
+    let list = match (date.month, date.day) {
+        (Some(month), Some(day)) => List::Day(date.year, month, day),
+        (Some(month), None) => List::Month(date.year, month),
+        _ => List::Year(date.year),
+    };
+    let mut tags = vec![Tag::Site, Tag::List(list)];
+    let total = morgue::listing::count(cx.db, &list).await?;
+    if total == 0 {
+        return Ok(None);
+    }
+    if let Some(sheet) = settle(ask, &Permalinks::dated_sitemap(date, part), &tags) {
+        return Ok(Some(sheet));
+    }
+    if date.day.is_none() && total > IN_MAP {
+        // It has grown and was divided: the index says into what.
+        let mut sheet = Sheet::moved("/wp-sitemap.xml", tags);
+        sheet.status = 302;
+        return Ok(Some(sheet));
+    }
+    let skip = i64::from(part.max(1) - 1).saturating_mul(IN_MAP);
+    let many = (total - skip).clamp(0, IN_MAP);
+    if many == 0 || (date.day.is_none() && part > 1) {
+        return Ok(None);
+    }
+    // The first part holds the oldest, so that the last alone changes.
+    let mut lives = morgue::listing::page(cx.db, &list, total - skip - many, many).await?;
     lives.reverse();
-    lives.retain(|life| life.is_open());
+    lives.retain(morgue::Life::is_open);
     tags.extend(lives.iter().map(|life| Tag::Article(life.id)));
-    Ok(lives
-        .iter()
-        .map(|life| (cx.article_href(life), Some(life.updated_at)))
-        .collect())
+    let urls = lives.iter().map(|life| SitemapUrl {
+        loc: cx.full(&cx.article_href(life)),
+        modified: Some(life.updated_at),
+    });
+    let view = View::Sitemap(Sitemap { urls: urls.collect() });
+    super::sheet(cx, &view, tags).map(Some)
+}
+
+/// The sitemap for news search. It grows old by itself, so it is made whenever it is asked for.
+pub(super) async fn news(cx: &Site<'_>, ask: &Ask) -> Result<Sheet, Error> {
+    if let Some(sheet) = settle(ask, Permalinks::NEWS_SITEMAP, &[]) {
+        return Ok(sheet);
+    }
+    let mut items = Vec::new();
+    let mut offset = 0;
+    'all: loop {
+        let lives = morgue::listing::page(cx.db, &List::Front, offset, NEWS_STEP).await?;
+        let last = i64::try_from(lives.len()).unwrap_or(0) < NEWS_STEP;
+        offset += NEWS_STEP;
+        for life in lives {
+            let Some(at) = life.published_at.filter(|at| cx.now.0 - at.0 <= NEWS_AGE) else {
+                break 'all;
+            };
+            if life.is_open() && !life.headline.trim().is_empty() {
+                items.push(NewsUrl {
+                    loc: cx.full(&cx.article_href(&life)),
+                    modified: Some(life.updated_at),
+                    published: gather_list::when(cx, &life)
+                        .unwrap_or_else(|| When::new(at, cx.paper.offset_minutes)),
+                    lang: life.lang,
+                    title: life.headline,
+                });
+            }
+            if items.len() == IN_NEWS {
+                break 'all;
+            }
+        }
+        if last {
+            break;
+        }
+    }
+    let view = View::NewsSitemap(NewsSitemap {
+        paper: cx.paper.title.clone(),
+        items,
+    });
+    let mut sheet = super::sheet(cx, &view, vec![Tag::Site, Tag::List(List::Front)])?;
+    sheet.keep = false;
+    Ok(sheet)
 }
 
 fn window<T>(of: &[T], skip: i64) -> &[T] {
@@ -190,18 +319,10 @@ async fn listed(cx: &Site<'_>, prefix: &str) -> Result<Vec<i64>, Error> {
 
 /// The paper's own topics that hold something. Those of other taxonomies have no pages.
 async fn topics(cx: &Site<'_>) -> Result<Vec<TopicId>, Error> {
-    let ids: Vec<TopicId> = listed(cx, "topic:").await?.into_iter().map(TopicId).collect();
-    let mut out = Vec::with_capacity(ids.len());
-    for some in ids.chunks(1000) {
-        let found = morgue::topics::by_ids(cx.db, some).await?;
-        out.extend(
-            found
-                .iter()
-                .filter(|topic| topic.scheme.is_empty())
-                .map(|topic| topic.id),
-        );
-    }
-    Ok(out)
+    let foreign: BTreeSet<TopicId> = morgue::topics::foreign(cx.db).await?.into_iter().collect();
+    let mut ids: Vec<TopicId> = listed(cx, "topic:").await?.into_iter().map(TopicId).collect();
+    ids.retain(|id| !foreign.contains(id));
+    Ok(ids)
 }
 
 async fn formats(cx: &Site<'_>) -> Result<Vec<morgue::topics::Topic>, Error> {

@@ -1,6 +1,7 @@
 //! A small paper put straight into the archive, under any pattern of addresses.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use copy::address::{Facts, Permalinks};
@@ -12,6 +13,7 @@ use copy::{
 use dateline_desk::ask::Ask;
 use dateline_desk::site::{self, Site};
 use morgue::addresses::Thing;
+use morgue::search::Search;
 use morgue::{Db, Durability, Life, Place};
 use press::{Press, Sheet};
 
@@ -23,6 +25,7 @@ pub(crate) struct Harbour {
     pub(crate) db: Db,
     pub(crate) press: Press,
     pub(crate) paper: Paper,
+    pub(crate) search: Arc<Search>,
     _dir: tempfile::TempDir,
 }
 
@@ -154,15 +157,18 @@ impl Harbour {
             db,
             press,
             paper,
+            search: Search::open(dir.path().join("index")),
             _dir: dir,
         };
         harbour.fill().await;
+        harbour.search.catch_up(&harbour.db).await.unwrap();
         harbour
     }
 
     pub(crate) fn site(&self) -> Site<'_> {
         Site {
             db: &self.db,
+            search: &self.search,
             press: &self.press,
             paper: &self.paper,
             now: NOW,

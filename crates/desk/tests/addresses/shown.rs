@@ -83,11 +83,21 @@ async fn guids_are_what_they_have_always_been() {
 #[tokio::test]
 async fn a_sitemap_begins_with_the_oldest_so_that_only_the_last_part_changes() {
     let harbour = Harbour::open(pattern("name"), true).await;
-    let map = text(&harbour, "/wp-sitemap-posts-post-1.xml").await;
+    let map = text(&harbour, "/sitemap-2031.xml").await;
     let oldest = map.find("/calm-six/").unwrap();
     let newest = map.find("/2030/").unwrap();
     assert!(oldest < newest, "{map}");
     assert!(!map.contains("protected-piece"), "{map}");
+    let index = text(&harbour, "/wp-sitemap.xml").await;
+    assert!(
+        index.contains("/sitemap-2031.xml") && !index.contains("sitemap-2031-01"),
+        "{index}"
+    );
+    let sheet = harbour.ask("/sitemap-2031.xml").await;
+    assert!(
+        !sheet.tags.contains(&Tag::List(List::Front)),
+        "what is published in another year throws it away"
+    );
 }
 
 #[tokio::test]

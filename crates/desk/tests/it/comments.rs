@@ -14,6 +14,7 @@ use crate::ground::{Ground, each};
 fn says(name: &str, text: &str) -> Submission {
     Submission {
         name: name.into(),
+        mail: "reader@private.example".into(),
         text: text.into(),
         ..Submission::default()
     }
@@ -49,7 +50,7 @@ impl Thread {
 
     async fn shows(&self, words: &str) -> bool {
         let page = self.desk.room.page(&Ask::new(&self.path)).await;
-        String::from_utf8_lossy(&page.identity).contains(words)
+        String::from_utf8_lossy(&page.identity()).contains(words)
     }
 
     async fn state(&self, comment: CommentId) -> CommentState {

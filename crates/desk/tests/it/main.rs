@@ -10,8 +10,10 @@
 
 mod comments;
 mod desk;
+mod gather;
 #[path = "../ground/mod.rs"]
 mod ground;
 mod printing;
 mod publish;
 mod readers;
+mod search;

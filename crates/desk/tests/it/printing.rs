@@ -86,7 +86,7 @@ impl Answers for Fake {
 
 async fn words(printer: &Printer, fake: &Fake, target: &str) -> String {
     let page = printer.page(fake, &Ask::new(target)).await;
-    String::from_utf8(page.identity.to_vec()).unwrap()
+    String::from_utf8(page.identity().to_vec()).unwrap()
 }
 
 fn on_disk(dir: &Path) -> Printer {

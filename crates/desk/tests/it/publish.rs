@@ -43,7 +43,7 @@ async fn status(desk: &Desk, path: &str) -> u16 {
 
 async fn shows(desk: &Desk, path: &str, words: &str) -> bool {
     let page = desk.room.page(&Ask::new(path)).await;
-    String::from_utf8_lossy(&page.identity).contains(words)
+    String::from_utf8_lossy(&page.identity()).contains(words)
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

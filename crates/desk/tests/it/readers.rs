@@ -18,7 +18,7 @@ async fn get(room: &Newsroom, path: &str) -> Arc<Page> {
 }
 
 fn words(page: &Arc<Page>) -> String {
-    String::from_utf8_lossy(&page.identity).into_owned()
+    String::from_utf8_lossy(&page.identity()).into_owned()
 }
 
 async fn path_of(room: &Newsroom, slug: &str) -> String {

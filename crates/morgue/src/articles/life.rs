@@ -11,7 +11,7 @@ macro_rules! columns {
     () => {
         "a.id, a.kind, a.state, a.access, a.guid, a.slug, a.path, a.wp_id, a.parent, a.menu_order, a.pinned, \
          a.live, a.created_at, a.published_at, a.updated_at, a.local_date, a.local_time, a.comments_open, \
-         a.headline, a.standfirst, a.section, a.lead, a.lang, a.authors, a.head"
+         a.headline, a.standfirst, a.section, a.lead, a.lang, a.authors, a.labels, a.head"
     };
 }
 pub(crate) use columns;
@@ -68,6 +68,8 @@ pub struct Life {
     pub lang: Lang,
     /// Who wrote it, in order.
     pub authors: Vec<PersonId>,
+    /// The words set above the headline.
+    pub labels: Vec<String>,
     /// The last saved revision. Written by [`revisions::append`](crate::revisions::append) alone.
     pub head: Option<RevisionId>,
 }
@@ -100,6 +102,7 @@ impl Life {
             lead: None,
             lang,
             authors: Vec::new(),
+            labels: Vec::new(),
             head: None,
         }
     }
@@ -143,6 +146,8 @@ impl Life {
             self.lead,
             self.lang.as_str(),
             authors.join(" "),
+            // A list of strings always has a JSON form.
+            serde_json::to_string(&self.labels).unwrap_or_default(),
         ]
     }
 }
@@ -187,6 +192,7 @@ pub(crate) fn life(row: Row) -> Result<Life, Error> {
             .split(' ')
             .filter_map(|id| id.parse().ok().map(PersonId))
             .collect(),
+        labels: serde_json::from_str(&row.text()?).unwrap_or_default(),
         head: row.opt_int()?.map(RevisionId),
     })
 }

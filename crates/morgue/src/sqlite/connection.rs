@@ -62,7 +62,7 @@ pub(super) fn reader(path: &Path) -> Result<Connection, Error> {
     let conn = open(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     pragma(&conn, "query_only", "ON")?;
     pragma(&conn, "cache_size", "-8000")?;
-    pragma(&conn, "mmap_size", "1073741824")?;
+    pragma(&conn, "mmap_size", "33554432")?;
     Ok(conn)
 }
 

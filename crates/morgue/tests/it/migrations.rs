@@ -8,9 +8,9 @@ async fn several_processes_that_start_at_once_migrate_once() {
         let place = match &house.place {
             Place::Sqlite(_) => Place::Sqlite(house.folder.path().join("new/folder/other.db")),
             postgres @ Place::Postgres(_) => {
-                house.db.meddle("drop table migrations, listing, list_counts, old_slugs, revisions, comments, articles, \
+                house.db.meddle("drop table migrations, listing, list_counts, old_slugs, revisions, comments, corrections, corrections_due, articles, \
                     addresses, redirects, changes, counters, idempotency, settings, sections, topics, people, media, \
-                    files, kept, imports, imported", vec![]).await.unwrap();
+                    files, kept, imports, imported, related", vec![]).await.unwrap();
                 postgres.clone()
             }
         };

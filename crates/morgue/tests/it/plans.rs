@@ -5,9 +5,17 @@ use morgue::{Value, statements};
 use crate::house::House;
 
 /// Questions that read a whole table on purpose: what they are for.
-const WHOLE: [(&str, &str); 3] = [
+const WHOLE: [(&str, &str); 5] = [
     ("articles::COUNT", "a census for reports"),
     ("sections::ALL", "there are tens of sections"),
+    (
+        "corrections::PAGE",
+        "in the order of its key, newest first, up to its limit",
+    ),
+    (
+        "corrections::DUE",
+        "in the order of its key, up to its limit; empty but once",
+    ),
     ("people::ALL", "in the order of an index, up to its limit"),
 ];
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use copy::{Article, Media, MediaId};
 use serde::Serialize;
 
-use super::{Comments, Head, Link, SiteContext, When};
+use super::{Comments, Head, Link, SiteContext, Teaser, When};
 
 /// An article or a standing page, or one page of it.
 #[derive(Debug, Clone)]
@@ -41,6 +41,8 @@ pub struct ArticlePage {
     pub previous: Option<Link>,
     /// The article published after it.
     pub next: Option<Link>,
+    /// Articles about the same, the nearest first, at most four.
+    pub related: Vec<Teaser>,
     /// The comments; `None` shows nothing of the kind.
     pub comments: Option<Comments>,
     /// It asks for a password: neither its text nor its comments are rendered, whatever stands here.
@@ -57,7 +59,7 @@ pub struct Parts {
 }
 
 /// An author, with what readers may know.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct AuthorCard {
     /// The name as printed.
     pub name: String,
@@ -69,4 +71,8 @@ pub struct AuthorCard {
     pub contact: Option<String>,
     /// Their own site.
     pub url: Option<String>,
+    /// How many articles of theirs readers find on their page; 0 where that is not counted.
+    pub articles: u64,
+    /// A picture of them.
+    pub picture: Option<Media>,
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use copy::doc::Picture;
-use copy::{Credit, Document, Lang, Media, MediaId, Moment};
+use copy::{Correction, Credit, Direction, Document, Lang, Media, MediaId, Moment};
 
 use super::When;
 
@@ -16,6 +16,8 @@ pub enum FeedKind {
     Atom,
     /// RSS 1.0, which is RDF.
     Rdf,
+    /// JSON Feed 1.1 (jsonfeed.org).
+    Json,
 }
 
 impl FeedKind {
@@ -25,6 +27,8 @@ impl FeedKind {
             FeedKind::Rss2 => "application/rss+xml; charset=utf-8",
             FeedKind::Atom => "application/atom+xml; charset=utf-8",
             FeedKind::Rdf => "application/rdf+xml; charset=utf-8",
+            // RFC 8259 has no charset: JSON is UTF-8.
+            FeedKind::Json => "application/feed+json",
         }
     }
 
@@ -34,6 +38,7 @@ impl FeedKind {
             FeedKind::Rss2 => "application/rss+xml",
             FeedKind::Atom => "application/atom+xml",
             FeedKind::Rdf => "application/rdf+xml",
+            FeedKind::Json => "application/feed+json",
         }
     }
 }
@@ -53,6 +58,8 @@ pub struct Feed {
     pub page_url: String,
     /// The full address of the feed itself.
     pub self_url: String,
+    /// The full address of the part of the feed with older items.
+    pub next_url: Option<String>,
     /// The paper's language.
     pub lang: Lang,
     /// When what it shows last changed. `None`: the newest of its items.
@@ -76,8 +83,12 @@ pub struct FeedItem {
     pub published: When,
     /// When it was last changed for readers.
     pub updated: Option<Moment>,
-    /// The names of its authors.
-    pub authors: Vec<String>,
+    /// Its authors.
+    pub authors: Vec<FeedAuthor>,
+    /// The language of its title and summary, where it is not the paper's.
+    pub lang: Option<Lang>,
+    /// The full address of its lead picture.
+    pub image: Option<String>,
     /// The names of its sections and topics.
     pub categories: Vec<String>,
     /// Its standfirst or first words, plain text.
@@ -90,6 +101,25 @@ pub struct FeedItem {
     pub comments_feed: Option<String>,
     /// How many comments it has.
     pub comments: Option<u64>,
+}
+
+/// Who wrote an item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FeedAuthor {
+    /// The name.
+    pub name: String,
+    /// The full address of their page.
+    pub url: Option<String>,
+}
+
+impl FeedAuthor {
+    /// Somebody of whom only the name is said.
+    pub fn named(name: impl Into<String>) -> Self {
+        FeedAuthor {
+            name: name.into(),
+            url: None,
+        }
+    }
 }
 
 /// The whole text of an item.
@@ -107,4 +137,10 @@ pub struct FeedContent {
     pub media: BTreeMap<MediaId, Media>,
     /// Its language.
     pub lang: Option<Lang>,
+    /// Its direction, where it is not its language's.
+    pub dir: Option<Direction>,
+    /// What was put right after publication, oldest first.
+    pub corrections: Vec<Correction>,
+    /// Minutes east of UTC at the paper, for the dates of corrections.
+    pub offset_minutes: i32,
 }

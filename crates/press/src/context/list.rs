@@ -33,6 +33,46 @@ pub struct ListPage {
     pub pager: Pager,
     /// The path of the list's own feed; empty if there is none.
     pub feed: String,
+    /// The form of a search, filled in as it was sent; `None` on other lists.
+    pub search: Option<SearchForm>,
+}
+
+/// The form of a search. It is sent by GET with the parameters `s`, `section`, `author`, `from` and `to`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct SearchForm {
+    /// The words searched for.
+    pub words: String,
+    /// The value of the chosen section.
+    pub section: Option<String>,
+    /// The value of the chosen author.
+    pub author: Option<String>,
+    /// The first day, `YYYY-MM-DD`.
+    pub from: Option<String>,
+    /// The last day, `YYYY-MM-DD`.
+    pub to: Option<String>,
+    /// The sections to choose from.
+    pub sections: Vec<Choice>,
+    /// The authors to choose from.
+    pub authors: Vec<Choice>,
+    /// Words that were perhaps meant, and the search for them.
+    pub suggestion: Option<Link>,
+    /// Nothing was asked for yet: no words and no filter.
+    pub empty: bool,
+    /// Nothing has all of the words: what is shown has some.
+    pub loose: bool,
+    /// The paper is not searched through yet: there may be more.
+    pub partial: bool,
+}
+
+/// One of the things that a form offers.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Choice {
+    /// What is sent.
+    pub value: String,
+    /// What is read.
+    pub text: String,
+    /// It is the one chosen.
+    pub chosen: bool,
 }
 
 /// What kind of list it is.
@@ -75,8 +115,11 @@ pub struct Teaser {
     pub href: String,
     /// Its headline.
     pub headline: String,
-    /// Its standfirst or first words, plain text; empty for a protected one.
+    /// Its standfirst or first words, in a search the words around what was found. Plain text; empty for a
+    /// protected one.
     pub standfirst: String,
+    /// What of it a search found.
+    pub marks: Marks,
     /// Its labels.
     pub labels: Vec<String>,
     /// Its primary section.
@@ -98,4 +141,14 @@ pub struct Teaser {
     pub protected: bool,
     /// How many comments it has, if that is shown.
     pub comments: Option<u64>,
+}
+
+/// What a search found in a teaser: ranges of bytes on character boundaries, sorted, none over another. What
+/// does not fit its text is not marked.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Marks {
+    /// In the headline.
+    pub headline: Vec<(usize, usize)>,
+    /// In the words below it ([`Teaser::standfirst`]).
+    pub excerpt: Vec<(usize, usize)>,
 }

@@ -10,7 +10,9 @@ use serde::Serialize;
 
 mod article;
 mod comments;
+mod corrections;
 mod feed;
+mod front;
 mod list;
 mod media;
 mod problem;
@@ -20,20 +22,26 @@ mod sitemap;
 
 pub use article::{ArticlePage, AuthorCard, Parts};
 pub use comments::{CommentItem, Comments, ReplyForm, ReplyTo};
-pub use feed::{Feed, FeedContent, FeedItem, FeedKind};
-pub use list::{ListKind, ListPage, Pager, Teaser};
+pub use corrections::{CorrectionItem, CorrectionsPage};
+pub use feed::{Feed, FeedAuthor, FeedContent, FeedItem, FeedKind};
+pub use front::{FrontPage, SectionBox, Slot};
+pub use list::{Choice, ListKind, ListPage, Marks, Pager, SearchForm, Teaser};
 pub use media::{EmbedCard, MediaPage};
 pub use problem::{ProblemKind, ProblemPage, Reason, Refusal};
-pub use site::{FeedLink, Head, Link, MenuLink, SiteContext};
-pub use sitemap::{Robots, Sitemap, SitemapIndex, SitemapUrl};
+pub use site::{FeedLink, Head, HeadImage, Link, MenuLink, PageKind, SiteContext};
+pub use sitemap::{NewsSitemap, NewsUrl, Robots, Sitemap, SitemapIndex, SitemapUrl};
 
 /// One public response before it is rendered.
 #[derive(Debug, Clone)]
 pub enum View {
     /// An article or a standing page, or one page of it.
     Article(Box<ArticlePage>),
-    /// A list of articles: the front, a section, a topic, an author, a date, a search.
+    /// The first page of the front.
+    Front(Box<FrontPage>),
+    /// A list of articles: a further page of the front, a section, a topic, an author, a date, a search.
     List(Box<ListPage>),
+    /// What the paper got wrong.
+    Corrections(Box<CorrectionsPage>),
     /// The page of a picture or another file.
     Media(Box<MediaPage>),
     /// The card that other sites show when they embed an article.
@@ -44,6 +52,8 @@ pub enum View {
     SitemapIndex(SitemapIndex),
     /// One sitemap.
     Sitemap(Sitemap),
+    /// The sitemap for news search.
+    NewsSitemap(NewsSitemap),
     /// `/robots.txt`.
     Robots(Robots),
     /// What a reader is told when there is no page: not found, gone, broken.
@@ -54,11 +64,17 @@ impl View {
     /// The media type of what is rendered, with its charset, as [`crate::Sheet::content_type`] wants it.
     pub fn content_type(&self) -> &'static str {
         match self {
-            View::Article(_) | View::List(_) | View::Media(_) | View::Embed(_) | View::Problem(_) => {
-                "text/html; charset=utf-8"
-            }
+            View::Article(_)
+            | View::Front(_)
+            | View::List(_)
+            | View::Corrections(_)
+            | View::Media(_)
+            | View::Embed(_)
+            | View::Problem(_) => "text/html; charset=utf-8",
             View::Feed(feed) => feed.kind.content_type(),
-            View::SitemapIndex(_) | View::Sitemap(_) => "application/xml; charset=utf-8",
+            View::SitemapIndex(_) | View::Sitemap(_) | View::NewsSitemap(_) => {
+                "application/xml; charset=utf-8"
+            }
             View::Robots(_) => "text/plain; charset=utf-8",
         }
     }

@@ -26,6 +26,8 @@ pub struct SiteContext {
     pub sections: Vec<Link>,
     /// The path of the paper's feed of articles, for feed readers; empty if there is none.
     pub feed: String,
+    /// The path of the page of corrections; empty if there is none.
+    pub corrections: String,
     /// The path that the search form is sent to, by GET with the parameter `s`.
     pub search: String,
     /// The present year, for the foot.
@@ -46,6 +48,7 @@ impl SiteContext {
             foot_menu: Vec::new(),
             sections: Vec::new(),
             feed: String::new(),
+            corrections: String::new(),
             search: "/".into(),
             year: 1970,
         }
@@ -116,4 +119,46 @@ pub struct Head {
     pub oembed: Option<String>,
     /// A short address of it.
     pub shortlink: Option<String>,
+    /// The same page in other languages: the language tag (or `x-default`) and the full address (`hreflang`).
+    pub alternates: Vec<(String, String)>,
+    /// What the page is, as Open Graph says it.
+    pub kind: PageKind,
+    /// The picture that other sites show with a link to the page.
+    pub image: Option<HeadImage>,
+    /// When an article was published, RFC 3339.
+    pub published: Option<String>,
+    /// When it was last changed for readers, RFC 3339.
+    pub modified: Option<String>,
+    /// The name of its primary section.
+    pub section: Option<String>,
+    /// The names of its authors.
+    pub authors: Vec<String>,
+    /// A finished JSON-LD document; the press makes it harmless inside its element.
+    pub structured: Option<String>,
+}
+
+/// What a page is, in Open Graph's words (`og:type`).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PageKind {
+    /// Any page that is none of the others.
+    #[default]
+    Website,
+    /// An article.
+    Article,
+    /// The page of an author.
+    Profile,
+}
+
+/// The picture that other sites show with a link to a page.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct HeadImage {
+    /// Its full address.
+    pub href: String,
+    /// Its width in pixels; 0 if that is not known.
+    pub width: u32,
+    /// Its height in pixels; 0 if that is not known.
+    pub height: u32,
+    /// Its alternative text.
+    pub alt: String,
 }

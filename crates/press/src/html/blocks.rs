@@ -195,7 +195,17 @@ impl<'a> Writer<'a> {
             self.raw(", ");
             self.text(role);
         }
-        if let Some(source) = source {
+        if let Some(at) = source.and_then(|source| self.source_at(source)) {
+            let number = u64::try_from(at).unwrap_or(0) + 1;
+            let number = self.words.number(number);
+            self.raw(" <a class=\"ref\"");
+            self.attr("href", &format!("#source-{}", at + 1));
+            let label = self.words.fill("source_n", &[("n", &number)]);
+            self.attr("aria-label", &label);
+            self.raw(">");
+            self.text(&number);
+            self.raw("</a>");
+        } else if let Some(source) = source {
             self.raw(" · ");
             match safe_web(source) {
                 Some(href) => {
@@ -209,6 +219,18 @@ impl<'a> Writer<'a> {
             }
         }
         self.raw("</figcaption></figure>\n");
+    }
+
+    /// Which of the article's numbered sources a quotation names, by its address or its name.
+    fn source_at(&self, source: &str) -> Option<usize> {
+        let named = self
+            .sources
+            .iter()
+            .filter(|credit| !credit.name.trim().is_empty());
+        named
+            .enumerate()
+            .find(|(_, credit)| credit.url.as_deref() == Some(source) || credit.name.trim() == source.trim())
+            .map(|(at, _)| at)
     }
 
     fn pull(&mut self, text: &'a [Inline], cite: &'a [Inline]) {

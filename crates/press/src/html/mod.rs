@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use copy::{Block, Document, Lang, Media, MediaId};
+use copy::{Block, Credit, Document, Lang, Media, MediaId};
 
 use crate::locale::Locale;
 
@@ -61,7 +61,7 @@ pub fn whole(document: &Document, setting: Setting<'_>) -> String {
 
 /// One page of an article in several pages, counted from 0, with the footnotes it mentions. Footnotes that no
 /// page mentions stand on the last. What stands above a "more" that hides it is left out.
-pub fn part(document: &Document, at: usize, setting: Setting<'_>) -> String {
+pub fn part(document: &Document, at: usize, setting: Setting<'_>, sources: &[Credit]) -> String {
     let pages = document.pages();
     let mut blocks = pages.get(at).copied().unwrap_or_default();
     if at == 0
@@ -78,6 +78,7 @@ pub fn part(document: &Document, at: usize, setting: Setting<'_>) -> String {
         blocks = blocks.get(more..).unwrap_or_default();
     }
     let mut writer = Writer::new(document, setting);
+    writer.sources = sources;
     writer.blocks(blocks);
     writer.footnotes(at + 1 >= pages.len());
     writer.out
@@ -114,6 +115,8 @@ pub(crate) struct Writer<'a> {
     pub(crate) set: Setting<'a>,
     pub(crate) words: &'static Locale,
     document: &'a Document,
+    /// What the article rests on, in the order in which its page numbers it.
+    pub(crate) sources: &'a [Credit],
     /// What is added to a heading's level so that the highest becomes an `h2`.
     shift: i8,
     ids: BTreeSet<String>,
@@ -140,6 +143,7 @@ impl<'a> Writer<'a> {
             words: Locale::of(set.lang),
             set,
             document,
+            sources: &[],
             shift: first - top.unwrap_or(first),
             ids: TAKEN
                 .iter()

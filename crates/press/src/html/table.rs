@@ -47,7 +47,9 @@ impl<'a> Writer<'a> {
         for row in rows {
             self.raw("<tr>");
             for cell in &row.cells {
-                let header = cell.header || part == "thead";
+                // A heading that says nothing is none.
+                let header =
+                    (cell.header || part == "thead") && !copy::text::inline(&cell.text).trim().is_empty();
                 self.raw(if header { "<th" } else { "<td" });
                 if header {
                     self.raw(if part == "thead" {

@@ -223,7 +223,7 @@ fn footnotes_stand_on_the_page_that_mentions_them_and_lead_back() {
         lang: &lang,
         place: Place::Article,
     };
-    let pages = [0, 1].map(|at| part(&document, at, setting));
+    let pages = [0, 1].map(|at| part(&document, at, setting, &[]));
     assert_eq!(pages[0].matches("id=\"ref-a\"").count(), 1);
     assert!(pages[0].contains("<li value=\"1\" id=\"a\">a <a href=\"#ref-a\""));
     assert!(!pages[0].contains("id=\"b\"") && !pages[0].contains("id=\"c\""));
@@ -277,7 +277,7 @@ fn a_teaser_that_hides_is_not_repeated() {
         place: Place::Article,
     };
     assert_eq!(
-        part(&document, 0, setting),
+        part(&document, 0, setting, &[]),
         "<span id=\"more\"></span>\n<p>below</p>\n"
     );
     assert!(whole(&document, setting).contains("above"));

@@ -1,12 +1,12 @@
 //! The page of an article as its template sees it.
 
 use copy::article::Dateline;
-use copy::{Correction, Credit};
+use copy::{Correction, Credit, Lang};
 use minijinja::Value;
 use serde::Serialize;
 
 use super::{Author, Model, comments, web_link};
-use crate::context::{ArticlePage, Link, When};
+use crate::context::{ArticlePage, Link, Teaser, When};
 use crate::html::{self, Place, Setting};
 use crate::locale::Locale;
 
@@ -39,6 +39,9 @@ struct Page<'a> {
     parts: Option<Pages>,
     previous: &'a Option<Link>,
     next: &'a Option<Link>,
+    related: &'a [Teaser],
+    /// The labels of the page are in its own language.
+    spoken: bool,
     comments: Option<comments::Comments<'a>>,
     protected: bool,
 }
@@ -82,7 +85,7 @@ pub(crate) fn article(page: &ArticlePage) -> Model {
     let article = &page.article;
     let setting = Setting {
         media: &page.media,
-        lang: &page.site.lang,
+        lang: speaking(page),
         place: Place::Article,
     };
     // A protected article says its headline and address and nothing of what it holds.
@@ -91,7 +94,7 @@ pub(crate) fn article(page: &ArticlePage) -> Model {
     let lead = article.lead.as_ref().filter(|_| open && first);
     let lead = lead.map(|lead| html::lead(lead, setting)).unwrap_or_default();
     let body = if open {
-        html::part(&article.body, page.parts.at, setting)
+        html::part(&article.body, page.parts.at, setting, &article.sources)
     } else {
         String::new()
     };
@@ -137,6 +140,8 @@ pub(crate) fn article(page: &ArticlePage) -> Model {
         parts: pages(page),
         previous: &page.previous,
         next: &page.next,
+        related: &page.related,
+        spoken: Locale::spoken(&article.lang).is_some(),
         comments: page
             .comments
             .as_ref()
@@ -148,7 +153,15 @@ pub(crate) fn article(page: &ArticlePage) -> Model {
     if page.protected {
         head.description.clear();
     }
-    Model::of(&head, model)
+    Model::of(&article.lang, &head, model)
+}
+
+/// The language that the page's labels are in: the article's, if the press speaks it.
+pub(super) fn speaking(page: &ArticlePage) -> &Lang {
+    match Locale::spoken(&page.article.lang) {
+        Some(_) => &page.article.lang,
+        None => &page.site.lang,
+    }
 }
 
 /// Place, date and agency. The date only where it is another than that of publication.
@@ -163,7 +176,7 @@ fn strip<'a>(line: &'a Dateline, page: &ArticlePage) -> Option<Strip<'a>> {
         .unwrap_or_default();
     let strip = Strip {
         place: line.place.trim(),
-        date: Locale::of(&page.site.lang).kept_date(date),
+        date: Locale::of(speaking(page)).kept_date(date),
         iso: date,
         agency: line.agency.trim(),
     };

@@ -3,37 +3,96 @@
 //! A template gets `site` ([`crate::context::SiteContext`]), `head` ([`crate::context::Head`]), `t` (the words
 //! of the language), `style` (the address of the stylesheet) and `page`, which is one of the structs here.
 
+use copy::Lang;
 use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;
 
-use crate::context::{AuthorCard, EmbedCard, Head, Link, ListPage, MediaPage, ProblemPage, When};
+use crate::context::{
+    AuthorCard, CorrectionsPage, EmbedCard, FrontPage, Head, Link, ListPage, MediaPage, ProblemPage, Teaser,
+    When,
+};
 use crate::html::{self, Image};
 
 mod article;
 mod comments;
+mod front;
 mod list;
 
 pub(crate) use article::article;
 
 /// What a template is given beside what all are given.
 pub(crate) struct Model {
+    /// The languages that the page is written in, first the one of most of it.
+    pub(crate) langs: Vec<Lang>,
     pub(crate) head: Value,
     pub(crate) page: Value,
 }
 
 impl Model {
-    fn of(head: &Head, page: impl Serialize) -> Self {
+    fn of(lang: &Lang, head: &Head, page: impl Serialize) -> Self {
         Model {
+            langs: vec![lang.clone()],
             head: Value::from(Serde(head)),
             page: Value::from(Serde(page)),
         }
     }
+
+    /// The page shows these too, in whatever languages they are.
+    fn with<'a>(mut self, teasers: impl IntoIterator<Item = &'a Teaser>) -> Self {
+        for teaser in teasers {
+            if !self.langs.contains(&teaser.lang) {
+                self.langs.push(teaser.lang.clone());
+            }
+        }
+        self
+    }
+}
+
+/// The first page of the front.
+pub(crate) fn front(page: &FrontPage) -> Model {
+    let shown = page.slots.iter().map(|slot| &slot.teaser).chain(&page.latest);
+    let shown = shown.chain(page.boxes.iter().flat_map(|section| &section.teasers));
+    Model::of(&page.site.lang, &page.head, front::model(page)).with(shown)
+}
+
+/// What the paper got wrong.
+pub(crate) fn corrections(page: &CorrectionsPage) -> Model {
+    #[derive(Serialize)]
+    struct Item<'a> {
+        article: &'a Link,
+        lang: &'a str,
+        dir: &'a str,
+        kind: &'a str,
+        when: When,
+        text: Vec<&'a str>,
+    }
+    #[derive(Serialize)]
+    struct Page<'a> {
+        items: Vec<Item<'a>>,
+        pager: &'a crate::context::Pager,
+    }
+    let items = page.items.iter().map(|item| Item {
+        article: &item.article,
+        lang: item.lang.as_str(),
+        dir: item.dir.as_str(),
+        kind: item.kind.as_str(),
+        when: item.when,
+        text: paragraphs(&item.text),
+    });
+    Model::of(
+        &page.site.lang,
+        &page.head,
+        Page {
+            items: items.collect(),
+            pager: &page.pager,
+        },
+    )
 }
 
 /// A list of articles.
 pub(crate) fn list(page: &ListPage) -> Model {
-    Model::of(&page.head, list::model(page))
+    Model::of(&page.site.lang, &page.head, list::model(page)).with(&page.items)
 }
 
 /// The page of a medium.
@@ -66,6 +125,7 @@ pub(crate) fn media(page: &MediaPage) -> Model {
         &media.title
     };
     Model::of(
+        &page.site.lang,
         &page.head,
         Page {
             title,
@@ -97,6 +157,7 @@ pub(crate) fn embed(page: &EmbedCard) -> Model {
         dir: &'a str,
     }
     Model::of(
+        &page.lang,
         &page.head,
         Page {
             href: &page.href,
@@ -126,6 +187,7 @@ pub(crate) fn problem(page: &ProblemPage) -> Model {
         ..Head::default()
     };
     Model::of(
+        &page.site.lang,
         &head,
         Page {
             kind: page.kind,
@@ -146,6 +208,8 @@ struct Author<'a> {
     bio: Vec<&'a str>,
     contact: Option<Link>,
     url: Option<Link>,
+    articles: u64,
+    picture: Option<Image>,
 }
 
 impl<'a> Author<'a> {
@@ -159,6 +223,8 @@ impl<'a> Author<'a> {
                 let href = html::safe_web(url)?;
                 Some(Link::new(html::host(&href), href.as_ref()))
             }),
+            articles: card.articles,
+            picture: card.picture.as_ref().and_then(|media| Image::of(media, 150)),
         }
     }
 }
@@ -197,9 +263,37 @@ fn paragraphs(text: &str) -> Vec<&str> {
         .collect()
 }
 
+/// Things in rows of at most four, as even as can be: five are three and two, nine are three times three.
+fn rows<T>(things: Vec<T>) -> Vec<Vec<T>> {
+    let count = things.len().div_ceil(4).max(1);
+    let (each, over) = (things.len() / count, things.len() % count);
+    let mut things = things.into_iter();
+    (0..count)
+        .map(|at| {
+            things
+                .by_ref()
+                .take(each + usize::from(at < over))
+                .collect::<Vec<T>>()
+        })
+        .filter(|row| !row.is_empty())
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nothing_is_alone_in_the_last_row() {
+        for n in 0..50_usize {
+            let rows = rows((0..n).collect());
+            assert!(
+                rows.iter().all(|row| row.len() <= 4 && (row.len() > 1 || n == 1)),
+                "{n}: {rows:?}"
+            );
+            assert_eq!(rows.concat(), (0..n).collect::<Vec<_>>());
+        }
+    }
 
     #[test]
     fn a_contact_is_a_mail_address_or_a_link_or_nothing() {

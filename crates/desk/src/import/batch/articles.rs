@@ -3,10 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use copy::{ArticleId, Hash, List, PersonId, SectionId, State, Tag, TopicId};
+use copy::{ArticleId, Hash, List, Moment, PersonId, SectionId, State, Tag, TopicId};
 use morgue::addresses::{self, Thing};
 use morgue::{Life, Tx, articles, listing, revisions};
 use wire::xml::Position;
+
+use crate::corrections;
 
 use super::super::context::Context;
 use super::super::report::{Outcome, Report};
@@ -173,7 +175,31 @@ pub(super) async fn write_articles(
         }
     }
     articles::set_live(tx, &live).await?;
+    // The pages of neighbours name each other: those of before, those of now.
+    let left: Vec<(ArticleId, Moment)> = changed
+        .iter()
+        .filter_map(|life| there.get(&life.id))
+        .filter_map(|old| Some((old.id, old.published_at.filter(|_| old.is_public())?)))
+        .collect();
+    let placed: Vec<(ArticleId, Moment)> = lists
+        .iter()
+        .filter(|(_, _, on)| on.contains(&List::Front))
+        .map(|(id, at, _)| (*id, *at))
+        .collect();
+    let mut beside = listing::beside(tx, &List::Front, &left).await?;
     listing::set_many(tx, &lists).await?;
+    beside.extend(listing::beside(tx, &List::Front, &placed).await?);
+    batch.tags.extend(beside.into_iter().map(Tag::Article));
+    let corrections: Vec<_> = work
+        .iter()
+        .map(|one| {
+            let said = corrections::shown(&one.made.life, &one.made.content);
+            (one.made.life.id, said)
+        })
+        .collect();
+    if !morgue::corrections::set_many(tx, &corrections).await?.is_empty() {
+        batch.tags.insert(Tag::Corrections);
+    }
     addresses::set_many(tx, &now_at).await?;
     addresses::add_old(tx, &once_at).await?;
     articles::add_old_slugs(tx, &slugs).await?;

@@ -44,7 +44,7 @@ pub(super) async fn write_comments(
         )
     });
     let ids: BTreeMap<String, i64> = ids.collect();
-    let mut out = Vec::new();
+    let (mut out, mut wrote) = (Vec::new(), Vec::new());
     for (mut made, known) in made.into_iter().zip(known) {
         let outcome = match known {
             Some(known) if known.content_hash == made.hash => Outcome::Unchanged,
@@ -72,10 +72,13 @@ pub(super) async fn write_comments(
         }
         batch.record("comment", own, id, &made.hash);
         batch.tags.extend([Tag::Comments(article), Tag::AllComments]);
+        let person = made.user.and_then(|user| cx.people.by_wp_id(user));
+        wrote.extend(person.map(|person| (CommentId(id), person)));
         out.push(made.comment);
     }
     if !out.is_empty() {
         comments::put(tx, &out).await?;
+        comments::set_people(tx, &wrote).await?;
     }
     Ok(())
 }

@@ -12,6 +12,7 @@ use copy::{
 use super::*;
 
 mod document;
+mod machines;
 mod words;
 
 use words::{Words, words};
@@ -29,17 +30,23 @@ impl View {
         vec![
             ("article", View::Article(Box::new(ArticlePage::sample(code)))),
             ("protected", View::Article(Box::new(protected))),
-            ("front", list(ListKind::Front)),
+            ("front", View::Front(Box::new(FrontPage::sample(code)))),
+            ("newest", list(ListKind::Front)),
             ("section", list(ListKind::Section)),
             ("topic", list(ListKind::Topic)),
             ("author", list(ListKind::Author)),
             ("date", list(ListKind::Date)),
             ("search", list(ListKind::Search)),
+            (
+                "corrections",
+                View::Corrections(Box::new(CorrectionsPage::sample(code))),
+            ),
             ("media", View::Media(Box::new(MediaPage::sample(code)))),
             ("embed", View::Embed(Box::new(EmbedCard::sample(code)))),
             ("rss2", feed(FeedKind::Rss2)),
             ("atom", feed(FeedKind::Atom)),
             ("rdf", feed(FeedKind::Rdf)),
+            ("json_feed", feed(FeedKind::Json)),
             (
                 "sitemaps",
                 View::SitemapIndex(SitemapIndex {
@@ -52,6 +59,7 @@ impl View {
                     urls: SitemapUrl::sample(),
                 }),
             ),
+            ("news_sitemap", View::NewsSitemap(NewsSitemap::sample(code))),
             ("robots", View::Robots(Robots::default())),
             ("not_found", problem(ProblemKind::NotFound)),
             ("gone", problem(ProblemKind::Gone)),
@@ -117,6 +125,7 @@ impl SiteContext {
             foot_menu: vec![entry(words.title, "/about/"), entry(words.agency, "/imprint/")],
             sections,
             feed: "/feed/".into(),
+            corrections: "/corrections/".into(),
             year: 2026,
             ..SiteContext::bare(words.title, lang(code))
         }
@@ -133,6 +142,8 @@ impl AuthorCard {
             bio: words.bio.into(),
             contact: Some("amina@paper.example".into()),
             url: Some("https://amina.example/".into()),
+            articles: 118,
+            picture: picture(words),
         }
     }
 }
@@ -195,10 +206,7 @@ impl ArticlePage {
                 AuthorCard::sample(code),
                 AuthorCard {
                     name: words.other_author.into(),
-                    href: String::new(),
-                    bio: String::new(),
-                    contact: None,
-                    url: None,
+                    ..AuthorCard::default()
                 },
             ],
             published: Some(when(0)),
@@ -210,6 +218,7 @@ impl ArticlePage {
             },
             previous: Some(Link::new(before, "/2026/11/16/market/")),
             next: Some(Link::new(after, "/2026/11/18/reef/")),
+            related: Teaser::samples(code).into_iter().skip(1).take(4).collect(),
             comments: Some(Comments::sample(code)),
             protected: false,
         }
@@ -270,6 +279,7 @@ impl Teaser {
             } else {
                 words.standfirst.into()
             },
+            marks: Marks::default(),
             labels: if at == 0 {
                 vec![words.label.into()]
             } else {
@@ -313,6 +323,14 @@ impl ListPage {
             ListKind::Date => crate::locale::Locale::named(code).date_title(2026, Some(11), None),
             ListKind::Section | ListKind::Topic | ListKind::Search => words.sections[0].to_owned(),
         };
+        let mut items = Teaser::samples(code);
+        if kind == ListKind::Search {
+            for teaser in &mut items {
+                let first = |text: &str| text.split(' ').next().map_or(0, str::len);
+                teaser.marks.headline = vec![(0, first(&teaser.headline))];
+                teaser.marks.excerpt = vec![(0, first(&teaser.standfirst))];
+            }
+        }
         ListPage {
             site: Arc::new(SiteContext::sample(code)),
             head: Head {
@@ -338,7 +356,7 @@ impl ListPage {
             } else {
                 Vec::new()
             },
-            items: Teaser::samples(code),
+            items,
             pager: Pager {
                 at: 1,
                 pages: 12,
@@ -347,6 +365,109 @@ impl ListPage {
                 older: Some("/page/2/".into()),
             },
             feed: "/list/feed/".into(),
+            search: (kind == ListKind::Search).then(|| SearchForm::sample(code)),
+        }
+    }
+}
+
+impl SearchForm {
+    /// A sample in the language of a primary subtag, filled in.
+    pub fn sample(code: &str) -> Self {
+        let words = words(code);
+        let choices = |names: &[&str]| -> Vec<Choice> {
+            let names = names.iter().enumerate();
+            names
+                .map(|(at, name)| Choice {
+                    value: at.to_string(),
+                    text: (*name).into(),
+                    chosen: at == 1,
+                })
+                .collect()
+        };
+        SearchForm {
+            words: words.sections[0].into(),
+            section: Some("1".into()),
+            author: Some("1".into()),
+            from: Some("2026-01-01".into()),
+            to: None,
+            sections: choices(&words.sections),
+            authors: choices(&[words.author, words.other_author]),
+            suggestion: Some(Link::new(words.place, "/?s=x")),
+            empty: false,
+            loose: true,
+            partial: true,
+        }
+    }
+}
+
+impl FrontPage {
+    /// A sample in the language of a primary subtag.
+    pub fn sample(code: &str) -> Self {
+        let site = SiteContext::sample(code);
+        let mut teasers = Teaser::samples(code).into_iter().cycle();
+        let slots = [4, 3, 2, 2, 1, 1, 1].into_iter().zip(&mut teasers);
+        let slots = slots.map(|(weight, teaser)| Slot { weight, teaser }).collect();
+        let latest = teasers.by_ref().take(8).collect();
+        let boxes = site.sections.iter().take(4).map(|link| SectionBox {
+            link: link.clone(),
+            teasers: teasers.by_ref().take(4).collect(),
+        });
+        FrontPage {
+            head: Head {
+                description: site.tagline.clone(),
+                canonical: Some("https://paper.example/".into()),
+                ..Head::default()
+            },
+            slots,
+            latest,
+            boxes: boxes.collect(),
+            pager: Pager {
+                at: 1,
+                pages: 12,
+                total: 118,
+                newer: None,
+                older: Some("/page/2/".into()),
+            },
+            feed: site.feed.clone(),
+            site: Arc::new(site),
+        }
+    }
+}
+
+impl CorrectionsPage {
+    /// A sample in the language of a primary subtag.
+    pub fn sample(code: &str) -> Self {
+        let words = words(code);
+        let kinds = [
+            CorrectionKind::Correction,
+            CorrectionKind::Clarification,
+            CorrectionKind::Update,
+            CorrectionKind::Retraction,
+        ];
+        let items = kinds.into_iter().zip(words.headlines).zip(0..);
+        CorrectionsPage {
+            site: Arc::new(SiteContext::sample(code)),
+            head: Head {
+                canonical: Some("https://paper.example/corrections/".into()),
+                ..Head::default()
+            },
+            items: items
+                .map(|((kind, headline), at)| CorrectionItem {
+                    article: Link::new(headline, "/2026/11/17/ferry/"),
+                    lang: lang(code),
+                    dir: lang(code).direction(),
+                    kind,
+                    when: when(-30 * at),
+                    text: words.correction.into(),
+                })
+                .collect(),
+            pager: Pager {
+                at: 1,
+                pages: 1,
+                total: 4,
+                newer: None,
+                older: None,
+            },
         }
     }
 }
@@ -383,64 +504,6 @@ impl EmbedCard {
             lang: lang(code),
             dir: lang(code).direction(),
         }
-    }
-}
-
-impl Feed {
-    /// A sample in the language of a primary subtag.
-    pub fn sample(code: &str, kind: FeedKind) -> Self {
-        let words = words(code);
-        let item = |at: usize, content: Option<FeedContent>| FeedItem {
-            guid: format!("http://old.example/?p={at}&amp"),
-            guid_is_permalink: false,
-            url: format!("https://paper.example/2026/11/{}/piece/", 17 - at),
-            title: words.headlines.get(at).copied().unwrap_or_default().into(),
-            published: when(0),
-            updated: Some(when(5).at),
-            authors: vec![words.author.into()],
-            categories: vec![words.sections[0].into()],
-            summary: words.standfirst.into(),
-            content,
-            comments_url: Some("https://paper.example/2026/11/17/piece/#comments".into()),
-            comments_feed: Some("https://paper.example/2026/11/17/piece/feed/".into()),
-            comments: Some(3),
-        };
-        let whole = FeedContent {
-            lead: Some(Picture::of(MediaRef::Kept(MediaId(1)))),
-            body: document::body(words),
-            sources: vec![Credit {
-                name: words.agency.into(),
-                url: Some("https://agency.example/1".into()),
-            }],
-            via: Vec::new(),
-            media: media(words),
-            lang: Some(lang(code)),
-        };
-        Feed {
-            kind,
-            title: words.title.into(),
-            description: words.tagline.into(),
-            base: "https://paper.example".into(),
-            page_url: "https://paper.example/".into(),
-            self_url: "https://paper.example/feed/".into(),
-            lang: lang(code),
-            updated: None,
-            items: vec![item(0, Some(whole)), item(1, None)],
-        }
-    }
-}
-
-impl SitemapUrl {
-    /// Samples.
-    pub fn sample() -> Vec<Self> {
-        let one = |loc: &str, modified| SitemapUrl {
-            loc: loc.into(),
-            modified,
-        };
-        vec![
-            one("https://paper.example/?p=1&q=2", Some(when(0).at)),
-            one("https://paper.example/%D8%AE/", None),
-        ]
     }
 }
 
