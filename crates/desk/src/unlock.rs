@@ -34,7 +34,6 @@ pub async fn unlock(newsroom: &Newsroom, ask: &Ask, password: &str) -> Result<An
         db: &db,
         search: &newsroom.search,
         press: &newsroom.press,
-        search: &newsroom.search,
         paper: &paper,
         now: newsroom.now(),
     };
@@ -75,7 +74,6 @@ pub async fn unlocked(newsroom: &Newsroom, ask: &Ask, sent: &str) -> Result<Opti
         db: &db,
         search: &newsroom.search,
         press: &newsroom.press,
-        search: &newsroom.search,
         paper: &paper,
         now: newsroom.now(),
     };
