@@ -184,7 +184,7 @@ async fn page(
     head.image = lead.and_then(|lead| head::image(cx, lead));
     tags.extend(older.iter().chain(&newer).map(|other| Tag::Article(other.id)));
     let beside = |other: Life| Link::new(other.headline.clone(), cx.article_href(&other));
-    let related = related::of(cx, &tree, &life, &mut tags).await?;
+    let related = related::of(cx, tree, &life, &mut tags).await?;
     let hrefs = (1..=at.leaves)
         .filter(|_| at.leaves > 1)
         .filter_map(|n| u32::try_from(n).ok())
