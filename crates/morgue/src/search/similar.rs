@@ -116,7 +116,7 @@ pub(super) fn to(shelf: &Shelf, article: ArticleId, limit: usize) -> Result<Vec<
     // The same section alone relates nothing.
     clauses.extend(sections.map(|section| shared(*section, SECTION)));
     let query = BooleanQuery::new(clauses);
-    let found = searcher.search(&query, &TopDocs::with_limit(limit + 1).order_by_score())?;
+    let found = searcher.search(&query, &TopDocs::with_limit(limit * 2 + 1).order_by_score())?;
     let whole = found
         .iter()
         .find(|(_, other)| other == place)
@@ -124,9 +124,12 @@ pub(super) fn to(shelf: &Shelf, article: ArticleId, limit: usize) -> Result<Vec<
     let mut best = Vec::new();
     for (score, other) in found {
         if other != *place && score >= whole * LEAST {
-            best.push(id(&searcher, other)?);
+            best.push((score, id(&searcher, other)?));
         }
     }
+    // Where two are as good, chance of the index does not decide: the newer one comes first.
+    best.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)));
+    let mut best: Vec<ArticleId> = best.into_iter().map(|(_, id)| id).collect();
     if best.len() < limit && topics.len() >= SHARED {
         let shared = topics.iter().map(|topic| word(fields.lists, topic)).collect();
         let query = BooleanQuery::new(vec![
