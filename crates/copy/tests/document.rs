@@ -269,6 +269,6 @@ fn the_excerpt_ends_at_more() {
         "It rained.... Then not",
         "It rained? Yes.",
     ] {
-        assert_eq!(text::excerpt(&said(text), 11), "It rained…", "{text}");
+        assert_eq!(text::excerpt(&said(text), 13), "It rained…", "{text}");
     }
 }

@@ -52,12 +52,10 @@ impl Reader<'_> {
     /// Keeps a shortcode's source in the document.
     pub(super) fn keep(&mut self, code: &Shortcode<'_>, shown: Vec<Block>, out: &mut String) {
         self.say_kept(code);
+        // What is shown stands where it stood, even if that ends a sentence: words keep their order.
+        let here = code.alone || !shown.is_empty();
         let raw = vec![raw(code, shown)];
-        let slot = if code.alone {
-            Slot::Here(raw)
-        } else {
-            Slot::After(raw)
-        };
+        let slot = if here { Slot::Here(raw) } else { Slot::After(raw) };
         let mark = self.slots.put(slot, code.source);
         push_apart(out, &mark, code.alone);
     }

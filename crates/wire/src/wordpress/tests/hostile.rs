@@ -174,3 +174,11 @@ proptest! {
         prop_assert_eq!(letters(&copy::text::document(&converted.document)), letters(&words));
     }
 }
+
+#[test]
+fn words_behind_an_unknown_code_with_a_box_in_it_stay_behind_it() {
+    let content = "[one_half][glossary id=1]\n\n[box]0 [/box]\n\n[/glossary]1 [/one_half]";
+    let converted = convert(content, None, &Paper);
+    let words = copy::text::document(&converted.document);
+    assert_eq!(words.split_whitespace().collect::<Vec<_>>(), ["0", "1"]);
+}
