@@ -191,10 +191,14 @@ fn nothing_runs_upward() {
     let allowed = [
         ("copy", vec![]),
         ("wire", vec!["copy"]),
+        ("check", vec!["copy"]),
         ("press", vec!["copy"]),
         ("morgue", vec!["copy"]),
-        ("desk", vec!["copy", "wire", "press", "morgue"]),
-        ("dateline", vec!["copy", "wire", "press", "morgue", "desk"]),
+        ("desk", vec!["copy", "wire", "check", "press", "morgue"]),
+        (
+            "dateline",
+            vec!["copy", "wire", "check", "press", "morgue", "desk"],
+        ),
     ];
     let mut rooms: Vec<String> = std::fs::read_dir(root().join("crates"))
         .unwrap()

@@ -1,5 +1,6 @@
 //! The command line: one file per command.
 
+pub mod check;
 pub mod comments;
 pub mod demo;
 pub mod doctor;
@@ -36,6 +37,8 @@ enum Command {
     Prove(prove::Args),
     /// Recompute every hash: find what the disk has changed by itself.
     Verify(verify::Args),
+    /// Hold a draft against its sources: quotes, figures, copying, claims, names.
+    Check(check::Args),
     /// Look for what is wrong with this paper and this machine, and say what to do.
     Doctor(doctor::Args),
     /// Try out what a paper has in its theme.
@@ -69,6 +72,7 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             Command::Import(args) => import::run(args).await,
             Command::Prove(args) => prove::run(args).await,
             Command::Verify(args) => verify::run(args).await,
+            Command::Check(args) => check::run(args).await,
             Command::Doctor(args) => doctor::run(args).await,
             Command::Theme(args) => theme::run(args).await,
             Command::Search(args) => search::run(args).await,
