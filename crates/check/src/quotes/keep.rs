@@ -7,7 +7,7 @@ use super::reading::What;
 use crate::text::fold;
 
 /// How many features a piece has at most.
-pub(super) const SLOTS: usize = 20;
+pub(super) const SLOTS: usize = 24;
 
 /// What speaks for and against a piece.
 #[derive(Debug, Clone, Copy, Default)]
@@ -33,7 +33,10 @@ const AT_SCARE: u16 = AT_ENDS + 8;
 const AT_SIDES: u16 = AT_SCARE + 2;
 const AT_PRIOR: u16 = AT_SIDES + 12 * 3;
 /// How many weights there are.
-pub(super) const WEIGHTS: usize = (AT_PRIOR + 9) as usize;
+pub(super) const WEIGHTS: usize = (AT_LINKED + 3 * 80) as usize;
+const AT_AROUND: u16 = AT_PRIOR + 9;
+const AT_SHAPE: u16 = AT_AROUND + 8 * 8 * 3;
+const AT_LINKED: u16 = AT_SHAPE + 8 * 3 * 8;
 
 impl Signs {
     /// The features in use.
@@ -60,7 +63,8 @@ fn neighbour(side: Option<(What, Flags)>) -> u16 {
         What::Bracket => 5,
         What::Quote(_) => 6,
         What::Number => 7,
-        What::Gap => 8,
+        What::Gap => 1,
+        What::Word if flags == OWNS => 8,
         What::Word | What::Cap if flags & SCARE != 0 => 9,
         What::Word | What::Cap if flags & SAYING != 0 => 10,
         What::Word | What::Cap if flags & SAY != 0 => 11,
@@ -76,6 +80,20 @@ fn neighbour(side: Option<(What, Flags)>) -> u16 {
         What::Word | What::Cap if flags & (HIM | ADV) != 0 => 21,
         What::Cap => 22,
         What::Word => 23,
+    }
+}
+
+/// The same, coarser, as a number below 8.
+fn group(neighbour: u16) -> u16 {
+    match neighbour {
+        0 | 1 | 6 => 0,
+        2..=4 => 1,
+        8 | 9 => 2,
+        10..=13 | 15 => 3,
+        16 => 4,
+        17..=19 => 5,
+        22 | 23 | 7 => 6,
+        _ => 7,
     }
 }
 
@@ -141,8 +159,12 @@ pub(super) fn signs(
     let title = upper && caps == out.words.min(12) && out.words > 1;
     let code = !letters || out.words == 1 && inner.contains(['_', '/', '@', '=']);
     out.add(AT_CASE + u16::from(upper) + 2 * u16::from(title) + 4 * u16::from(code) + 8 * coarse);
-    out.add(AT_BEFORE + neighbour(context.before) + 24 * coarse);
-    out.add(AT_BEHIND + neighbour(context.behind) + 24 * coarse);
+    let (before, behind) = (neighbour(context.before), neighbour(context.behind));
+    out.add(AT_BEFORE + before + 24 * coarse);
+    out.add(AT_BEHIND + behind + 24 * coarse);
+    out.add(AT_AROUND + group(before) + 8 * group(behind) + 64 * coarse);
+    let shape = if title { 2 } else { u16::from(upper) };
+    out.add(AT_SHAPE + group(before) + 8 * shape + 24 * size);
     for (at, number) in [(AT_RIGHT, 0), (AT_LEFT, 1)] {
         let class = context.classes.get(number).copied().unwrap_or(0);
         let class = match class {
@@ -163,7 +185,9 @@ pub(super) fn signs(
     }
     out.add(AT_SPEECH + speech.min(3) + 4 * coarse);
     if let Some(best) = best {
-        out.add(AT_BEST + best.zone as u16 * 8 + best.link as u16);
+        let link = best.zone as u16 * 8 + best.link as u16;
+        out.add(AT_BEST + link);
+        out.add(AT_LINKED + link + 80 * coarse);
     }
     let ends = match piece.ends {
         Ends::Both => 0,

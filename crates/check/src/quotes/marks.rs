@@ -108,7 +108,7 @@ pub(super) fn scan(raw: &str) -> Vec<Mark> {
                 continue;
             }
             b'"' => (Family::Double, 1, Way::Either),
-            b'\'' if next(1) == b'\'' => (Family::Typeset, 2, Way::Closes),
+            b'\'' if next(1) == b'\'' => (Family::Typeset, 2, Way::Either),
             b'\'' => (Family::Single, 1, Way::Either),
             b'`' if next(1) == b'`' => (Family::Typeset, 2, Way::Opens),
             b'`' => (Family::Single, 1, Way::Opens),
@@ -212,7 +212,7 @@ fn directions(family: Family, way: Way, before: Option<char>, behind: Option<cha
     }
     Some(match (way, family) {
         (Way::Low, _) => (true, false),
-        (_, Family::Typeset | Family::Corner | Family::WhiteCorner) => {
+        (_, Family::Corner | Family::WhiteCorner) => {
             (way == Way::Opens, way == Way::Closes)
         }
         (Way::Either, _) => match (fits_open, fits_close) {
