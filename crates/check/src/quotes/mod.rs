@@ -203,9 +203,10 @@ fn walk(text: &Text<'_>, mut take: impl FnMut(&Step<'_>)) {
         let best = best.map(|(_, candidate)| candidate);
         let mut signs = keep::signs(piece, raw, lexicon, context, best.as_ref(), &mut buffer);
         let prior = if last.0 == piece.paragraph { last.1 } else { 0 };
-        let weighed =
-            sum(&weights::KEEP, signs.features()) + sum(&weights::KEEP, &[keep::prior(&signs, prior)]);
-        let kept = weighed > 0;
+        let weighed = signs.capitals
+            + sum(&weights::KEEP, signs.features())
+            + sum(&weights::KEEP, &[keep::prior(&signs, prior)]);
+        let kept = weighed > 50;
         last = (piece.paragraph, if kept { 1 } else { 2 });
         take(&Step {
             piece,
