@@ -68,6 +68,8 @@ pub(super) struct Candidate {
     pub zone: Zone,
     /// How they hang on the cue.
     pub link: Link,
+    /// Whether only a colon or a dash stands between the candidate and the quote (*WALLACE: “…”*, *“…” — A reader*).
+    pub plain: bool,
     /// The cue.
     pub cue: Option<Span>,
     /// What speaks for them: numbers of weights.
@@ -291,7 +293,25 @@ fn describe(
     context: &Context,
 ) -> Candidate {
     let tokens = &reading.tokens;
-    let link = if mention.according {
+    let what = |at: usize| tokens.get(at).map(|token| token.what);
+    let plain = match zone {
+        // Nothing but the name before the colon, nothing but the dash before the name.
+        Zone::Left => {
+            mention.to + 1 == at
+                && what(mention.to) == Some(What::Colon)
+                && mention
+                    .from
+                    .checked_sub(1)
+                    .is_none_or(|before| what(before) == Some(What::Stop))
+        }
+        Zone::Right => {
+            mention.from == at + 2
+                && what(at + 1) == Some(What::Dash)
+                && matches!(mention.kind, Kind::Name | Kind::Titled)
+        }
+        _ => false,
+    };
+    let link = if mention.according || plain {
         Link::According
     } else {
         match cue {
@@ -306,7 +326,9 @@ fn describe(
         }
     };
     let mut out = blank(reading, mention, zone, link);
+    out.plain = plain;
     out.cue = match (link, cue) {
+        (Link::According, _) if plain => None,
         (Link::According, _) => mention
             .from
             .checked_sub(1)
@@ -381,6 +403,7 @@ fn blank(reading: &Reading, mention: &Mention, zone: Zone, link: Link) -> Candid
         surname: mention.surname,
         zone,
         link,
+        plain: false,
         cue: None,
         features: [0; SLOTS],
         used: 0,
@@ -447,6 +470,7 @@ pub(super) fn nobody(context: &Context) -> Candidate {
         surname: 0,
         zone: Zone::Nobody,
         link: Link::None,
+        plain: false,
         cue: None,
         features: [0; SLOTS],
         used: 0,
