@@ -1,7 +1,7 @@
 //! Quotes of many texts: JSON lines `{id, text, lang}` in, `{id, quotes}` with spans in code points out.
 //! The engine's own time goes to the error output, in texts a second, on one core.
 
-#![allow(clippy::unwrap_used, reason = "an example may stop")]
+#![allow(clippy::unwrap_used, clippy::print_stderr, reason = "an example may stop")]
 
 use dateline_check::{Pack, Quote, Report, Text, quotes};
 use serde::Deserialize;

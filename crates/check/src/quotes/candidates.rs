@@ -80,7 +80,7 @@ pub(super) struct Candidate {
 
 impl Candidate {
     /// The features in use.
-    pub fn features(&self) -> &[u16] {
+    pub(super) fn features(&self) -> &[u16] {
         self.features.get(..usize::from(self.used)).unwrap_or_default()
     }
 
@@ -106,6 +106,7 @@ const AT_CONTEXT: u16 = AT_CROSS + 2;
 const AT_STYLE: u16 = AT_CONTEXT + 12 * ZONES;
 const AT_SAME: u16 = AT_STYLE + 4 * ZONES;
 /// How many weights there are.
+#[cfg(test)]
 pub(super) const WEIGHTS: usize = (AT_SAME + 6) as usize;
 
 /// What surrounds a quote, as far as all its candidates have it in common.
@@ -187,8 +188,7 @@ pub(super) fn collect(reading: &Reading, at: usize, style: u16, out: &mut Vec<Ca
 
     let mentions = &reading.mentions;
     let first = mentions.partition_point(|mention| mention.from <= at);
-    let mut rank = 0;
-    for (number, mention) in mentions.iter().enumerate().skip(first).take(8) {
+    for (rank, (number, mention)) in (0_u16..).zip(mentions.iter().enumerate().skip(first).take(6)) {
         let here = tokens.get(mention.from).map(|token| token.sentence);
         let zone = if mention.from < end {
             Zone::Right
@@ -201,7 +201,7 @@ pub(super) fn collect(reading: &Reading, at: usize, style: u16, out: &mut Vec<Ca
         } else {
             break;
         };
-        if zone == Zone::Behind && rank >= 3 || rank >= 6 {
+        if zone == Zone::Behind && rank >= 3 {
             break;
         }
         let cue = if zone == Zone::Right {
@@ -210,7 +210,6 @@ pub(super) fn collect(reading: &Reading, at: usize, style: u16, out: &mut Vec<Ca
             own_cue(reading, number)
         };
         out.push(describe(reading, number, mention, zone, cue, rank, at, &context));
-        rank += 1;
     }
     let (mut rank, mut older) = (0, 0);
     for (number, mention) in mentions.iter().enumerate().take(first).rev().take(40) {

@@ -35,6 +35,7 @@ const AT_SCARE: u16 = AT_ENDS + 8;
 const AT_SIDES: u16 = AT_SCARE + 2;
 const AT_PRIOR: u16 = AT_SIDES + 12 * 3;
 /// How many weights there are.
+#[cfg(test)]
 pub(super) const WEIGHTS: usize = (AT_LINKED + 3 * 80) as usize;
 const AT_AROUND: u16 = AT_PRIOR + 9;
 const AT_SHAPE: u16 = AT_AROUND + 8 * 8 * 3;
@@ -42,7 +43,7 @@ const AT_LINKED: u16 = AT_SHAPE + 8 * 3 * 8;
 
 impl Signs {
     /// The features in use.
-    pub fn features(&self) -> &[u16] {
+    pub(super) fn features(&self) -> &[u16] {
         self.features.get(..usize::from(self.used)).unwrap_or_default()
     }
 

@@ -216,12 +216,13 @@ fn walk<'a>(text: &'a Text<'_>, mut take: impl FnMut(&Step<'_>)) -> Ground<'a> {
             }
         }
         let best = best.map(|(_, candidate)| candidate);
-        let mut signs = keep::signs(piece, raw, lexicon, context, best.as_ref(), &mut buffer);
+        let signs = keep::signs(piece, raw, lexicon, context, best.as_ref(), &mut buffer);
         let prior = if last.0 == piece.paragraph { last.1 } else { 0 };
         let weighed = signs.capitals
             + sum(&weights::KEEP, signs.features())
             + sum(&weights::KEEP, &[keep::prior(&signs, prior)]);
-        let kept = weighed > 50;
+        // What goes on a quote of the paragraph before is one too.
+        let kept = weighed > KEPT || piece.continues && last.1 == 1 && last.0 + 1 == piece.paragraph;
         last = (piece.paragraph, if kept { 1 } else { 2 });
         take(&Step {
             piece,
@@ -236,6 +237,10 @@ fn walk<'a>(text: &'a Text<'_>, mut take: impl FnMut(&Step<'_>)) -> Ground<'a> {
         }
     })
 }
+
+/// What a piece has to weigh to be kept, in hundredths. A title that is taken for a quote annoys more than a word of doubt
+/// that is missed.
+const KEPT: i32 = 50;
 
 fn sum(weights: &[i16], features: &[u16]) -> i32 {
     features
@@ -290,3 +295,6 @@ pub fn find(text: &Text<'_>) -> Vec<Quote> {
     }
     out
 }
+
+#[cfg(test)]
+mod tests;

@@ -14,6 +14,8 @@ pub(super) struct Subject {
     pub span: Span,
     /// What its words are.
     pub flags: Flags,
+    /// The hash of the last capitalised word.
+    pub surname: u64,
 }
 
 /// What the naming needs to know of a text.
@@ -49,7 +51,7 @@ pub(super) struct Namer {
 
 impl Namer {
     /// The name of the speaker that `candidate` is.
-    pub fn name(&mut self, ground: &Ground<'_>, candidate: &Candidate) -> Option<String> {
+    pub(super) fn name(&mut self, ground: &Ground<'_>, candidate: &Candidate) -> Option<String> {
         let seen = self
             .known
             .iter()
@@ -96,7 +98,7 @@ impl Namer {
             .rev()
             .take(8)
             .take_while(|subject| subject.span.end + REACH > here)
-            .find(|subject| subject.flags & wrong == 0)
+            .find(|subject| sex(ground, subject) & wrong == 0)
             .copied();
         let spoke = self
             .last
@@ -145,7 +147,10 @@ impl Namer {
             .read(ground.raw, ground.pack, ground.lexicon, above, &[], 0);
         let mut found = Vec::new();
         subjects(&self.near, &mut found);
-        found.into_iter().rev().find(|subject| subject.flags & wrong == 0)
+        found
+            .into_iter()
+            .rev()
+            .find(|subject| sex(ground, subject) & wrong == 0)
     }
 
     /// The fullest form of the name in the mention at `span`: of the same given name if it has one, else the last full
@@ -159,7 +164,13 @@ impl Namer {
             return Some(core.to_owned());
         }
         let given = core.split(' ').next().filter(|given| *given != surname);
-        let mut best: Option<(usize, usize)> = None;
+        // A headline has capitals where names have none.
+        let headline = match ground.paragraphs.as_slice() {
+            [first, _, ..] => first.end,
+            _ => 0,
+        };
+        // Each full form with how often it stands in the text and how near before the mention.
+        let mut forms: Vec<(&str, usize, usize)> = Vec::new();
         for at in memmem::find_iter(raw.as_bytes(), surname.as_bytes()).take(PLACES) {
             let end = at + surname.len();
             let whole = !raw
@@ -178,24 +189,24 @@ impl Namer {
             if !full.contains(' ') || given.is_some_and(|given| !full.starts_with(given)) {
                 continue;
             }
-            let better = match best {
-                None => true,
-                // With a given name the longest form wins; without one the nearest before the mention.
-                Some((other, other_end)) if given.is_some() => end - start > other_end - other,
-                Some(_) => at <= span.end,
-            };
-            if better {
-                best = Some((start, end));
-            }
-            if given.is_none() && at > span.end && best.is_some() {
-                break;
+            let weight = usize::from(at >= headline);
+            let before = if at <= span.end { at } else { 0 };
+            if let Some((_, count, near)) = forms.iter_mut().find(|(form, _, _)| *form == full) {
+                *count += weight;
+                *near = before.max(*near);
+            } else if forms.len() < 12 {
+                forms.push((full, weight, before));
             }
         }
-        let (start, end) = best
-            .filter(|(start, end)| end - start > to - from || given.is_none())
-            .unwrap_or((from, to));
-        raw.get(start..end)
-            .map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "))
+        // With a given name the longest form is the fullest; without one it is whoever of that surname is named most,
+        // then whoever was named last.
+        let best = forms
+            .iter()
+            .filter(|(_, count, _)| *count > 0 || forms.len() == 1)
+            .max_by_key(|(form, count, near)| (if given.is_some() { form.len() } else { 0 }, *count, *near))
+            .map_or(core, |(form, _, _)| *form);
+        let best = if best.len() > core.len() { best } else { core };
+        Some(best.split_whitespace().collect::<Vec<_>>().join(" "))
     }
 
     /// The capitalised words at the end of a mention, without titles and what belongs to another noun.
@@ -279,6 +290,18 @@ impl Namer {
     }
 }
 
+/// Whether the article calls somebody of that surname a man or a woman, by title or noun, anywhere; nothing if both.
+fn sex(ground: &Ground<'_>, subject: &Subject) -> Flags {
+    let all = ground
+        .subjects
+        .iter()
+        .take(200)
+        .filter(|other| other.surname == subject.surname)
+        .fold(subject.flags, |all, other| all | other.flags)
+        & (WOMAN | MAN);
+    if all == WOMAN | MAN { 0 } else { all }
+}
+
 /// In a script without capitals the mention is the name.
 fn plain(ground: &Ground<'_>, span: Span) -> Option<String> {
     let text = span.of(ground.raw).trim();
@@ -290,6 +313,10 @@ fn plain(ground: &Ground<'_>, span: Span) -> Option<String> {
 pub(super) fn subjects(reading: &Reading, out: &mut Vec<Subject>) {
     for (number, mention) in reading.mentions.iter().enumerate() {
         if !matches!(mention.kind, Kind::Name | Kind::Titled) || mention.prep && !mention.according {
+            continue;
+        }
+        // "The White House", "the Senate": nobody of whom one says he or she.
+        if mention.flags & DET != 0 && mention.flags & (TITLE | PERSON) == 0 {
             continue;
         }
         let speaks = || {
@@ -314,6 +341,7 @@ pub(super) fn subjects(reading: &Reading, out: &mut Vec<Subject>) {
         out.push(Subject {
             span: Span::new(start, end),
             flags: mention.flags,
+            surname: mention.surname,
         });
     }
 }
