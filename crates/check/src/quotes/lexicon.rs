@@ -255,6 +255,9 @@ impl Lexicon {
         if let Some(flags) = self.words.get(folded) {
             return *flags;
         }
+        if self.joined.is_empty() {
+            return 0;
+        }
         self.joined
             .iter()
             .filter_map(|prefix| folded.strip_prefix(&**prefix))
