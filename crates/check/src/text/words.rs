@@ -103,7 +103,11 @@ pub(super) fn split(raw: &str) -> Words {
 /// hyphens, joiners, vowel signs of Arabic and the difference of its letters' forms (أ إ آ → ا, ى ی → ي, ک → ك, ة ۃ → ه).
 pub fn fold(word: &str, out: &mut String) {
     if word.is_ascii() {
-        out.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+        let from = out.len();
+        out.push_str(word);
+        if let Some(part) = out.get_mut(from..) {
+            part.make_ascii_lowercase();
+        }
         return;
     }
     for c in word.chars() {
