@@ -127,8 +127,9 @@ pub fn fold(word: &str, out: &mut String) {
     }
 }
 
-/// FNV-1a over eight bytes at a time, mixed at the end: the same on every machine.
-fn hash(word: &str) -> u64 {
+/// The hash of a folded word, as [`Word::hash`] has it: FNV-1a over eight bytes at a time, mixed at the end, the same
+/// on every machine.
+pub fn hash(word: &str) -> u64 {
     let mut sum: u64 = 0xcbf2_9ce4_8422_2325;
     for part in word.as_bytes().chunks(8) {
         let mut eight = [0; 8];
