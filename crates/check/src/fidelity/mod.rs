@@ -32,6 +32,7 @@ mod verdict;
 use crate::{Place, Quote, Source, Span, Text, Verdict};
 use chain::Aligned;
 use index::Index;
+pub(crate) use lexicon::ByHash;
 use lexicon::Lexicon;
 use pairing::Pairing;
 use units::Side;
