@@ -1,8 +1,266 @@
 //! Quotes: where words of others stand, and whose they are.
 
-use crate::{Quote, Text};
+mod candidates;
+mod keep;
+mod lexicon;
+mod marks;
+mod mentions;
+mod pairs;
+mod reading;
+mod weights;
+
+use crate::report::QuoteKind;
+use crate::{Cue, Quote, Span, Speaker, Text, Verdict};
+use candidates::{Candidate, Context};
+use keep::Signs;
+use lexicon::Lexicon;
+use pairs::Piece;
+use reading::Reading;
+
+/// What was weighed for one piece: for fitting the weights, and for those who want to know why.
+pub struct Weighed {
+    /// The piece with its marks.
+    pub span: Span,
+    /// The number of its paragraph.
+    pub paragraph: usize,
+    /// Everybody who could be its speaker: where they stand, and the numbers of the weights that count for them.
+    pub candidates: Vec<(Span, Vec<u16>)>,
+    /// What speaks for and against its being somebody's words.
+    pub keep: Vec<u16>,
+    signs: Signs,
+    own: Vec<Candidate>,
+    context: Context,
+    continues: bool,
+}
+
+impl Weighed {
+    /// What speaks for its being somebody's words if the piece before in its paragraph was (1), was not (2), or is none (0).
+    pub fn keep_after(&self, prior: u16) -> Vec<u16> {
+        let mut out = self.keep.clone();
+        out.push(keep::prior(&self.signs, prior));
+        out
+    }
+
+    /// The candidates of this piece if `before` (with its chosen candidate) speaks the piece before.
+    pub fn after(&self, before: Option<(&Weighed, usize, Span)>) -> Vec<(Span, Vec<u16>)> {
+        let mut out = Vec::new();
+        let prior = before.map(|(weighed, number, span)| {
+            let mut prior = weighed
+                .own
+                .get(number)
+                .copied()
+                .unwrap_or_else(|| candidates::nobody(&self.context));
+            prior.span = span;
+            (prior, weighed.paragraph == self.paragraph)
+        });
+        for candidate in &self.own {
+            let mut features = candidate.features().to_vec();
+            if let Some((prior, same)) = &prior {
+                features.extend(candidates::transition(prior, candidate, *same));
+            }
+            out.push((candidate.span, features));
+        }
+        if let Some((prior, same)) = &prior
+            && !prior.span.is_empty()
+        {
+            let carried = candidates::carried(prior, *same, self.continues, &self.context);
+            out.push((carried.span, carried.features().to_vec()));
+        }
+        out
+    }
+}
+
+/// All that could be said of each piece of a text.
+pub fn weigh(text: &Text<'_>) -> Vec<Weighed> {
+    let mut out = Vec::new();
+    walk(text, |step| {
+        out.push(Weighed {
+            span: step.piece.span,
+            paragraph: step.piece.paragraph,
+            candidates: step
+                .own
+                .iter()
+                .map(|one| (one.span, one.features().to_vec()))
+                .collect(),
+            keep: step.signs.features().to_vec(),
+            signs: step.signs,
+            own: step.own.to_vec(),
+            context: *step.context,
+            continues: step.piece.continues,
+        });
+    });
+    out
+}
+
+/// Reads the paragraphs with pieces and hands over each piece with its context and candidates.
+fn each(text: &Text<'_>, lexicon: &Lexicon, mut take: impl FnMut(&Piece, &Context, &[Candidate])) {
+    let raw = text.raw;
+    let marks = marks::scan(raw);
+    let (pieces, paragraphs) = pairs::pair(raw, &marks);
+    if pieces.is_empty() {
+        return;
+    }
+    let mut reading = Reading::default();
+    let mut near = Reading::default();
+    let mut list = Vec::with_capacity(24);
+    let mut first = 0;
+    while let Some(paragraph) = pieces.get(first).map(|piece| piece.paragraph) {
+        let mut end = first;
+        while pieces.get(end).is_some_and(|piece| piece.paragraph == paragraph) {
+            end += 1;
+        }
+        let here = pieces.get(first..end).unwrap_or_default();
+        let span = paragraphs.get(paragraph).copied().unwrap_or_default();
+        reading.read(raw, text.pack, lexicon, span, here, first);
+        let mut at = 0;
+        for piece in here {
+            while reading.tokens.get(at).is_some_and(|token| !token.is_quote()) {
+                at += 1;
+            }
+            list.clear();
+            let inner = piece.inner.of(raw);
+            let style = u16::from(inner.chars().next().is_some_and(char::is_uppercase))
+                + 2 * u16::from(
+                    inner
+                        .trim_end()
+                        .ends_with(['.', ',', '!', '?', '…', '۔', '؟', '،']),
+                );
+            let context = candidates::collect(&reading, at, style, &mut list);
+            let alone = reading.cues.is_empty() || list.is_empty();
+            if alone {
+                if let Some(above) = paragraph.checked_sub(1).and_then(|number| paragraphs.get(number)) {
+                    let before = pieces.get(..first).unwrap_or_default();
+                    let from = before.partition_point(|piece| piece.paragraph + 1 < paragraph);
+                    near.read(
+                        raw,
+                        text.pack,
+                        lexicon,
+                        *above,
+                        before.get(from..).unwrap_or_default(),
+                        from,
+                    );
+                    candidates::neighbours(&near, candidates::Zone::Above, &context, &mut list);
+                }
+                if let Some(below) = paragraphs.get(paragraph + 1) {
+                    let rest = pieces.get(end..).unwrap_or_default();
+                    let to = rest.partition_point(|piece| piece.paragraph <= paragraph + 1);
+                    near.read(
+                        raw,
+                        text.pack,
+                        lexicon,
+                        *below,
+                        rest.get(..to).unwrap_or_default(),
+                        end,
+                    );
+                    candidates::neighbours(&near, candidates::Zone::Below, &context, &mut list);
+                }
+            }
+            list.push(candidates::nobody(&context));
+            take(piece, &context, &list);
+            at += 1;
+        }
+        first = end;
+    }
+}
+
+/// A piece, and what was decided about it.
+struct Step<'a> {
+    piece: &'a Piece,
+    context: &'a Context,
+    own: &'a [Candidate],
+    best: Option<Candidate>,
+    signs: Signs,
+    kept: bool,
+}
+
+/// Goes through the pieces of a text in order and decides about each of them.
+fn walk(text: &Text<'_>, mut take: impl FnMut(&Step<'_>)) {
+    let raw = text.raw;
+    let lexicon = Lexicon::of(text.pack);
+    // The last piece that was kept: its speaker and its paragraph; and what became of the last piece.
+    let mut before: Option<(Candidate, usize)> = None;
+    let mut last = (usize::MAX, 0);
+    let mut buffer = String::new();
+    each(text, lexicon, |piece, context, own| {
+        let same = before
+            .as_ref()
+            .is_some_and(|(_, paragraph)| *paragraph == piece.paragraph);
+        let carried = before
+            .as_ref()
+            .filter(|(prior, _)| !prior.span.is_empty())
+            .map(|(prior, _)| candidates::carried(prior, same, piece.continues, context));
+        let mut best: Option<(i32, Candidate)> = None;
+        for candidate in own.iter().chain(carried.as_ref()) {
+            let more = before
+                .as_ref()
+                .and_then(|(prior, _)| candidates::transition(prior, candidate, same));
+            let score = sum(&weights::SPEAKER, candidate.features())
+                + more.map_or(0, |more| sum(&weights::SPEAKER, &[more]));
+            if best.as_ref().is_none_or(|(other, _)| score > *other) {
+                best = Some((score, *candidate));
+            }
+        }
+        let best = best.map(|(_, candidate)| candidate);
+        let mut signs = keep::signs(piece, raw, lexicon, context, best.as_ref(), &mut buffer);
+        let prior = if last.0 == piece.paragraph { last.1 } else { 0 };
+        let weighed =
+            sum(&weights::KEEP, signs.features()) + sum(&weights::KEEP, &[keep::prior(&signs, prior)]);
+        let kept = weighed > 0;
+        last = (piece.paragraph, if kept { 1 } else { 2 });
+        take(&Step {
+            piece,
+            context,
+            own,
+            best,
+            signs,
+            kept,
+        });
+        if kept && let Some(best) = best {
+            before = Some((best, piece.paragraph));
+        }
+    });
+}
+
+fn sum(weights: &[i16], features: &[u16]) -> i32 {
+    features
+        .iter()
+        .map(|feature| i32::from(weights.get(usize::from(*feature)).copied().unwrap_or(0)))
+        .sum()
+}
 
 /// The quotes of a text in order, each with its speaker and cue where the text tells them; verdicts are left open.
-pub fn find(_text: &Text<'_>) -> Vec<Quote> {
-    Vec::new()
+pub fn find(text: &Text<'_>) -> Vec<Quote> {
+    let raw = text.raw;
+    let mut out = Vec::new();
+    walk(text, |step| {
+        if !step.kept {
+            return;
+        }
+        let speaker = step.best.filter(|best| !best.span.is_empty());
+        out.push(Quote {
+            span: step.piece.span,
+            text: step.piece.span.of(raw).to_owned(),
+            kind: QuoteKind::Direct,
+            speaker: speaker.map(|speaker| Speaker {
+                span: speaker.span,
+                text: speaker.span.of(raw).to_owned(),
+                name: None,
+            }),
+            cue: speaker.and_then(|speaker| speaker.cue).map(|span| Cue {
+                span,
+                text: span.of(raw).to_owned(),
+            }),
+            verdict: Verdict::Unchecked,
+            critical: false,
+            reason: None,
+            source: None,
+            ops: Vec::new(),
+            folding: 0,
+            rule: speaker.map_or_else(
+                || "Q".to_owned(),
+                |speaker| format!("{:?}/{:?}", speaker.zone, speaker.link),
+            ),
+        });
+    });
+    out
 }

@@ -1,0 +1,325 @@
+//! What words around quotes do: `packs/<lang>/quotes.toml`, read once, asked by folded word.
+
+use crate::Pack;
+use crate::text::fold;
+use serde::Deserialize;
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::OnceLock;
+
+/// What a word can be; several of them at once.
+pub(super) type Flags = u32;
+
+/// A verb that says that somebody speaks.
+pub(super) const SAY: Flags = 1;
+/// One that has the person spoken to as its object.
+pub(super) const TELL: Flags = 1 << 1;
+/// One that gives a name or a judgement.
+pub(super) const CALL: Flags = 1 << 2;
+/// One in a form without a subject of its own.
+pub(super) const SAYING: Flags = 1 << 3;
+/// A verb or noun that leads to a quote now and then.
+pub(super) const WEAK: Flags = 1 << 4;
+/// Any of them.
+pub(super) const CUE: Flags = SAY | TELL | CALL | SAYING | WEAK;
+/// He.
+pub(super) const HE: Flags = 1 << 5;
+/// She.
+pub(super) const SHE: Flags = 1 << 6;
+/// They, and words that stand alone for people.
+pub(super) const THEY: Flags = 1 << 7;
+/// I, we, you.
+pub(super) const I: Flags = 1 << 8;
+/// Words that begin a relative clause.
+pub(super) const WHO: Flags = 1 << 9;
+/// Pronouns that are no subject.
+pub(super) const HIM: Flags = 1 << 10;
+/// Pronouns in front of a noun.
+pub(super) const HIS: Flags = 1 << 11;
+/// Articles and what stands in their place.
+pub(super) const DET: Flags = 1 << 12;
+/// The preposition that joins two nouns to one name.
+pub(super) const OF: Flags = 1 << 13;
+/// Prepositions.
+pub(super) const PREP: Flags = 1 << 14;
+/// And.
+pub(super) const AND: Flags = 1 << 15;
+/// Conjunctions that begin a clause.
+pub(super) const CONJ: Flags = 1 << 16;
+/// That.
+pub(super) const THAT: Flags = 1 << 17;
+/// Auxiliaries and negations.
+pub(super) const AUX: Flags = 1 << 18;
+/// Adverbs, days, months.
+pub(super) const ADV: Flags = 1 << 19;
+/// Titles and offices in front of a name.
+pub(super) const TITLE: Flags = 1 << 20;
+/// Nouns of people and of what speaks.
+pub(super) const PERSON: Flags = 1 << 21;
+/// Words that tell a woman.
+pub(super) const WOMAN: Flags = 1 << 22;
+/// Words that tell a man.
+pub(super) const MAN: Flags = 1 << 23;
+/// The last word before the one who is the source.
+pub(super) const ACCORDING: Flags = 1 << 24;
+/// The word behind the one who is the source (Urdu *ke mutabiq*, German *zufolge*).
+pub(super) const AFTERWARDS: Flags = 1 << 25;
+/// A word behind the subject of a verb of saying (Urdu *ne*).
+pub(super) const SUBJECT: Flags = 1 << 26;
+/// Words in front of marks that are a title or doubt.
+pub(super) const SCARE: Flags = 1 << 27;
+/// Words before the one who speaks in a passive.
+pub(super) const BY: Flags = 1 << 28;
+
+/// The last word of a phrase of several words; whether the others stand before it is asked then.
+pub(super) const PHRASE: Flags = 1 << 29;
+/// The possessive ending.
+pub(super) const OWNS: Flags = 1 << 30;
+
+/// All that makes a word one of the grammar rather than a name.
+pub(super) const GRAMMAR: Flags = HE
+    | SHE
+    | THEY
+    | I
+    | WHO
+    | HIM
+    | HIS
+    | DET
+    | OF
+    | PREP
+    | AND
+    | CONJ
+    | THAT
+    | AUX
+    | ADV
+    | ACCORDING
+    | SUBJECT
+    | BY;
+
+/// A list in a pack: words with blanks between them, or an array.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum List {
+    Words(String),
+    Each(Vec<String>),
+}
+
+/// The file as it is written.
+#[derive(Deserialize, Default)]
+#[serde(default, deny_unknown_fields)]
+struct File {
+    say: Option<List>,
+    tell: Option<List>,
+    call: Option<List>,
+    saying: Option<List>,
+    weak: Option<List>,
+    according: Vec<String>,
+    afterwards: Vec<String>,
+    subject: Option<List>,
+    by: Option<List>,
+    he: Option<List>,
+    she: Option<List>,
+    they: Option<List>,
+    i: Option<List>,
+    who: Option<List>,
+    him: Option<List>,
+    his: Option<List>,
+    her: Option<List>,
+    det: Option<List>,
+    of: Option<List>,
+    prep: Option<List>,
+    and: Option<List>,
+    conj: Option<List>,
+    that: Option<List>,
+    aux: Option<List>,
+    adv: Option<List>,
+    title: Option<List>,
+    person: Option<List>,
+    woman: Option<List>,
+    man: Option<List>,
+    scare: Option<List>,
+    /// Letters written together with the next word (Arabic *wa-*, *fa-*).
+    joined: Vec<String>,
+    /// Whether any noun is written with a capital, so that one tells no name.
+    capital_nouns: bool,
+    /// Whether the language has capitals at all.
+    caseless: bool,
+    /// Whether the verb stands at the end of its clause, behind what is said or right before it.
+    verb_last: bool,
+    /// Whether „ “ and »« point the other way than in English.
+    _marks: Option<String>,
+}
+
+/// The words of one language.
+#[derive(Default)]
+pub(super) struct Lexicon {
+    words: HashMap<Box<str>, Flags, BuildHasherDefault<Mix>>,
+    /// The last word of a phrase that names a source, and the words before it, the nearest first.
+    phrases: Vec<(Box<str>, Vec<Box<str>>)>,
+    joined: Vec<Box<str>>,
+    /// Whether any noun is written with a capital.
+    pub capital_nouns: bool,
+    /// Whether the language has no capitals.
+    pub caseless: bool,
+    /// Whether the verb stands last.
+    pub verb_last: bool,
+}
+
+impl Lexicon {
+    /// The words of the language of `pack`.
+    pub fn of(pack: &Pack) -> &'static Lexicon {
+        static ALL: OnceLock<Vec<(&'static str, Lexicon)>> = OnceLock::new();
+        static NONE: OnceLock<Lexicon> = OnceLock::new();
+        let all = ALL.get_or_init(|| {
+            FILES
+                .iter()
+                .map(|(lang, file)| {
+                    (
+                        *lang,
+                        toml::from_str::<File>(file).map(Lexicon::new).unwrap_or_default(),
+                    )
+                })
+                .collect()
+        });
+        all.iter()
+            .find(|(lang, _)| *lang == pack.lang)
+            .or(all.first())
+            .map_or_else(|| NONE.get_or_init(Lexicon::default), |(_, lexicon)| lexicon)
+    }
+
+    fn new(file: File) -> Lexicon {
+        let mut out = Lexicon {
+            joined: file.joined.iter().map(|word| folded(word)).collect(),
+            capital_nouns: file.capital_nouns,
+            caseless: file.caseless,
+            verb_last: file.verb_last,
+            ..Lexicon::default()
+        };
+        let lists = [
+            (file.say, SAY),
+            (file.tell, TELL),
+            (file.call, CALL),
+            (file.saying, SAYING),
+            (file.weak, WEAK),
+            (file.subject, SUBJECT),
+            (file.by, BY | PREP),
+            (file.he, HE),
+            (file.she, SHE),
+            (file.they, THEY),
+            (file.i, I),
+            (file.who, WHO),
+            (file.him, HIM),
+            (file.his, HIS),
+            (file.her, HIS | HIM),
+            (file.det, DET),
+            (file.of, OF | PREP),
+            (file.prep, PREP),
+            (file.and, AND),
+            (file.conj, CONJ),
+            (file.that, THAT),
+            (file.aux, AUX),
+            (file.adv, ADV),
+            (file.title, TITLE),
+            (file.person, PERSON),
+            (file.woman, WOMAN),
+            (file.man, MAN),
+            (file.scare, SCARE),
+        ];
+        for (list, flags) in lists {
+            match list {
+                None => {}
+                Some(List::Words(words)) => words.split_whitespace().for_each(|word| out.add(word, flags)),
+                Some(List::Each(words)) => words.iter().for_each(|word| out.add(word, flags)),
+            }
+        }
+        for (phrases, flags) in [(file.according, ACCORDING), (file.afterwards, AFTERWARDS)] {
+            for phrase in phrases {
+                let mut parts: Vec<Box<str>> = phrase.split_whitespace().map(folded).collect();
+                let Some(last) = parts.pop() else { continue };
+                parts.reverse();
+                if parts.is_empty() {
+                    out.add(&last, flags);
+                } else {
+                    out.add(&last, PHRASE);
+                    out.phrases.push((last, parts));
+                }
+            }
+        }
+        out
+    }
+
+    fn add(&mut self, word: &str, flags: Flags) {
+        *self.words.entry(folded(word)).or_insert(0) |= flags;
+    }
+
+    /// What `folded` can be; 0 for a word that no list has.
+    pub fn flags(&self, folded: &str) -> Flags {
+        if let Some(flags) = self.words.get(folded) {
+            return *flags;
+        }
+        self.joined
+            .iter()
+            .filter_map(|prefix| folded.strip_prefix(&**prefix))
+            .find_map(|rest| self.words.get(rest))
+            .copied()
+            .unwrap_or(0)
+    }
+
+    /// The phrases that end with `folded`: the words before it, the nearest first.
+    pub fn phrases<'a>(&'a self, folded: &'a str) -> impl Iterator<Item = &'a [Box<str>]> {
+        self.phrases
+            .iter()
+            .filter(move |(last, _)| **last == *folded)
+            .map(|(_, parts)| parts.as_slice())
+    }
+}
+
+fn folded(word: &str) -> Box<str> {
+    let mut out = String::new();
+    fold(word, &mut out);
+    out.into_boxed_str()
+}
+
+/// A hash of short words in few steps; the same on every machine. The lists are ours, so nobody can choose collisions.
+#[derive(Default, Clone, Copy)]
+pub(super) struct Mix(u64);
+
+impl Hasher for Mix {
+    fn write(&mut self, bytes: &[u8]) {
+        for part in bytes.chunks(8) {
+            let mut eight = [0; 8];
+            eight.iter_mut().zip(part).for_each(|(to, from)| *to = *from);
+            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(eight)).wrapping_mul(0x517c_c1b7_2722_0a95);
+        }
+    }
+
+    fn write_u8(&mut self, byte: u8) {
+        self.0 = (self.0.rotate_left(5) ^ u64::from(byte)).wrapping_mul(0x517c_c1b7_2722_0a95);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0 ^ self.0 >> 32
+    }
+}
+
+const FILES: [(&str, &str); 6] = [
+    ("en", include_str!("../../packs/en/quotes.toml")),
+    ("de", include_str!("../../packs/de/quotes.toml")),
+    ("fr", include_str!("../../packs/fr/quotes.toml")),
+    ("es", include_str!("../../packs/es/quotes.toml")),
+    ("ar", include_str!("../../packs/ar/quotes.toml")),
+    ("ur", include_str!("../../packs/ur/quotes.toml")),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_of_words_can_be_read() {
+        for (lang, file) in FILES {
+            let lexicon = Lexicon::new(toml::from_str(file).unwrap());
+            assert!(lexicon.words.values().any(|flags| flags & SAY != 0), "{lang}");
+        }
+    }
+}
