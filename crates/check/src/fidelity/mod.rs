@@ -20,6 +20,7 @@
 mod align;
 mod chain;
 mod critical;
+mod hint;
 mod index;
 mod letters;
 mod lexicon;
@@ -29,8 +30,8 @@ mod pairing;
 mod units;
 mod verdict;
 
-use crate::{Place, Quote, Source, Span, Text, Verdict};
-use chain::Aligned;
+use crate::{Place, Quote, Source, Text, Verdict};
+use chain::{Aligned, Run};
 use index::Index;
 pub(crate) use lexicon::ByHash;
 use lexicon::Lexicon;
@@ -59,37 +60,75 @@ pub fn judge(draft: &Text<'_>, sources: &[(Source<'_>, Text<'_>)], quotes: &mut 
         })
         .collect::<Vec<_>>();
     for quote in quotes {
-        let side = Side::quote(draft, lexicon, inner(draft.raw, quote.span));
-        let best = ready
-            .iter()
-            .enumerate()
-            .filter_map(|(at, ready)| Some((at, in_source(&side, ready)?)))
-            .min_by_key(|(at, judged)| (rank(judged), std::cmp::Reverse(judged.matched), *at));
-        let (found, rule) = match best {
-            Some((at, judged)) => {
-                let id = sources.get(at).map_or("", |(source, _)| source.id);
+        let side = Side::quote(draft, lexicon, quote.span);
+        let (found, rule) = match best(&side, &ready) {
+            Some((at, judged)) if judged.verdict != Verdict::NotFound => {
                 quote.verdict = judged.verdict;
                 quote.reason = judged.reason;
                 quote.critical = judged.reason.is_some();
                 quote.folding = judged.folding;
                 quote.ops = judged.ops;
-                let place = Place {
-                    id: id.to_string(),
-                    span: judged.place,
-                };
-                (Some(place), judged.rule)
+                (Some((at, judged.place)), judged.rule)
             }
-            None => {
+            _ => {
                 quote.verdict = Verdict::NotFound;
-                (None, "F9")
+                let hints = (ready.iter().enumerate())
+                    .filter_map(|(at, ready)| Some((at, hint::nearest(&side, ready)?)));
+                let nearest = hints.max_by_key(|(at, (weight, _))| (*weight, std::cmp::Reverse(*at)));
+                (nearest.map(|(at, (_, place))| (at, place)), "F9")
             }
         };
-        quote.source = found;
+        quote.source = found.and_then(|(at, span)| {
+            let id = sources.get(at)?.0.id.to_string();
+            Some(Place { id, span })
+        });
         if !quote.rule.is_empty() {
             quote.rule.push('/');
         }
         quote.rule.push_str(rule);
     }
+}
+
+/// Only sources that share at least so many hundredths of the words that the likeliest shares are looked at closely.
+const CLOSE: usize = 60;
+/// A quote of which not even so many hundredths stand in runs of two words stands nowhere.
+const LITTLE: usize = 25;
+
+/// The best that the sources have for a quote.
+fn best(quote: &Side<'_>, ready: &[Ready<'_>]) -> Option<(usize, Judged)> {
+    if quote.len() == 1 {
+        let only = |(at, ready)| Some((at, single(quote, ready)?));
+        return ready
+            .iter()
+            .enumerate()
+            .filter_map(only)
+            .min_by_key(|(at, judged)| (rank(judged), *at));
+    }
+    let chains = ready
+        .iter()
+        .map(|ready| {
+            let runs = chain::runs(quote, &ready.side, &ready.index);
+            let chain = chain::chain(&runs, quote);
+            let shared = chain.iter().map(|run| run.len).sum::<usize>();
+            (chain, shared)
+        })
+        .collect::<Vec<(Vec<Run>, usize)>>();
+    let most = chains.iter().map(|(_, shared)| *shared).max()?;
+    if most * 100 < quote.len() * LITTLE {
+        return None;
+    }
+    ready
+        .iter()
+        .zip(&chains)
+        .enumerate()
+        .filter(|(_, (_, (_, shared)))| *shared > 0 && shared * 100 >= most * CLOSE)
+        .map(|(at, (ready, (chain, _)))| {
+            let source = &ready.side;
+            let pair = Pairing { quote, source };
+            let aligned = chain::fill(&pair, chain, quote.len(), source.len());
+            (at, verdict::judge(&pair, &aligned))
+        })
+        .min_by_key(|(at, judged)| (rank(judged), std::cmp::Reverse(judged.matched), *at))
 }
 
 /// The better the smaller.
@@ -105,36 +144,18 @@ fn rank(judged: &Judged) -> (u8, u8) {
     (verdict, judged.folding)
 }
 
-/// The quote without its outer marks.
-fn inner(_raw: &str, span: Span) -> Span {
-    span
-}
-
-/// The best that one source has for a quote; nothing if no word is shared.
-fn in_source(quote: &Side<'_>, ready: &Ready<'_>) -> Option<Judged> {
+/// A quote of one word: it stands in the source, or it does not.
+fn single(quote: &Side<'_>, ready: &Ready<'_>) -> Option<Judged> {
     let source = &ready.side;
-    let pair = Pairing { quote, source };
-    if quote.len() == 1 {
-        let only = quote.units.first()?;
-        let at = source.units.iter().position(|unit| unit.hash == only.hash)?;
-        let same = align::Step {
-            kind: align::Kind::Same,
-            quote: 1,
-            source: 1,
-        };
-        return Some(verdict::judge(
-            &pair,
-            &Aligned {
-                source: (at, at + 1),
-                steps: vec![same],
-            },
-        ));
-    }
-    let runs = chain::runs(quote, source, &ready.index);
-    let chain = chain::chain(&runs, quote);
-    if chain.is_empty() {
-        return None;
-    }
-    let aligned = chain::fill(&pair, &chain, quote.len(), source.len());
-    Some(verdict::judge(&pair, &aligned))
+    let at = ready.index.words(source, quote.units.first()?.hash).next()?;
+    let same = align::Step {
+        kind: align::Kind::Same,
+        quote: 1,
+        source: 1,
+    };
+    let aligned = Aligned {
+        source: (at, at + 1),
+        steps: vec![same],
+    };
+    Some(verdict::judge(&Pairing { quote, source }, &aligned))
 }

@@ -31,11 +31,7 @@ impl Value {
 
 /// Whether unit `at` is a number or a part of one.
 pub(super) fn is_number(side: &Side<'_>, at: usize) -> bool {
-    side.form(at)
-        .bytes()
-        .next()
-        .is_some_and(|byte| byte.is_ascii_digit())
-        || side.known(at).is_some_and(|known| known.number.is_some())
+    side.units.get(at).is_some_and(super::units::Unit::is_number)
 }
 
 /// The number that all the units from `from` up to `to` say together.

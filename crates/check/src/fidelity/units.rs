@@ -30,6 +30,17 @@ impl Unit {
     const PARTLY: u8 = 8;
     /// It is a sign behind the word, as *%*.
     const SIGN: u8 = 16;
+    /// It is a number, or a word of one.
+    const NUMBER: u8 = 32;
+    /// Letters of ASCII only: nothing that could be written with other letters.
+    const PLAIN: u8 = 64;
+
+    pub(super) fn is_number(&self) -> bool {
+        self.flags & Unit::NUMBER != 0
+    }
+    pub(super) fn is_plain(&self) -> bool {
+        self.flags & Unit::PLAIN != 0
+    }
 
     pub(super) fn in_brackets(&self) -> bool {
         self.flags & (Unit::BRACKET | Unit::ROUND) != 0
@@ -149,7 +160,8 @@ impl<'t> Side<'t> {
         let folded = text.folded(word);
         if folded.len() > usize::from(u16::MAX) || !folded.bytes().any(|byte| matches!(byte, b'\'' | b'-')) {
             let to = folded.len().min(usize::from(u16::MAX)) as u16;
-            self.units.push(unit(at, word.hash, known, (0, to), flags));
+            self.units
+                .push(unit(at, word.hash, known, (0, to), flags | sort(folded)));
             return;
         }
         let (mut from, mut to) = (0, folded.len());
@@ -180,10 +192,11 @@ impl<'t> Side<'t> {
     }
 
     fn push_part(&mut self, at: usize, folded: &str, (from, to): (usize, usize), flags: u8) {
-        let id = hash(folded.get(from..to).unwrap_or_default());
+        let part = folded.get(from..to).unwrap_or_default();
+        let id = hash(part);
         let known = self.lexicon.known(id);
         self.units
-            .push(unit(at, id, known, (from as u16, to as u16), flags));
+            .push(unit(at, id, known, (from as u16, to as u16), flags | sort(part)));
     }
 
     fn push_partly(&mut self, from: usize, to: usize, mut square: bool) -> bool {
@@ -357,8 +370,20 @@ fn unit(at: usize, id: u64, known: Option<&Known>, (from, to): (u16, u16), flags
         reads: known.map_or(0, |known| known.reads),
         from,
         to,
-        flags,
+        flags: flags | known.and_then(|known| known.number).map_or(0, |_| Unit::NUMBER),
     }
+}
+
+fn sort(form: &str) -> u8 {
+    let mut out = Unit::PLAIN;
+    for byte in form.bytes() {
+        match byte {
+            b'0'..=b'9' => return Unit::NUMBER,
+            b'.' | 0x80.. => out = 0,
+            _ => {}
+        }
+    }
+    out
 }
 
 /// Whether what stands between two words says that some are left out.

@@ -1,9 +1,9 @@
 //! What a language says about names. Data: `packs/<lang>/names.toml`.
 
 use crate::Pack;
+use crate::fidelity::ByHash;
 use crate::text::{fold, hash};
 use serde::Deserialize;
-use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 #[derive(Deserialize)]
@@ -40,18 +40,18 @@ pub(super) struct Lexicon {
     /// What hangs on a name and is none of it, as *'s*.
     tails: Vec<String>,
     /// Names that are right as they are: countries, cities.
-    known: HashSet<u64>,
+    known: ByHash<()>,
     /// Words that have capitals and are no names: days, months.
-    common: HashSet<u64>,
+    common: ByHash<()>,
     /// Small words inside a name: *de*, *van*, *al*.
-    particles: HashSet<u64>,
+    particles: ByHash<()>,
     /// What is written on a name in front: *and*, *by*, in Arabic.
     prefixes: Vec<String>,
     /// Given names that are common.
-    given: HashSet<u64>,
-    courtesy: HashSet<u64>,
+    given: ByHash<()>,
+    courtesy: ByHash<()>,
     /// Offices and ranks; those that say the same have the same number.
-    offices: HashMap<u64, usize>,
+    offices: ByHash<usize>,
 }
 
 static ALL: OnceLock<Vec<(&'static str, Lexicon)>> = OnceLock::new();
@@ -72,8 +72,8 @@ fn folded(word: &str) -> String {
     out
 }
 
-fn hashes(words: &[String]) -> HashSet<u64> {
-    words.iter().map(|word| hash(&folded(word))).collect()
+fn hashes(words: &[String]) -> ByHash<()> {
+    words.iter().map(|word| (hash(&folded(word)), ())).collect()
 }
 
 impl Lexicon {
@@ -82,7 +82,7 @@ impl Lexicon {
         let all = ALL.get_or_init(|| {
             SOURCES
                 .iter()
-                .filter_map(|(lang, source)| Some((*lang, Lexicon::read(toml::from_str(source).ok()?))))
+                .filter_map(|(lang, source)| Some((*lang, Lexicon::read(&toml::from_str(source).ok()?))))
                 .collect()
         });
         all.iter()
@@ -90,7 +90,7 @@ impl Lexicon {
             .map_or_else(|| NONE.get_or_init(Lexicon::default), |(_, lexicon)| lexicon)
     }
 
-    fn read(file: File) -> Lexicon {
+    fn read(file: &File) -> Lexicon {
         let mut endings = file
             .endings
             .iter()
@@ -98,7 +98,7 @@ impl Lexicon {
             .collect::<Vec<_>>();
         endings.push(String::new());
         endings.sort_by_key(|ending| std::cmp::Reverse(ending.len()));
-        let mut offices = HashMap::new();
+        let mut offices = ByHash::default();
         for (number, group) in file.offices.iter().enumerate() {
             for word in group {
                 offices.insert(hash(&folded(word)), number);
@@ -163,27 +163,31 @@ impl Lexicon {
 
     /// Whether the word is a name that is right as it is.
     pub(super) fn is_known(&self, hash: u64) -> bool {
-        self.known.contains(&hash) || self.given.contains(&hash)
+        self.known.contains_key(&hash) || self.given.contains_key(&hash)
     }
 
     /// Whether the word has a capital for another reason than that it is a name.
     pub(super) fn is_common(&self, hash: u64) -> bool {
-        self.common.contains(&hash) || self.courtesy.contains(&hash) || self.offices.contains_key(&hash)
+        self.common.contains_key(&hash)
+            || self.courtesy.contains_key(&hash)
+            || self.offices.contains_key(&hash)
     }
 
     /// Whether the word stands inside names, in small letters.
     pub(super) fn is_particle(&self, hash: u64) -> bool {
-        self.particles.contains(&hash)
+        self.particles.contains_key(&hash)
     }
 
     /// Whether a name follows the word.
     pub(super) fn announces(&self, hash: u64) -> bool {
-        self.given.contains(&hash) || self.courtesy.contains(&hash) || self.offices.contains_key(&hash)
+        self.given.contains_key(&hash)
+            || self.courtesy.contains_key(&hash)
+            || self.offices.contains_key(&hash)
     }
 
     /// Whether the word is a common given name.
     pub(super) fn is_given(&self, hash: u64) -> bool {
-        self.given.contains(&hash)
+        self.given.contains_key(&hash)
     }
 
     /// The number of the office that the word names.

@@ -15,6 +15,7 @@ mod lexicon;
 mod near;
 mod spot;
 
+use crate::fidelity::ByHash;
 use crate::{Name, Place, Source, Text};
 use lexicon::Lexicon;
 use near::{Beside, Near, near};
@@ -37,7 +38,7 @@ pub fn compare(draft: &Text<'_>, sources: &[(Source<'_>, Text<'_>)]) -> Vec<Name
         .iter()
         .map(|(source, text)| (*source, Names::of(text, lexicon)))
         .collect::<Vec<_>>();
-    let missing = missing(&here, sources, lexicon);
+    let missing = missing(&here, sources, &there);
     let mut search = Search {
         lexicon,
         here: &here,
@@ -46,7 +47,7 @@ pub fn compare(draft: &Text<'_>, sources: &[(Source<'_>, Text<'_>)]) -> Vec<Name
     };
     let mut out = Vec::new();
     let mut told = HashSet::new();
-    for id in here.order.iter().filter(|id| missing.contains(*id)) {
+    for id in here.order.iter().filter(|id| missing.contains_key(*id)) {
         if let Some(found) = search.in_sources(*id) {
             search.tell(*id, &found, &mut out);
             told.insert(*id);
@@ -63,19 +64,18 @@ pub fn compare(draft: &Text<'_>, sources: &[(Source<'_>, Text<'_>)]) -> Vec<Name
 }
 
 /// The words of names that stand in no source.
-fn missing(here: &Names<'_>, sources: &[(Source<'_>, Text<'_>)], lexicon: &Lexicon) -> HashSet<u64> {
-    let mut out = here.order.iter().copied().collect::<HashSet<_>>();
-    for (_, text) in sources {
-        for word in text.words() {
-            out.remove(&word.hash);
-        }
+fn missing(
+    here: &Names<'_>,
+    sources: &[(Source<'_>, Text<'_>)],
+    there: &[(Source<'_>, Names<'_>)],
+) -> ByHash<()> {
+    let mut out = here.order.iter().map(|id| (*id, ())).collect::<ByHash<()>>();
+    for word in sources.iter().flat_map(|(_, text)| text.words()) {
+        out.remove(&word.hash);
     }
     // "Merkel" stands in a source that only has "Merkel's".
-    for (_, text) in sources {
-        let hangs = |word: &&crate::text::Word| text.folded(word).contains('\'');
-        for word in text.words().iter().filter(hangs).take(STEPS) {
-            out.remove(&spot::stem(text, lexicon, word).1);
-        }
+    for id in there.iter().flat_map(|(_, names)| &names.order) {
+        out.remove(id);
     }
     out
 }
@@ -167,7 +167,7 @@ impl Search<'_, '_> {
     }
 
     /// The spellings of the draft that have another one in the draft itself.
-    fn in_draft(&mut self, missing: &HashSet<u64>) -> Vec<(u64, Found)> {
+    fn in_draft(&mut self, missing: &ByHash<()>) -> Vec<(u64, Found)> {
         let mut out = Vec::new();
         for (number, id) in self.here.order.iter().enumerate() {
             let Some(first) = self.here.by_hash.get(id) else {
@@ -189,7 +189,7 @@ impl Search<'_, '_> {
                     continue;
                 };
                 // The sources have both: two people. They have one: the other is the slip. Else the rarer, or the later.
-                let slip = match (missing.contains(id), missing.contains(other)) {
+                let slip = match (missing.contains_key(id), missing.contains_key(other)) {
                     (false, false) => continue,
                     (true, false) => (id, first, second),
                     (false, true) => (other, second, first),

@@ -27,13 +27,27 @@ pub(super) enum Beside {
 /// or a derivation of the other.
 pub(super) fn near(lexicon: &Lexicon, a: &str, b: &str, beside: Beside) -> Option<Near> {
     let (a, b) = (lexicon.stem(a), lexicon.stem(b));
+    if a == b || !may_be(a, b, beside) {
+        return None;
+    }
+    let found = spelled_near(a, b, beside)?;
     let form = match beside {
         Beside::Nothing => lexicon.inflected(a, b),
         Beside::Name => lexicon.same_name(a, b),
     };
-    if a == b || form {
-        return None;
+    (!form).then_some(found)
+}
+
+/// A quick look that spares most pairs the table of distances.
+fn may_be(a: &str, b: &str, beside: Beside) -> bool {
+    if beside == Beside::Name || !a.is_ascii() || !b.is_ascii() {
+        return true;
     }
+    let first = |word: &str| word.chars().next().map(sound);
+    a.len().abs_diff(b.len()) <= 2 && first(a) == first(b)
+}
+
+fn spelled_near(a: &str, b: &str, beside: Beside) -> Option<Near> {
     let (plain_a, plain_b) = (plain(a), plain(b));
     if plain_a == plain_b {
         return Some(Near::Accents);

@@ -78,7 +78,7 @@ impl<'t> Names<'t> {
             };
             if name {
                 run.push(at);
-            } else if !(lexicon.is_particle(word.hash) && !run.is_empty()) {
+            } else if !lexicon.is_particle(word.hash) || run.is_empty() {
                 out.close(lexicon, &mut run, &mut office, &mut announced);
                 announced = lexicon.announces(word.hash);
                 office = lexicon.office(word.hash).map(|_| at);

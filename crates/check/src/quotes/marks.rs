@@ -212,9 +212,7 @@ fn directions(family: Family, way: Way, before: Option<char>, behind: Option<cha
     }
     Some(match (way, family) {
         (Way::Low, _) => (true, false),
-        (_, Family::Corner | Family::WhiteCorner) => {
-            (way == Way::Opens, way == Way::Closes)
-        }
+        (_, Family::Corner | Family::WhiteCorner) => (way == Way::Opens, way == Way::Closes),
         (Way::Either, _) => match (fits_open, fits_close) {
             (true, false) => (true, false),
             // An inch or a second (5'10") never opens; whether it closes depends on one being open.

@@ -121,8 +121,11 @@ pub(super) fn pair(raw: &str, marks: &[Mark]) -> (Vec<Piece>, Vec<Span>) {
     // Two apostrophes at both ends are a wiki's italics as often as somebody's words: nothing inside of them stands at
     // the top, and they themselves are not reported. What stands behind a sign of equality is an attribute of markup.
     out.retain(|piece| {
-        !raw.get(piece.span.start..).is_some_and(|text| text.starts_with("''"))
-            && !raw.get(..piece.span.start).is_some_and(|text| text.ends_with('='))
+        !raw.get(piece.span.start..)
+            .is_some_and(|text| text.starts_with("''"))
+            && !raw
+                .get(..piece.span.start)
+                .is_some_and(|text| text.ends_with('='))
     });
     (out, paragraphs)
 }
