@@ -5,6 +5,8 @@
 
 #![allow(
     clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::print_stderr,
     clippy::indexing_slicing,
     clippy::string_slice,
     reason = "an example may stop"
@@ -24,6 +26,8 @@ struct Draft {
 
 #[derive(Deserialize)]
 struct Attribution {
+    #[serde(rename = "type")]
+    kind: String,
     quoted: Vec<(usize, usize)>,
     #[serde(default)]
     source: Vec<(usize, usize)>,
@@ -43,9 +47,10 @@ fn main() {
         .collect();
     let mut lessons = Vec::new();
     let mut keeping = Vec::new();
+    let mut kinds = Vec::new();
     let mut lost = 0;
     for draft in &drafts {
-        learn(draft, &mut lessons, &mut keeping, &mut lost);
+        learn(draft, &mut lessons, &mut keeping, &mut kinds, &mut lost);
     }
     let width = 1 + lessons
         .iter()
@@ -76,25 +81,27 @@ fn main() {
         "What counts for a candidate; see `candidates`.",
         &weights,
     );
-    if !keeping.is_empty() {
-        let width = 1 + keeping
-            .iter()
-            .flat_map(|(f, _): &(Vec<u16>, bool)| f)
-            .copied()
-            .max()
-            .unwrap_or(0) as usize;
-        let weights = keep(&keeping, width);
-        let ok = keeping
-            .iter()
-            .filter(|(f, y)| (score(&weights, f) > 0.0) == *y)
-            .count();
-        eprintln!("pieces: {} of {} told right", ok, keeping.len());
-        print(
-            "KEEP",
-            "What makes a piece somebody's words; see `keep`.",
-            &weights,
-        );
-    }
+    yes_or_no(
+        "KEEP",
+        "What makes a piece somebody's words; see `keep`.",
+        &keeping,
+    );
+    yes_or_no(
+        "DIRECT",
+        "What makes it whole sentences; the same numbers.",
+        &kinds,
+    );
+}
+
+fn yes_or_no(name: &str, doc: &str, lessons: &[(Vec<u16>, bool)]) {
+    let width = 1 + lessons.iter().flat_map(|(f, _)| f).copied().max().unwrap_or(0) as usize;
+    let weights = logistic(lessons, width);
+    let right = lessons
+        .iter()
+        .filter(|(f, yes)| (score(&weights, f) > 0.0) == *yes)
+        .count();
+    eprintln!("{name}: {right} of {} told right", lessons.len());
+    print(name, doc, &weights);
 }
 
 fn print(name: &str, doc: &str, weights: &[f64]) {
@@ -112,7 +119,13 @@ fn print(name: &str, doc: &str, weights: &[f64]) {
     println!("];");
 }
 
-fn learn(draft: &Draft, lessons: &mut Vec<Lesson>, keeping: &mut Vec<(Vec<u16>, bool)>, lost: &mut usize) {
+fn learn(
+    draft: &Draft,
+    lessons: &mut Vec<Lesson>,
+    keeping: &mut Vec<(Vec<u16>, bool)>,
+    kinds: &mut Vec<(Vec<u16>, bool)>,
+    lost: &mut usize,
+) {
     let bytes: Vec<usize> = draft
         .text
         .char_indices()
@@ -120,14 +133,15 @@ fn learn(draft: &Draft, lessons: &mut Vec<Lesson>, keeping: &mut Vec<(Vec<u16>, 
         .chain([draft.text.len()])
         .collect();
     let span = |(from, to): (usize, usize)| Span::new(bytes[from], bytes[to]);
-    let gold: Vec<(Span, Vec<Span>)> = draft
+    let gold: Vec<(Span, Vec<Span>, bool)> = draft
         .attributions
         .iter()
         .flat_map(|a| {
             let source: Vec<Span> = a.source.iter().map(|s| span(*s)).collect();
-            a.quoted.iter().map(move |q| (*q, source.clone()))
+            let direct = a.kind == "direct";
+            a.quoted.iter().map(move |q| (*q, source.clone(), direct))
         })
-        .map(|(q, source)| (span(q), source))
+        .map(|(q, source, direct)| (span(q), source, direct))
         .collect();
     let text = Text::new(&draft.text, Pack::of(draft.lang.as_deref().unwrap_or("en")));
     let weighed = quotes::weigh(&text);
@@ -136,11 +150,14 @@ fn learn(draft: &Draft, lessons: &mut Vec<Lesson>, keeping: &mut Vec<(Vec<u16>, 
     for one in &weighed {
         let found = gold
             .iter()
-            .find(|(g, _)| 2 * g.shared(one.span) > g.len().max(one.span.len()));
+            .find(|(g, _, _)| 2 * g.shared(one.span) > g.len().max(one.span.len()));
         let prior = if last.0 == one.paragraph { last.1 } else { 0 };
         keeping.push((one.keep_after(prior), found.is_some()));
         last = (one.paragraph, if found.is_some() { 1 } else { 2 });
-        let Some((_, source)) = found else { continue };
+        let Some((_, source, direct)) = found else {
+            continue;
+        };
+        kinds.push((one.keep.clone(), *direct));
         let after = one.after(before);
         let right: Vec<bool> = after
             .iter()
@@ -207,7 +224,7 @@ fn speakers(lessons: &[Lesson], width: usize) -> Vec<f64> {
 }
 
 /// Yes or no for each piece: logistic regression.
-fn keep(lessons: &[(Vec<u16>, bool)], width: usize) -> Vec<f64> {
+fn logistic(lessons: &[(Vec<u16>, bool)], width: usize) -> Vec<f64> {
     let mut weights = vec![0.0; width];
     let mut sums = vec![1e-6; width];
     for _ in 0..60 {

@@ -68,6 +68,8 @@ pub(super) struct Candidate {
     pub zone: Zone,
     /// How they hang on the cue.
     pub link: Link,
+    /// Whether only a colon or a dash stands between the candidate and the quote (*WALLACE: “…”*, *“…” — A reader*).
+    pub plain: bool,
     /// The cue.
     pub cue: Option<Span>,
     /// What speaks for them: numbers of weights.
@@ -78,7 +80,7 @@ pub(super) struct Candidate {
 
 impl Candidate {
     /// The features in use.
-    pub fn features(&self) -> &[u16] {
+    pub(super) fn features(&self) -> &[u16] {
         self.features.get(..usize::from(self.used)).unwrap_or_default()
     }
 
@@ -104,6 +106,7 @@ const AT_CONTEXT: u16 = AT_CROSS + 2;
 const AT_STYLE: u16 = AT_CONTEXT + 12 * ZONES;
 const AT_SAME: u16 = AT_STYLE + 4 * ZONES;
 /// How many weights there are.
+#[cfg(test)]
 pub(super) const WEIGHTS: usize = (AT_SAME + 6) as usize;
 
 /// What surrounds a quote, as far as all its candidates have it in common.
@@ -185,8 +188,7 @@ pub(super) fn collect(reading: &Reading, at: usize, style: u16, out: &mut Vec<Ca
 
     let mentions = &reading.mentions;
     let first = mentions.partition_point(|mention| mention.from <= at);
-    let mut rank = 0;
-    for (number, mention) in mentions.iter().enumerate().skip(first).take(8) {
+    for (rank, (number, mention)) in (0_u16..).zip(mentions.iter().enumerate().skip(first).take(6)) {
         let here = tokens.get(mention.from).map(|token| token.sentence);
         let zone = if mention.from < end {
             Zone::Right
@@ -199,7 +201,7 @@ pub(super) fn collect(reading: &Reading, at: usize, style: u16, out: &mut Vec<Ca
         } else {
             break;
         };
-        if zone == Zone::Behind && rank >= 3 || rank >= 6 {
+        if zone == Zone::Behind && rank >= 3 {
             break;
         }
         let cue = if zone == Zone::Right {
@@ -208,7 +210,6 @@ pub(super) fn collect(reading: &Reading, at: usize, style: u16, out: &mut Vec<Ca
             own_cue(reading, number)
         };
         out.push(describe(reading, number, mention, zone, cue, rank, at, &context));
-        rank += 1;
     }
     let (mut rank, mut older) = (0, 0);
     for (number, mention) in mentions.iter().enumerate().take(first).rev().take(40) {
@@ -291,7 +292,25 @@ fn describe(
     context: &Context,
 ) -> Candidate {
     let tokens = &reading.tokens;
-    let link = if mention.according {
+    let what = |at: usize| tokens.get(at).map(|token| token.what);
+    let plain = match zone {
+        // Nothing but the name before the colon, nothing but the dash before the name.
+        Zone::Left => {
+            mention.to + 1 == at
+                && what(mention.to) == Some(What::Colon)
+                && mention
+                    .from
+                    .checked_sub(1)
+                    .is_none_or(|before| what(before) == Some(What::Stop))
+        }
+        Zone::Right => {
+            mention.from == at + 2
+                && what(at + 1) == Some(What::Dash)
+                && matches!(mention.kind, Kind::Name | Kind::Titled)
+        }
+        _ => false,
+    };
+    let link = if mention.according || plain {
         Link::According
     } else {
         match cue {
@@ -306,7 +325,9 @@ fn describe(
         }
     };
     let mut out = blank(reading, mention, zone, link);
+    out.plain = plain;
     out.cue = match (link, cue) {
+        (Link::According, _) if plain => None,
         (Link::According, _) => mention
             .from
             .checked_sub(1)
@@ -381,6 +402,7 @@ fn blank(reading: &Reading, mention: &Mention, zone: Zone, link: Link) -> Candid
         surname: mention.surname,
         zone,
         link,
+        plain: false,
         cue: None,
         features: [0; SLOTS],
         used: 0,
@@ -447,6 +469,7 @@ pub(super) fn nobody(context: &Context) -> Candidate {
         surname: 0,
         zone: Zone::Nobody,
         link: Link::None,
+        plain: false,
         cue: None,
         features: [0; SLOTS],
         used: 0,

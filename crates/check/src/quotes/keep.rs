@@ -16,6 +16,8 @@ pub(super) struct Signs {
     used: u8,
     /// How many words it has, up to 30.
     pub words: u16,
+    /// What the capitals of the language add, in hundredths.
+    pub capitals: i32,
 }
 
 const WORDS: u16 = 7;
@@ -33,6 +35,7 @@ const AT_SCARE: u16 = AT_ENDS + 8;
 const AT_SIDES: u16 = AT_SCARE + 2;
 const AT_PRIOR: u16 = AT_SIDES + 12 * 3;
 /// How many weights there are.
+#[cfg(test)]
 pub(super) const WEIGHTS: usize = (AT_LINKED + 3 * 80) as usize;
 const AT_AROUND: u16 = AT_PRIOR + 9;
 const AT_SHAPE: u16 = AT_AROUND + 8 * 8 * 3;
@@ -40,7 +43,7 @@ const AT_LINKED: u16 = AT_SHAPE + 8 * 3 * 8;
 
 impl Signs {
     /// The features in use.
-    pub fn features(&self) -> &[u16] {
+    pub(super) fn features(&self) -> &[u16] {
         self.features.get(..usize::from(self.used)).unwrap_or_default()
     }
 
@@ -51,6 +54,11 @@ impl Signs {
         }
     }
 }
+
+/// What a small letter at the beginning adds where nouns have capitals.
+const SMALL: i32 = 150;
+/// What the signs of a name take away there.
+const NAMED: i32 = 300;
 
 /// What stands next to a piece, as a number below 24.
 fn neighbour(side: Option<(What, Flags)>) -> u16 {
@@ -157,7 +165,9 @@ pub(super) fn signs(
     out.add(AT_END + end + 5 * coarse);
     let upper = inner.chars().next().is_some_and(char::is_uppercase);
     let title = upper && caps == out.words.min(12) && out.words > 1;
-    let code = !letters || out.words == 1 && inner.contains(['_', '/', '@', '=']);
+    let code = !letters
+        || out.words == 1
+            && (inner.contains(['_', '/', '@', '=']) || inner.trim_end_matches('.').contains('.'));
     out.add(AT_CASE + u16::from(upper) + 2 * u16::from(title) + 4 * u16::from(code) + 8 * coarse);
     let (before, behind) = (neighbour(context.before), neighbour(context.behind));
     out.add(AT_BEFORE + before + 24 * coarse);
@@ -182,6 +192,21 @@ pub(super) fn signs(
             _ => 3,
         };
         out.add(at + class * 4 + far);
+    }
+    if lexicon.capital_nouns && size < 5 && matches!(end, 0 | 4) {
+        // Where every noun has a capital, a name or title never begins with a small letter, and a noun right before
+        // the marks ("die Firma „Nordwerk“") says what is named. Not fitted: there is no German text to fit on.
+        let digits = inner.bytes().any(|byte| byte.is_ascii_digit());
+        let heard = context.classes.contains(&SAY) || context.classes.contains(&CALL);
+        out.capitals = if code || upper && (matches!(before, 5 | 9 | 22) || digits || title) {
+            -NAMED
+        } else if !upper {
+            SMALL
+        } else if upper && !heard && matches!(before, 16..=18) {
+            -NAMED / 2
+        } else {
+            0
+        };
     }
     out.add(AT_SPEECH + speech.min(3) + 4 * coarse);
     if let Some(best) = best {

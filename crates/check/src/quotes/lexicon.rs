@@ -144,10 +144,6 @@ struct File {
     capital_nouns: bool,
     /// Whether the language has capitals at all.
     caseless: bool,
-    /// Whether the verb stands at the end of its clause, behind what is said or right before it.
-    verb_last: bool,
-    /// Whether „ “ and »« point the other way than in English.
-    _marks: Option<String>,
 }
 
 /// The words of one language.
@@ -161,13 +157,11 @@ pub(super) struct Lexicon {
     pub capital_nouns: bool,
     /// Whether the language has no capitals.
     pub caseless: bool,
-    /// Whether the verb stands last.
-    pub verb_last: bool,
 }
 
 impl Lexicon {
     /// The words of the language of `pack`.
-    pub fn of(pack: &Pack) -> &'static Lexicon {
+    pub(super) fn of(pack: &Pack) -> &'static Lexicon {
         static ALL: OnceLock<Vec<(&'static str, Lexicon)>> = OnceLock::new();
         static NONE: OnceLock<Lexicon> = OnceLock::new();
         let all = ALL.get_or_init(|| {
@@ -192,7 +186,6 @@ impl Lexicon {
             joined: file.joined.iter().map(|word| folded(word)).collect(),
             capital_nouns: file.capital_nouns,
             caseless: file.caseless,
-            verb_last: file.verb_last,
             ..Lexicon::default()
         };
         let lists = [
@@ -253,7 +246,7 @@ impl Lexicon {
     }
 
     /// What `folded` can be; 0 for a word that no list has.
-    pub fn flags(&self, folded: &str) -> Flags {
+    pub(super) fn flags(&self, folded: &str) -> Flags {
         if let Some(flags) = self.words.get(folded) {
             return *flags;
         }
@@ -266,7 +259,7 @@ impl Lexicon {
     }
 
     /// The phrases that end with `folded`: the words before it, the nearest first.
-    pub fn phrases<'a>(&'a self, folded: &'a str) -> impl Iterator<Item = &'a [Box<str>]> {
+    pub(super) fn phrases<'a>(&'a self, folded: &'a str) -> impl Iterator<Item = &'a [Box<str>]> {
         self.phrases
             .iter()
             .filter(move |(last, _)| **last == *folded)

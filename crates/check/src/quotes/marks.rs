@@ -229,7 +229,7 @@ fn directions(family: Family, way: Way, before: Option<char>, behind: Option<cha
             _ => (true, false),
         },
         (Way::Closes, _) => match (fits_open, fits_close) {
-            (true, false) => (true, false),
+            (true, false) if right == Side::Letter => (true, false),
             _ => (false, true),
         },
     })

@@ -80,8 +80,7 @@ fn chunk(tokens: &[Token], at: usize, lexicon: &Lexicon, raw: &str) -> Option<Me
         return None;
     }
     let next = tokens.get(at + 1);
-    if token.is(HE | SHE | THEY | I) && !(token.is(HIS | DET) && next.is_some_and(|next| noun_follows(next)))
-    {
+    if token.is(HE | SHE | THEY | I) && !(token.is(HIS | DET) && next.is_some_and(noun_follows)) {
         let kind = if token.is(HE) {
             Kind::He
         } else if token.is(SHE) {
@@ -136,7 +135,7 @@ fn chunk(tokens: &[Token], at: usize, lexicon: &Lexicon, raw: &str) -> Option<Me
                 plain = 1;
             }
             What::Word | What::Cap | What::Number => {
-                if token.is(GRAMMAR) && !(lexicon.caseless && false) {
+                if token.is(GRAMMAR) {
                     break;
                 }
                 if token.is(CUE)

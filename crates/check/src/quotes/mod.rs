@@ -5,8 +5,10 @@ mod keep;
 mod lexicon;
 mod marks;
 mod mentions;
+mod names;
 mod pairs;
 mod reading;
+mod rules;
 mod weights;
 
 use crate::report::QuoteKind;
@@ -14,6 +16,7 @@ use crate::{Cue, Quote, Span, Speaker, Text, Verdict};
 use candidates::{Candidate, Context};
 use keep::Signs;
 use lexicon::Lexicon;
+use names::{Ground, Namer};
 use pairs::Piece;
 use reading::Reading;
 
@@ -93,13 +96,22 @@ pub fn weigh(text: &Text<'_>) -> Vec<Weighed> {
 }
 
 /// Reads the paragraphs with pieces and hands over each piece with its context and candidates.
-fn each(text: &Text<'_>, lexicon: &Lexicon, mut take: impl FnMut(&Piece, &Context, &[Candidate])) {
+fn each<'a>(
+    text: &'a Text<'_>,
+    lexicon: &'a Lexicon,
+    mut take: impl FnMut(&Piece, &Context, &[Candidate]),
+) -> Ground<'a> {
     let raw = text.raw;
     let marks = marks::scan(raw);
     let (pieces, paragraphs) = pairs::pair(raw, &marks);
-    if pieces.is_empty() {
-        return;
-    }
+    let mut ground = Ground {
+        raw,
+        pack: text.pack,
+        lexicon,
+        paragraphs,
+        subjects: Vec::new(),
+    };
+    let paragraphs = &ground.paragraphs;
     let mut reading = Reading::default();
     let mut near = Reading::default();
     let mut list = Vec::with_capacity(24);
@@ -112,8 +124,9 @@ fn each(text: &Text<'_>, lexicon: &Lexicon, mut take: impl FnMut(&Piece, &Contex
         let here = pieces.get(first..end).unwrap_or_default();
         let span = paragraphs.get(paragraph).copied().unwrap_or_default();
         reading.read(raw, text.pack, lexicon, span, here, first);
+        names::subjects(&reading, &mut ground.subjects);
         let mut at = 0;
-        for piece in here {
+        for (number, piece) in here.iter().enumerate() {
             while reading.tokens.get(at).is_some_and(|token| !token.is_quote()) {
                 at += 1;
             }
@@ -126,7 +139,8 @@ fn each(text: &Text<'_>, lexicon: &Lexicon, mut take: impl FnMut(&Piece, &Contex
                         .ends_with(['.', ',', '!', '?', '…', '۔', '؟', '،']),
                 );
             let context = candidates::collect(&reading, at, style, &mut list);
-            let alone = reading.cues.is_empty() || list.is_empty();
+            // Once for a paragraph: reading its neighbours for each of its pieces would not stay linear.
+            let alone = number == 0 && (reading.cues.is_empty() || list.is_empty());
             if alone {
                 if let Some(above) = paragraph.checked_sub(1).and_then(|number| paragraphs.get(number)) {
                     let before = pieces.get(..first).unwrap_or_default();
@@ -161,6 +175,7 @@ fn each(text: &Text<'_>, lexicon: &Lexicon, mut take: impl FnMut(&Piece, &Contex
         }
         first = end;
     }
+    ground
 }
 
 /// A piece, and what was decided about it.
@@ -174,7 +189,7 @@ struct Step<'a> {
 }
 
 /// Goes through the pieces of a text in order and decides about each of them.
-fn walk(text: &Text<'_>, mut take: impl FnMut(&Step<'_>)) {
+fn walk<'a>(text: &'a Text<'_>, mut take: impl FnMut(&Step<'_>)) -> Ground<'a> {
     let raw = text.raw;
     let lexicon = Lexicon::of(text.pack);
     // The last piece that was kept: its speaker and its paragraph; and what became of the last piece.
@@ -201,11 +216,13 @@ fn walk(text: &Text<'_>, mut take: impl FnMut(&Step<'_>)) {
             }
         }
         let best = best.map(|(_, candidate)| candidate);
-        let mut signs = keep::signs(piece, raw, lexicon, context, best.as_ref(), &mut buffer);
+        let signs = keep::signs(piece, raw, lexicon, context, best.as_ref(), &mut buffer);
         let prior = if last.0 == piece.paragraph { last.1 } else { 0 };
-        let weighed =
-            sum(&weights::KEEP, signs.features()) + sum(&weights::KEEP, &[keep::prior(&signs, prior)]);
-        let kept = weighed > 0;
+        let weighed = signs.capitals
+            + sum(&weights::KEEP, signs.features())
+            + sum(&weights::KEEP, &[keep::prior(&signs, prior)]);
+        // What goes on a quote of the paragraph before is one too.
+        let kept = weighed > KEPT || piece.continues && last.1 == 1 && last.0 + 1 == piece.paragraph;
         last = (piece.paragraph, if kept { 1 } else { 2 });
         take(&Step {
             piece,
@@ -218,8 +235,12 @@ fn walk(text: &Text<'_>, mut take: impl FnMut(&Step<'_>)) {
         if kept && let Some(best) = best {
             before = Some((best, piece.paragraph));
         }
-    });
+    })
 }
+
+/// What a piece has to weigh to be kept, in hundredths. A title that is taken for a quote annoys more than a word of doubt
+/// that is missed.
+const KEPT: i32 = 50;
 
 fn sum(weights: &[i16], features: &[u16]) -> i32 {
     features
@@ -232,15 +253,22 @@ fn sum(weights: &[i16], features: &[u16]) -> i32 {
 pub fn find(text: &Text<'_>) -> Vec<Quote> {
     let raw = text.raw;
     let mut out = Vec::new();
-    walk(text, |step| {
+    let mut speakers: Vec<Option<Candidate>> = Vec::new();
+    let ground = walk(text, |step| {
         if !step.kept {
             return;
         }
         let speaker = step.best.filter(|best| !best.span.is_empty());
+        let direct = sum(&weights::DIRECT, step.signs.features()) > 0;
+        speakers.push(speaker);
         out.push(Quote {
             span: step.piece.span,
             text: step.piece.span.of(raw).to_owned(),
-            kind: QuoteKind::Direct,
+            kind: if direct {
+                QuoteKind::Direct
+            } else {
+                QuoteKind::Mixed
+            },
             speaker: speaker.map(|speaker| Speaker {
                 span: speaker.span,
                 text: speaker.span.of(raw).to_owned(),
@@ -256,11 +284,17 @@ pub fn find(text: &Text<'_>) -> Vec<Quote> {
             source: None,
             ops: Vec::new(),
             folding: 0,
-            rule: speaker.map_or_else(
-                || "Q".to_owned(),
-                |speaker| format!("{:?}/{:?}", speaker.zone, speaker.link),
-            ),
+            rule: rules::id(step.piece, speaker.as_ref()),
         });
     });
+    let mut namer = Namer::default();
+    for (quote, candidate) in out.iter_mut().zip(&speakers) {
+        if let (Some(speaker), Some(candidate)) = (&mut quote.speaker, candidate) {
+            speaker.name = namer.name(&ground, candidate);
+        }
+    }
     out
 }
+
+#[cfg(test)]
+mod tests;

@@ -48,6 +48,7 @@ pub(super) fn pair(raw: &str, marks: &[Mark]) -> (Vec<Piece>, Vec<Span>) {
         let Some(family) = mark.family else {
             let paragraph = trim(raw, start, mark.at);
             if !paragraph.is_empty() {
+                let was = pending;
                 pending = open.and_then(|open| open.family);
                 if let Some(open) = open.take() {
                     let reopened = marks
@@ -58,7 +59,9 @@ pub(super) fn pair(raw: &str, marks: &[Mark]) -> (Vec<Piece>, Vec<Span>) {
                         inner: Span::new(open.end, paragraph.end),
                         paragraph: paragraphs.len(),
                         ends: if reopened { Ends::Reopened } else { Ends::Unclosed },
-                        continues: false,
+                        continues: was == open.family
+                            && first_piece == out.len()
+                            && blank(raw, start, open.at),
                     });
                 }
                 depth = 0;
@@ -79,6 +82,10 @@ pub(super) fn pair(raw: &str, marks: &[Mark]) -> (Vec<Piece>, Vec<Span>) {
             None => {
                 if pending == Some(family) && mark.closes && first_piece == out.len() {
                     let from = trim(raw, start, mark.at).start;
+                    // What stood open has been found again.
+                    if let Some(before) = out.last_mut() {
+                        before.ends = Ends::Reopened;
+                    }
                     out.push(Piece {
                         span: Span::new(from, mark.end),
                         inner: Span::new(from, mark.at),
@@ -90,6 +97,7 @@ pub(super) fn pair(raw: &str, marks: &[Mark]) -> (Vec<Piece>, Vec<Span>) {
                 }
             }
             Some(before) if before.family != Some(family) => {}
+            Some(_) if family == Family::Single && owner(raw, marks, index) => {}
             Some(before) => {
                 let closes = mark.closes || before.low && mark.opens;
                 if closes && !(mark.opens && before.low && is_low_again(mark)) {
@@ -132,6 +140,31 @@ pub(super) fn pair(raw: &str, marks: &[Mark]) -> (Vec<Piece>, Vec<Span>) {
 
 fn is_low_again(mark: &Mark) -> bool {
     mark.low
+}
+
+/// Whether the single mark at `index` is the apostrophe of an owner (*the workers’ bridge*): behind an s, in front of a
+/// word in lower case, with another mark that closes before one opens.
+fn owner(raw: &str, marks: &[Mark], index: usize) -> bool {
+    let Some(mark) = marks.get(index) else {
+        return false;
+    };
+    let behind_s = raw
+        .get(..mark.at)
+        .is_some_and(|text| text.ends_with(['s', 'z', 'x']));
+    let lower = raw
+        .get(mark.end..)
+        .and_then(|text| text.strip_prefix(' '))
+        .and_then(|text| text.chars().next())
+        .is_some_and(char::is_lowercase);
+    behind_s
+        && lower
+        && marks
+            .iter()
+            .skip(index + 1)
+            .take(6)
+            .take_while(|mark| mark.family.is_some())
+            .find(|mark| mark.family == Some(Family::Single))
+            .is_some_and(|mark| mark.closes && !mark.opens)
 }
 
 /// Whether the next two marks of `family` behind `index` both close: then the mark at `index` opens a quote inside.

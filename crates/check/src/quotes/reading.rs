@@ -49,12 +49,12 @@ pub(super) struct Token {
 
 impl Token {
     /// Whether the lexicon gives it one of `flags`.
-    pub fn is(&self, flags: Flags) -> bool {
+    pub(super) fn is(&self, flags: Flags) -> bool {
         self.flags & flags != 0
     }
 
     /// Whether it is a piece.
-    pub fn is_quote(&self) -> bool {
+    pub(super) fn is_quote(&self) -> bool {
         matches!(self.what, What::Quote(_))
     }
 }
@@ -134,7 +134,7 @@ const REACH: usize = 700;
 
 impl Reading {
     /// Reads `span` of `raw`, in which `pieces` stand; the first of them has the number `first`.
-    pub fn read(
+    pub(super) fn read(
         &mut self,
         raw: &str,
         pack: &Pack,
@@ -163,16 +163,6 @@ impl Reading {
         );
         self.sentences(raw, pieces, first);
         super::mentions::find(self, lexicon, raw);
-    }
-
-    /// The words of a token as they are compared.
-    pub fn folded(&mut self, raw: &str, token: &Token) -> &str {
-        self.buffer.clear();
-        fold(
-            raw.get(token.start..token.end).unwrap_or_default(),
-            &mut self.buffer,
-        );
-        &self.buffer
     }
 
     fn push(&mut self, start: usize, end: usize, flags: Flags, what: What, hash: u64) {
