@@ -19,8 +19,8 @@ const STEPS: (usize, usize) = (3_000, 60_000);
 const COMMON: usize = 40;
 /// The most runs that are chained.
 const RUNS: usize = 300;
-/// What an unmarked gap costs at most: as much as six words.
-const FAR: i32 = 600;
+/// What an unmarked gap costs at most: as much as four words.
+const FAR: i32 = 400;
 
 /// The runs of two and more units that both sides share.
 pub(super) fn runs(quote: &Side<'_>, source: &Side<'_>, index: &Index) -> Vec<Run> {
@@ -95,6 +95,26 @@ pub(super) fn chain(runs: &[Run], quote: &Side<'_>) -> Vec<Run> {
     }
     out.reverse();
     out
+}
+
+/// How many units of the quote stand in runs in the neighbourhood of the chain, in whatever order.
+pub(super) fn nearby(runs: &[Run], chain: &[Run], quote: usize) -> usize {
+    let (Some(first), Some(last)) = (chain.first(), chain.last()) else {
+        return 0;
+    };
+    let from = first.source.saturating_sub(quote);
+    let to = last.source + last.len + quote;
+    // Runs are in the order of the quote.
+    let (mut count, mut end) = (0, 0);
+    for run in runs
+        .iter()
+        .filter(|run| run.source >= from && run.source + run.len <= to)
+    {
+        let stop = run.quote + run.len;
+        count += stop.saturating_sub(run.quote.max(end));
+        end = end.max(stop);
+    }
+    count
 }
 
 /// What it brings to go on from `earlier` to `run`, and how much is cut from the start of `run` for it.

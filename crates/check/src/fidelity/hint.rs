@@ -1,6 +1,6 @@
 //! The passage that comes nearest to a quote that stands nowhere: where most of its rarer words stand together.
 
-use super::Ready;
+use super::search::Ready;
 use super::units::Side;
 use crate::Span;
 
@@ -13,8 +13,15 @@ const WEIGHT: usize = 60;
 /// A hint needs at least so many different words.
 const LEAST: usize = 2;
 
+/// The nearest passage of all sources, with the number of its source.
+pub(super) fn best(quote: &Side<'_>, ready: &[Ready<'_>]) -> Option<(usize, Span)> {
+    let hints = (ready.iter().enumerate()).filter_map(|(at, ready)| Some((at, nearest(quote, ready)?)));
+    let best = hints.max_by_key(|(at, (weight, _))| (*weight, std::cmp::Reverse(*at)));
+    best.map(|(at, (_, place))| (at, place))
+}
+
 /// The nearest passage of one source, with its weight. Nothing if it shares fewer than two of the rarer words.
-pub(super) fn nearest(quote: &Side<'_>, ready: &Ready<'_>) -> Option<(usize, Span)> {
+fn nearest(quote: &Side<'_>, ready: &Ready<'_>) -> Option<(usize, Span)> {
     let source = &ready.side;
     let mut hits: Vec<(usize, usize, u64)> = Vec::new();
     let mut seen = Vec::new();

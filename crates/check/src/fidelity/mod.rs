@@ -27,23 +27,16 @@ mod lexicon;
 mod number;
 mod ops;
 mod pairing;
+mod search;
+mod speaker;
 mod units;
 mod verdict;
 
 use crate::{Place, Quote, Source, Text, Verdict};
-use chain::{Aligned, Run};
-use index::Index;
 pub(crate) use lexicon::ByHash;
 use lexicon::Lexicon;
-use pairing::Pairing;
+use search::{Found, Ready};
 use units::Side;
-use verdict::Judged;
-
-/// A source made ready to be searched.
-struct Ready<'t> {
-    side: Side<'t>,
-    index: Index,
-}
 
 /// Gives each quote its verdict, the passage it was held against and the alignment.
 pub fn judge(draft: &Text<'_>, sources: &[(Source<'_>, Text<'_>)], quotes: &mut [Quote]) {
@@ -53,32 +46,55 @@ pub fn judge(draft: &Text<'_>, sources: &[(Source<'_>, Text<'_>)], quotes: &mut 
     let lexicon = Lexicon::of(draft.pack);
     let ready = sources
         .iter()
-        .map(|(_, text)| {
-            let side = Side::source(text, lexicon);
-            let index = Index::new(&side);
-            Ready { side, index }
-        })
+        .map(|(_, text)| Ready::new(text, lexicon))
         .collect::<Vec<_>>();
+    // Where the piece before stands: the next piece of a split quote is looked for behind it.
+    let mut before: Option<(usize, usize)> = None;
     for quote in quotes {
         let side = Side::quote(draft, lexicon, quote.span);
-        let (found, rule) = match best(&side, &ready) {
-            Some((at, judged)) if judged.verdict != Verdict::NotFound => {
+        let mut found = search::candidates(&side, &ready);
+        found.retain(|found| found.judged.verdict != Verdict::NotFound);
+        let behind = |found: &Found| match before {
+            Some((source, end)) if source == found.source && found.judged.place.start >= end => {
+                found.judged.place.start - end
+            }
+            _ => usize::MAX,
+        };
+        found.sort_by_key(|found| {
+            let order = (found.source, found.judged.place.start);
+            (
+                found.rank(),
+                std::cmp::Reverse(found.judged.matched),
+                behind(found),
+                order,
+            )
+        });
+        let best = found.first().map(Found::rank);
+        let said = found
+            .iter()
+            .take_while(|found| Some(found.rank()) == best)
+            .position(|found| {
+                !speaker::is_another(draft, quote, ready.get(found.source), found.judged.place)
+            });
+        let (place, rule) = match (said, found.is_empty()) {
+            (_, true) => {
+                quote.verdict = Verdict::NotFound;
+                (hint::best(&side, &ready), "F9")
+            }
+            (said, false) => {
+                let found = found.swap_remove(said.unwrap_or(0));
+                let judged = found.judged;
+                before = Some((found.source, judged.place.end));
                 quote.verdict = judged.verdict;
-                quote.reason = judged.reason;
-                quote.critical = judged.reason.is_some();
+                quote.reason = judged.reason.or(said.is_none().then_some("speaker"));
+                quote.critical = quote.reason.is_some();
                 quote.folding = judged.folding;
                 quote.ops = judged.ops;
-                (Some((at, judged.place)), judged.rule)
-            }
-            _ => {
-                quote.verdict = Verdict::NotFound;
-                let hints = (ready.iter().enumerate())
-                    .filter_map(|(at, ready)| Some((at, hint::nearest(&side, ready)?)));
-                let nearest = hints.max_by_key(|(at, (weight, _))| (*weight, std::cmp::Reverse(*at)));
-                (nearest.map(|(at, (_, place))| (at, place)), "F9")
+                let rule = if said.is_none() { "F8" } else { judged.rule };
+                (Some((found.source, judged.place)), rule)
             }
         };
-        quote.source = found.and_then(|(at, span)| {
+        quote.source = place.and_then(|(at, span)| {
             let id = sources.get(at)?.0.id.to_string();
             Some(Place { id, span })
         });
@@ -89,73 +105,5 @@ pub fn judge(draft: &Text<'_>, sources: &[(Source<'_>, Text<'_>)], quotes: &mut 
     }
 }
 
-/// Only sources that share at least so many hundredths of the words that the likeliest shares are looked at closely.
-const CLOSE: usize = 60;
-/// A quote of which not even so many hundredths stand in runs of two words stands nowhere.
-const LITTLE: usize = 25;
-
-/// The best that the sources have for a quote.
-fn best(quote: &Side<'_>, ready: &[Ready<'_>]) -> Option<(usize, Judged)> {
-    if quote.len() == 1 {
-        let only = |(at, ready)| Some((at, single(quote, ready)?));
-        return ready
-            .iter()
-            .enumerate()
-            .filter_map(only)
-            .min_by_key(|(at, judged)| (rank(judged), *at));
-    }
-    let chains = ready
-        .iter()
-        .map(|ready| {
-            let runs = chain::runs(quote, &ready.side, &ready.index);
-            let chain = chain::chain(&runs, quote);
-            let shared = chain.iter().map(|run| run.len).sum::<usize>();
-            (chain, shared)
-        })
-        .collect::<Vec<(Vec<Run>, usize)>>();
-    let most = chains.iter().map(|(_, shared)| *shared).max()?;
-    if most * 100 < quote.len() * LITTLE {
-        return None;
-    }
-    ready
-        .iter()
-        .zip(&chains)
-        .enumerate()
-        .filter(|(_, (_, (_, shared)))| *shared > 0 && shared * 100 >= most * CLOSE)
-        .map(|(at, (ready, (chain, _)))| {
-            let source = &ready.side;
-            let pair = Pairing { quote, source };
-            let aligned = chain::fill(&pair, chain, quote.len(), source.len());
-            (at, verdict::judge(&pair, &aligned))
-        })
-        .min_by_key(|(at, judged)| (rank(judged), std::cmp::Reverse(judged.matched), *at))
-}
-
-/// The better the smaller.
-fn rank(judged: &Judged) -> (u8, u8) {
-    let verdict = match judged.verdict {
-        Verdict::Exact => 0,
-        Verdict::Bracketed => 1,
-        Verdict::Trimmed if judged.rule == "F2" => 2,
-        Verdict::Trimmed => 3,
-        Verdict::Altered => 4,
-        _ => 5,
-    };
-    (verdict, judged.folding)
-}
-
-/// A quote of one word: it stands in the source, or it does not.
-fn single(quote: &Side<'_>, ready: &Ready<'_>) -> Option<Judged> {
-    let source = &ready.side;
-    let at = ready.index.words(source, quote.units.first()?.hash).next()?;
-    let same = align::Step {
-        kind: align::Kind::Same,
-        quote: 1,
-        source: 1,
-    };
-    let aligned = Aligned {
-        source: (at, at + 1),
-        steps: vec![same],
-    };
-    Some(verdict::judge(&Pairing { quote, source }, &aligned))
-}
+#[cfg(test)]
+mod tests;

@@ -375,15 +375,13 @@ fn unit(at: usize, id: u64, known: Option<&Known>, (from, to): (u16, u16), flags
 }
 
 fn sort(form: &str) -> u8 {
-    let mut out = Unit::PLAIN;
-    for byte in form.bytes() {
-        match byte {
-            b'0'..=b'9' => return Unit::NUMBER,
-            b'.' | 0x80.. => out = 0,
-            _ => {}
-        }
+    let digit = form.bytes().next().is_some_and(|byte| byte.is_ascii_digit());
+    let plain = form.bytes().all(|byte| byte.is_ascii() && byte != b'.');
+    match (digit, plain) {
+        (true, _) => Unit::NUMBER,
+        (false, true) => Unit::PLAIN,
+        (false, false) => 0,
     }
-    out
 }
 
 /// Whether what stands between two words says that some are left out.

@@ -188,10 +188,61 @@ fn stage_direction(pair: &Pairing<'_, '_>, source: (usize, usize)) -> bool {
         && !span.of(raw).contains(['[', ']', '(', ')'])
 }
 
+/// At the ends of a quote, lays words that it has more beside those that the source has there: *would raise* where the
+/// source has *not raise*.
+fn widen(pair: &Pairing<'_, '_>, aligned: &mut Aligned) {
+    let blank = |left: usize, right: usize| {
+        let between = crate::Span::new(pair.source.span(left).end, pair.source.span(right).start);
+        right < pair.source.len() && between.of(pair.source.text.raw).trim().is_empty()
+    };
+    let added = |step: &&mut Step| step.kind == Kind::Added;
+    let leading = aligned
+        .steps
+        .iter()
+        .take_while(|step| step.kind == Kind::Added)
+        .count();
+    if leading == aligned.steps.len() {
+        return;
+    }
+    for step in aligned.steps.iter_mut().take(leading).rev() {
+        let Some(before) = aligned
+            .source
+            .0
+            .checked_sub(1)
+            .filter(|before| blank(*before, aligned.source.0))
+        else {
+            break;
+        };
+        *step = Step {
+            kind: Kind::Changed,
+            quote: 1,
+            source: 1,
+        };
+        aligned.source.0 = before;
+    }
+    let trailing = aligned.steps.iter_mut().rev().take_while(added).count();
+    let kept = aligned.steps.len() - trailing;
+    for step in aligned.steps.iter_mut().skip(kept) {
+        if aligned.source.1 == 0 || !blank(aligned.source.1 - 1, aligned.source.1) {
+            break;
+        }
+        *step = Step {
+            kind: Kind::Changed,
+            quote: 1,
+            source: 1,
+        };
+        aligned.source.1 += 1;
+    }
+}
+
 /// Judges an alignment.
-pub(super) fn judge(pair: &Pairing<'_, '_>, aligned: &Aligned) -> Judged {
-    let blocks = blocks(pair, aligned);
+pub(super) fn judge(pair: &Pairing<'_, '_>, mut aligned: Aligned, nearby: usize) -> Judged {
     let matched = matched(&aligned.steps);
+    if matched > 0 {
+        widen(pair, &mut aligned);
+    }
+    let aligned = &aligned;
+    let blocks = blocks(pair, aligned);
     let counted = (0..pair.quote.len()).filter(|at| !bracketed(pair, *at)).count();
     let first = aligned.source.0;
     let last = aligned.source.1.saturating_sub(1);
@@ -208,7 +259,7 @@ pub(super) fn judge(pair: &Pairing<'_, '_>, aligned: &Aligned) -> Judged {
         ops: Vec::new(),
         matched,
     };
-    if !stands(&aligned.steps, matched, counted) {
+    if !stands(&aligned.steps, matched.max(nearby), counted) {
         return out;
     }
     // Where the passage cuts a word of the source in two, the quote has another word.
@@ -282,6 +333,15 @@ fn folding(pair: &Pairing<'_, '_>, blocks: &[Block]) -> u8 {
             Sort::Spelled => return 2,
             Sort::Stage => level = 1,
             Sort::Same => {
+                // "Well known" and "well-known".
+                let parted = |at: usize| {
+                    at > 0
+                        && pair.quote.begins_word(block.quote.0 + at)
+                            != pair.source.begins_word(block.source.0 + at)
+                };
+                if (0..block.quote.1 - block.quote.0).any(parted) {
+                    return 2;
+                }
                 let here = Span::new(
                     pair.quote.span(block.quote.0).start,
                     pair.quote.span(block.quote.1 - 1).end,

@@ -16,7 +16,8 @@ mod near;
 mod spot;
 
 use crate::fidelity::ByHash;
-use crate::{Name, Place, Source, Text};
+use crate::text::Word;
+use crate::{Name, Pack, Place, Source, Text};
 use lexicon::Lexicon;
 use near::{Beside, Near, near};
 use spot::{Names, Spelling};
@@ -61,6 +62,35 @@ pub fn compare(draft: &Text<'_>, sources: &[(Source<'_>, Text<'_>)]) -> Vec<Name
     search.offices(&mut out);
     out.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
     out
+}
+
+/// The words of a person's name in a phrase, folded, without titles: *Sen. Dana Hill* gives *dana*, *hill*; *the
+/// minister* gives none.
+pub(crate) fn parts(pack: &'static Pack, phrase: &str) -> Vec<String> {
+    let lexicon = Lexicon::of(pack);
+    let text = Text::new(phrase, pack);
+    let stem = |word| spot::stem(&text, lexicon, word).0.to_string();
+    if lexicon.no_capitals || lexicon.nouns_with_capitals {
+        let names = Names::of(&text, lexicon);
+        let sure = names.by_hash.values().filter(|spelling| spelling.sure);
+        let mut places = sure
+            .flat_map(|spelling| spelling.places.iter().copied())
+            .collect::<Vec<_>>();
+        places.sort_unstable();
+        return places
+            .into_iter()
+            .filter_map(|at| text.words().get(at))
+            .map(stem)
+            .collect();
+    }
+    let name = |word: &&Word| spot::has_capital(phrase, word) && !lexicon.is_common(word.hash);
+    text.words().iter().filter(name).map(stem).collect()
+}
+
+/// Whether two words may be one name, in one spelling or in two.
+pub(crate) fn one(pack: &Pack, a: &str, b: &str) -> bool {
+    let lexicon = Lexicon::of(pack);
+    a == b || lexicon.same_name(a, b) || near(lexicon, a, b, Beside::Name).is_some()
 }
 
 /// The words of names that stand in no source.

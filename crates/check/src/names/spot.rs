@@ -156,7 +156,7 @@ impl<'t> Names<'t> {
 }
 
 /// Whether a word has a capital as a name has: at its start, not everywhere.
-fn has_capital(raw: &str, word: &Word) -> bool {
+pub(super) fn has_capital(raw: &str, word: &Word) -> bool {
     let mut chars = word.span.of(raw).chars();
     let first = chars.next();
     first.is_some_and(char::is_uppercase) && (chars.as_str().is_empty() || chars.any(char::is_lowercase))

@@ -1,6 +1,7 @@
 //! Words: what they are and how they are compared.
 
 use crate::Span;
+use unicode_normalization::UnicodeNormalization;
 
 /// A word: a run of letters, digits and what stands between them inside a word (apostrophe, hyphen, decimal point).
 #[derive(Debug, Clone, Copy)]
@@ -163,24 +164,31 @@ pub fn fold(word: &str, out: &mut String) {
         }
         return;
     }
-    for c in word.chars() {
-        match c {
-            '\u{ad}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{640}'
-            | '\u{610}'..='\u{61a}'
-            | '\u{64b}'..='\u{65f}'
-            | '\u{670}' => {}
-            '’' | '‘' | 'ʼ' | '`' | '´' => out.push('\''),
-            '\u{2010}'..='\u{2015}' => out.push('-'),
-            'أ' | 'إ' | 'آ' | 'ٱ' => out.push('ا'),
-            'ى' | 'ی' | 'ے' => out.push('ي'),
-            'ک' => out.push('ك'),
-            'ة' | 'ۃ' | 'ہ' | 'ھ' => out.push('ه'),
-            '٠'..='٩' => out.extend(char::from_digit(c as u32 - '٠' as u32, 10)),
-            '۰'..='۹' => out.extend(char::from_digit(c as u32 - '۰' as u32, 10)),
-            _ => out.extend(c.to_lowercase()),
-        }
+    // A letter and its accent written apart are the letter with its accent.
+    if word.chars().any(|c| matches!(c, '\u{300}'..='\u{36f}')) {
+        word.nfc().for_each(|c| fold_char(c, out));
+    } else {
+        word.chars().for_each(|c| fold_char(c, out));
+    }
+}
+
+fn fold_char(c: char, out: &mut String) {
+    match c {
+        '\u{ad}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{640}'
+        | '\u{610}'..='\u{61a}'
+        | '\u{64b}'..='\u{65f}'
+        | '\u{670}' => {}
+        '’' | '‘' | 'ʼ' | '`' | '´' => out.push('\''),
+        '\u{2010}'..='\u{2015}' => out.push('-'),
+        'أ' | 'إ' | 'آ' | 'ٱ' => out.push('ا'),
+        'ى' | 'ی' | 'ے' => out.push('ي'),
+        'ک' => out.push('ك'),
+        'ة' | 'ۃ' | 'ہ' | 'ھ' => out.push('ه'),
+        '٠'..='٩' => out.extend(char::from_digit(c as u32 - '٠' as u32, 10)),
+        '۰'..='۹' => out.extend(char::from_digit(c as u32 - '۰' as u32, 10)),
+        _ => out.extend(c.to_lowercase()),
     }
 }
 
