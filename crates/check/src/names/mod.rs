@@ -1,8 +1,340 @@
 //! Names: people and places spelled in another way than the sources, or in two ways in the draft.
+//!
+//! | rule | meaning |
+//! |---|---|
+//! | P1 | the source has the same name with one part spelled otherwise: *Angela Merkle*, *Angela Merkel* |
+//! | P2 | a single name stands in no source, and one source has another that is a letter or two away |
+//! | P3 | the draft has the name in two spellings |
+//! | P4 | the source gives the same person another office or rank |
+//! | P5 | only accents differ: *Erdogan*, *Erdoğan* |
+//!
+//! A name that stands in a source as the draft has it is never reported, nor is an inflected form, a plural or a
+//! derivation (*Iran*, *Iranian*). Two people whose names are near are told apart by the rest of their names.
 
-use crate::{Name, Source, Text};
+mod lexicon;
+mod near;
+mod spot;
 
-/// The names of a draft that are spelled in another way elsewhere.
-pub fn compare(_draft: &Text<'_>, _sources: &[(Source<'_>, Text<'_>)]) -> Vec<Name> {
-    Vec::new()
+use crate::fidelity::ByHash;
+use crate::text::Word;
+use crate::{Name, Pack, Place, Source, Text};
+use lexicon::Lexicon;
+use near::{Beside, Near, near};
+use spot::{Names, Spelling};
+use std::collections::{HashMap, HashSet};
+
+/// So many words are held against each other at most; no paper has as many names.
+const STEPS: usize = 400_000;
+/// In the draft alone, a single name must have so many letters.
+const LONG: usize = 6;
+
+/// The names of a draft that are spelled in another way elsewhere, in the order of the draft.
+pub fn compare(draft: &Text<'_>, sources: &[(Source<'_>, Text<'_>)]) -> Vec<Name> {
+    let lexicon = Lexicon::of(draft.pack);
+    let here = Names::of(draft, lexicon);
+    if here.order.is_empty() {
+        return Vec::new();
+    }
+    let there = sources
+        .iter()
+        .map(|(source, text)| (*source, Names::of(text, lexicon)))
+        .collect::<Vec<_>>();
+    let missing = missing(&here, sources, &there);
+    let mut search = Search {
+        lexicon,
+        here: &here,
+        there: &there,
+        left: STEPS,
+    };
+    let mut out = Vec::new();
+    let mut told = HashSet::new();
+    for id in here.order.iter().filter(|id| missing.contains_key(*id)) {
+        if let Some(found) = search.in_sources(*id) {
+            search.tell(*id, &found, &mut out);
+            told.insert(*id);
+        }
+    }
+    for (id, found) in search.in_draft(&missing) {
+        if told.insert(id) {
+            search.tell(id, &found, &mut out);
+        }
+    }
+    search.offices(&mut out);
+    out.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
+    out
 }
+
+/// The words of a person's name in a phrase, folded, without titles: *Sen. Dana Hill* gives *dana*, *hill*; *the
+/// minister* gives none.
+pub(crate) fn parts(pack: &'static Pack, phrase: &str) -> Vec<String> {
+    let lexicon = Lexicon::of(pack);
+    let text = Text::new(phrase, pack);
+    let stem = |word| spot::stem(&text, lexicon, word).0.to_string();
+    if lexicon.no_capitals || lexicon.nouns_with_capitals {
+        let names = Names::of(&text, lexicon);
+        let sure = names.by_hash.values().filter(|spelling| spelling.sure);
+        let mut places = sure
+            .flat_map(|spelling| spelling.places.iter().copied())
+            .collect::<Vec<_>>();
+        places.sort_unstable();
+        return places
+            .into_iter()
+            .filter_map(|at| text.words().get(at))
+            .map(stem)
+            .collect();
+    }
+    let name = |word: &&Word| spot::has_capital(phrase, word) && !lexicon.is_common(word.hash);
+    text.words().iter().filter(name).map(stem).collect()
+}
+
+/// Whether two words may be one name, in one spelling or in two.
+pub(crate) fn one(pack: &Pack, a: &str, b: &str) -> bool {
+    let lexicon = Lexicon::of(pack);
+    a == b || lexicon.same_name(a, b) || near(lexicon, a, b, Beside::Name).is_some()
+}
+
+/// The words of names that stand in no source.
+fn missing(
+    here: &Names<'_>,
+    sources: &[(Source<'_>, Text<'_>)],
+    there: &[(Source<'_>, Names<'_>)],
+) -> ByHash<()> {
+    let mut out = here.order.iter().map(|id| (*id, ())).collect::<ByHash<()>>();
+    for word in sources.iter().flat_map(|(_, text)| text.words()) {
+        out.remove(&word.hash);
+    }
+    // "Merkel" stands in a source that only has "Merkel's".
+    for id in there.iter().flat_map(|(_, names)| &names.order) {
+        out.remove(id);
+    }
+    out
+}
+
+/// Another spelling: the source (or none for the draft), the place there, and the rule.
+struct Found {
+    source: Option<usize>,
+    word: usize,
+    rule: &'static str,
+}
+
+struct Search<'a, 't> {
+    lexicon: &'static Lexicon,
+    here: &'a Names<'t>,
+    there: &'a [(Source<'a>, Names<'t>)],
+    left: usize,
+}
+
+impl Search<'_, '_> {
+    /// Another spelling of a name of the draft in a source.
+    fn in_sources(&mut self, id: u64) -> Option<Found> {
+        let spelling = self.here.by_hash.get(&id)?;
+        let word = self.spelled(self.here, spelling)?;
+        let mut best: Option<(u8, Found)> = None;
+        for (source, (_, names)) in self.there.iter().enumerate() {
+            for other in &names.order {
+                self.left = self.left.checked_sub(1)?;
+                let Some(there) = names.by_hash.get(other) else {
+                    continue;
+                };
+                let Some(form) = self.spelled(names, there) else {
+                    continue;
+                };
+                let Some((rank, rule)) = self.hold((id, spelling, word), (*other, there, form)) else {
+                    continue;
+                };
+                if best.as_ref().is_none_or(|(before, _)| rank < *before) {
+                    let word = there.places.first().copied().unwrap_or(0);
+                    best = Some((
+                        rank,
+                        Found {
+                            source: Some(source),
+                            word,
+                            rule,
+                        },
+                    ));
+                }
+            }
+        }
+        best.map(|(_, found)| found)
+    }
+
+    /// Whether two spellings are of one name: how sure that is (smaller is surer), and the rule.
+    fn hold(
+        &self,
+        here: (u64, &Spelling, &str),
+        there: (u64, &Spelling, &str),
+    ) -> Option<(u8, &'static str)> {
+        let ((id, here, a), (other, there, b)) = (here, there);
+        if id == other || a.len().abs_diff(b.len()) > 6 {
+            return None;
+        }
+        // A part of the name that both share, on the same side.
+        if here.beside.iter().any(|pair| there.beside.contains(pair))
+            && let Some(how) = near(self.lexicon, a, b, Beside::Name)
+        {
+            return Some(if how == Near::Accents {
+                (1, "P5")
+            } else {
+                (0, "P1")
+            });
+        }
+        if self.lexicon.no_capitals || !here.sure || !there.sure {
+            return None;
+        }
+        // Both have other names beside them, and these have nothing in common: two people.
+        let same_side = |left: &(spot::Side, u64), right: &(spot::Side, u64)| left.0 == right.0;
+        let both = here
+            .beside
+            .iter()
+            .any(|left| there.beside.iter().any(|right| same_side(left, right)));
+        if both || self.lexicon.is_known(id) {
+            return None;
+        }
+        match near(self.lexicon, a, b, Beside::Nothing)? {
+            Near::Accents => Some((3, "P5")),
+            _ => Some((2, "P2")),
+        }
+    }
+
+    /// The spellings of the draft that have another one in the draft itself.
+    fn in_draft(&mut self, missing: &ByHash<()>) -> Vec<(u64, Found)> {
+        let mut out = Vec::new();
+        for (number, id) in self.here.order.iter().enumerate() {
+            let Some(first) = self.here.by_hash.get(id) else {
+                continue;
+            };
+            for other in self.here.order.iter().skip(number + 1) {
+                let Some(left) = self.left.checked_sub(1) else {
+                    return out;
+                };
+                self.left = left;
+                let Some(second) = self.here.by_hash.get(other) else {
+                    continue;
+                };
+                let (Some(a), Some(b)) = (self.spelled(self.here, first), self.spelled(self.here, second))
+                else {
+                    continue;
+                };
+                let Some((rank, _)) = self.hold((*id, first, a), (*other, second, b)) else {
+                    continue;
+                };
+                // The sources have both: two people. They have one: the other is the slip. Else the rarer, or the later.
+                let slip = match (missing.contains_key(id), missing.contains_key(other)) {
+                    (false, false) => continue,
+                    (true, false) => (id, first, second),
+                    (false, true) => (other, second, first),
+                    (true, true) if first.places.len() < second.places.len() => (id, first, second),
+                    (true, true) => (other, second, first),
+                };
+                let clear = slip.1.places.len() < slip.2.places.len()
+                    && a.chars().count().min(b.chars().count()) >= LONG;
+                if rank <= 1 || clear {
+                    let word = slip.2.places.first().copied().unwrap_or(0);
+                    let rule = "P3";
+                    out.push((
+                        *slip.0,
+                        Found {
+                            source: None,
+                            word,
+                            rule,
+                        },
+                    ));
+                }
+            }
+        }
+        out
+    }
+
+    /// Offices that the sources do not give to the person.
+    fn offices(&self, out: &mut Vec<Name>) {
+        for id in &self.here.order {
+            let Some(spelling) = self
+                .here
+                .by_hash
+                .get(id)
+                .filter(|spelling| !spelling.offices.is_empty())
+            else {
+                continue;
+            };
+            let theirs = self
+                .there
+                .iter()
+                .filter_map(|(source, names)| Some((source, names, names.by_hash.get(id)?)))
+                .collect::<Vec<_>>();
+            // More than one given name beside it: more than one person.
+            let mut given = theirs
+                .iter()
+                .flat_map(|(_, _, other)| other.beside.iter())
+                .filter(|(side, _)| *side == spot::Side::Left)
+                .map(|(_, id)| *id)
+                .collect::<Vec<_>>();
+            given.sort_unstable();
+            given.dedup();
+            if given.len() > 1 {
+                continue;
+            }
+            let mut known: HashMap<usize, usize> = HashMap::new();
+            for (number, _) in theirs.iter().flat_map(|(_, _, other)| &other.offices) {
+                *known.entry(*number).or_default() += 1;
+            }
+            let Some((source, names, (_, word))) = theirs
+                .iter()
+                .find_map(|(source, names, other)| Some((source, names, other.offices.first()?)))
+            else {
+                continue;
+            };
+            for (number, at) in &spelling.offices {
+                if known.contains_key(number) {
+                    continue;
+                }
+                let (span, text) = self.here.shown(self.lexicon, *at);
+                let (there, other) = names.shown(self.lexicon, *word);
+                if out.iter().any(|name| name.span == span) {
+                    continue;
+                }
+                out.push(Name {
+                    span,
+                    text: text.to_string(),
+                    source: Some(Place {
+                        id: source.id.to_string(),
+                        span: there,
+                    }),
+                    other: other.to_string(),
+                    rule: "P4".to_string(),
+                });
+            }
+        }
+    }
+
+    /// Tells a spelling at all its places.
+    fn tell(&self, id: u64, found: &Found, out: &mut Vec<Name>) {
+        let Some(spelling) = self.here.by_hash.get(&id) else {
+            return;
+        };
+        let (source, (span, other)) = match found.source.and_then(|at| self.there.get(at)) {
+            Some((source, names)) => (Some(source.id), names.shown(self.lexicon, found.word)),
+            None => (None, self.here.shown(self.lexicon, found.word)),
+        };
+        for at in &spelling.places {
+            let (place, text) = self.here.shown(self.lexicon, *at);
+            out.push(Name {
+                span: place,
+                text: text.to_string(),
+                source: source.map(|id| Place {
+                    id: id.to_string(),
+                    span,
+                }),
+                other: other.to_string(),
+                rule: found.rule.to_string(),
+            });
+        }
+    }
+
+    fn spelled<'n>(&self, names: &Names<'n>, spelling: &Spelling) -> Option<&'n str> {
+        let word = names.text.words().get(*spelling.places.first()?)?;
+        Some(spot::stem(names.text, self.lexicon, word).0)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,7 @@
 //! Words: what they are and how they are compared.
 
 use crate::Span;
+use unicode_normalization::UnicodeNormalization;
 
 /// A word: a run of letters, digits and what stands between them inside a word (apostrophe, hyphen, decimal point).
 #[derive(Debug, Clone, Copy)]
@@ -59,33 +60,30 @@ pub(super) fn split(raw: &str) -> Words {
         list: Vec::with_capacity(raw.len() / 5),
         folded: String::with_capacity(raw.len()),
     };
-    let mut chars = raw.char_indices().peekable();
-    while let Some((start, first)) = chars.next() {
-        if !of_word(first) {
-            continue;
-        }
-        let mut end = start + first.len_utf8();
-        let mut last = first;
-        while let Some(&(at, c)) = chars.peek() {
-            let inside = of_word(c)
-                || joins(c) && {
-                    let after = raw.get(at + c.len_utf8()..).and_then(|rest| rest.chars().next());
-                    after.is_some_and(|after| match c {
-                        // 1.5 and U.S. are one word, "end.Next" is not.
-                        '.' | ',' | '·' | '\u{66b}' | '\u{66c}' => {
-                            last.is_numeric() && after.is_numeric()
-                                || c == '.' && last.is_uppercase() && after.is_uppercase()
-                        }
-                        _ => of_word(after),
-                    })
-                };
-            if !inside {
-                break;
+    let bytes = raw.as_bytes();
+    let mut at = 0;
+    while let Some(first) = bytes.get(at) {
+        // Nearly all of most texts: letters and blanks of ASCII.
+        let start = at;
+        if first.is_ascii() {
+            at += 1;
+            if !first.is_ascii_alphanumeric() {
+                continue;
             }
-            last = c;
-            end = at + c.len_utf8();
-            chars.next();
+            at += ascii_run(bytes, at);
+        } else {
+            let c = char_at(raw, at);
+            at += c.len_utf8();
+            if !of_word(c) {
+                continue;
+            }
         }
+        let end = match bytes.get(at) {
+            // A blank ends a word whatever stands before it.
+            Some(b' ' | b'\n') | None => at,
+            Some(_) => end_of_word(raw, at),
+        };
+        at = end;
         let from = out.folded.len();
         fold(raw.get(start..end).unwrap_or_default(), &mut out.folded);
         let hash = hash(out.folded.get(from..).unwrap_or_default());
@@ -99,6 +97,62 @@ pub(super) fn split(raw: &str) -> Words {
     out
 }
 
+/// How many letters and digits of ASCII stand from `at` on.
+fn ascii_run(bytes: &[u8], at: usize) -> usize {
+    bytes
+        .get(at..)
+        .unwrap_or_default()
+        .iter()
+        .take_while(|byte| byte.is_ascii_alphanumeric())
+        .count()
+}
+
+/// The character at `at`; a blank behind the end.
+fn char_at(raw: &str, at: usize) -> char {
+    raw.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(' ')
+}
+
+/// Where the word ends that has come as far as `at`.
+fn end_of_word(raw: &str, mut at: usize) -> usize {
+    let bytes = raw.as_bytes();
+    let mut last = raw
+        .get(..at)
+        .and_then(|before| before.chars().next_back())
+        .unwrap_or(' ');
+    loop {
+        let run = ascii_run(bytes, at);
+        if let Some(byte) = (at + run)
+            .checked_sub(1)
+            .and_then(|at| bytes.get(at))
+            .filter(|_| run > 0)
+        {
+            last = char::from(*byte);
+            at += run;
+        }
+        if at >= raw.len() {
+            return at;
+        }
+        let c = char_at(raw, at);
+        let inside = of_word(c)
+            || joins(c) && {
+                let after = char_at(raw, at + c.len_utf8());
+                match c {
+                    // 1.5 and U.S. are one word, "end.Next" is not.
+                    '.' | ',' | '·' | '\u{66b}' | '\u{66c}' => {
+                        last.is_numeric() && after.is_numeric()
+                            || c == '.' && last.is_uppercase() && after.is_uppercase()
+                    }
+                    _ => of_word(after),
+                }
+            };
+        if !inside {
+            return at;
+        }
+        last = c;
+        at += c.len_utf8();
+    }
+}
+
 /// Writes `word` as it is compared onto `out`: lower case, straight apostrophes and hyphens, Latin digits, without soft
 /// hyphens, joiners, vowel signs of Arabic and the difference of its letters' forms (أ إ آ → ا, ى ی → ي, ک → ك, ة ۃ → ه).
 pub fn fold(word: &str, out: &mut String) {
@@ -110,35 +164,124 @@ pub fn fold(word: &str, out: &mut String) {
         }
         return;
     }
-    for c in word.chars() {
-        match c {
-            '\u{ad}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{640}'
-            | '\u{610}'..='\u{61a}'
-            | '\u{64b}'..='\u{65f}'
-            | '\u{670}' => {}
-            '’' | '‘' | 'ʼ' | '`' | '´' => out.push('\''),
-            '\u{2010}'..='\u{2015}' => out.push('-'),
-            'أ' | 'إ' | 'آ' | 'ٱ' => out.push('ا'),
-            'ى' | 'ی' | 'ے' => out.push('ي'),
-            'ک' => out.push('ك'),
-            'ة' | 'ۃ' | 'ہ' | 'ھ' => out.push('ه'),
-            '٠'..='٩' => out.extend(char::from_digit(c as u32 - '٠' as u32, 10)),
-            '۰'..='۹' => out.extend(char::from_digit(c as u32 - '۰' as u32, 10)),
-            _ => out.extend(c.to_lowercase()),
-        }
+    // A letter and its accent written apart are the letter with its accent.
+    if word.chars().any(|c| matches!(c, '\u{300}'..='\u{36f}')) {
+        word.nfc().for_each(|c| fold_char(c, out));
+    } else {
+        word.chars().for_each(|c| fold_char(c, out));
     }
 }
 
-/// FNV-1a over eight bytes at a time, mixed at the end: the same on every machine.
-fn hash(word: &str) -> u64 {
+fn fold_char(c: char, out: &mut String) {
+    match c {
+        '\u{ad}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{640}'
+        | '\u{610}'..='\u{61a}'
+        | '\u{64b}'..='\u{65f}'
+        | '\u{670}' => {}
+        '’' | '‘' | 'ʼ' | '`' | '´' => out.push('\''),
+        '\u{2010}'..='\u{2015}' => out.push('-'),
+        'أ' | 'إ' | 'آ' | 'ٱ' => out.push('ا'),
+        'ى' | 'ی' | 'ے' => out.push('ي'),
+        'ک' => out.push('ك'),
+        'ة' | 'ۃ' | 'ہ' | 'ھ' => out.push('ه'),
+        '٠'..='٩' => out.extend(char::from_digit(c as u32 - '٠' as u32, 10)),
+        '۰'..='۹' => out.extend(char::from_digit(c as u32 - '۰' as u32, 10)),
+        _ => out.extend(c.to_lowercase()),
+    }
+}
+
+/// The hash of a folded word, as [`Word::hash`] has it: FNV-1a over eight bytes at a time, mixed at the end, the same
+/// on every machine.
+pub fn hash(word: &str) -> u64 {
     let mut sum: u64 = 0xcbf2_9ce4_8422_2325;
-    for part in word.as_bytes().chunks(8) {
-        let mut eight = [0; 8];
-        eight.iter_mut().zip(part).for_each(|(to, from)| *to = *from);
+    let (whole, rest) = word.as_bytes().as_chunks::<8>();
+    let mut mix = |eight: [u8; 8]| {
         sum = (sum ^ u64::from_le_bytes(eight)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         sum ^= sum >> 29;
+    };
+    whole.iter().for_each(|eight| mix(*eight));
+    if !rest.is_empty() {
+        let mut eight = [0; 8];
+        eight.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+        mix(eight);
     }
     sum ^ word.len() as u64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// The same, letter by letter.
+    fn by_hand(raw: &str) -> Vec<Span> {
+        let chars = raw.char_indices().collect::<Vec<_>>();
+        let mut out = Vec::new();
+        let mut n = 0;
+        while n < chars.len() {
+            let start = n;
+            if !of_word(chars[n].1) {
+                n += 1;
+                continue;
+            }
+            n += 1;
+            while n < chars.len() {
+                let (c, last) = (chars[n].1, chars[n - 1].1);
+                let after = chars.get(n + 1).map_or(' ', |after| after.1);
+                let joined = match c {
+                    '.' | ',' | '·' | '\u{66b}' | '\u{66c}' => {
+                        last.is_numeric() && after.is_numeric()
+                            || c == '.' && last.is_uppercase() && after.is_uppercase()
+                    }
+                    _ => joins(c) && of_word(after),
+                };
+                if !of_word(c) && !joined {
+                    break;
+                }
+                n += 1;
+            }
+            out.push(Span::new(
+                chars[start].0,
+                chars.get(n).map_or(raw.len(), |next| next.0),
+            ));
+        }
+        out
+    }
+
+    #[test]
+    fn what_stands_inside_a_word_belongs_to_it() {
+        let raw = "The U.S. didn’t pay $1,200.50.Next well-known, e.g. قال٫ no";
+        let words = split(raw);
+        let words = words
+            .list
+            .iter()
+            .map(|word| word.span.of(raw))
+            .collect::<Vec<_>>();
+        assert_eq!(
+            words,
+            [
+                "The",
+                "U.S",
+                "didn’t",
+                "pay",
+                "1,200.50",
+                "Next",
+                "well-known",
+                "e",
+                "g",
+                "قال",
+                "no"
+            ]
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn words_are_found_as_by_hand(raw in "[a-cA-C0-2 .,'’\n\u{ad}üÜ٣ب-]{0,40}") {
+            let spans = split(&raw).list.iter().map(|word| word.span).collect::<Vec<_>>();
+            prop_assert_eq!(spans, by_hand(&raw));
+        }
+    }
 }

@@ -1,0 +1,210 @@
+//! What a language says about names. Data: `packs/<lang>/names.toml`.
+
+use crate::Pack;
+use crate::fidelity::ByHash;
+use crate::text::{fold, hash};
+use serde::Deserialize;
+use std::sync::OnceLock;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    nouns_with_capitals: bool,
+    #[serde(default)]
+    no_capitals: bool,
+    endings: Vec<String>,
+    forms: Vec<String>,
+    tails: Vec<String>,
+    known: Vec<String>,
+    common: Vec<String>,
+    particles: Vec<String>,
+    #[serde(default)]
+    prefixes: Vec<String>,
+    given: Vec<String>,
+    courtesy: Vec<String>,
+    offices: Vec<Vec<String>>,
+}
+
+/// A language's names and what goes with them.
+#[derive(Debug, Default)]
+pub(super) struct Lexicon {
+    /// Whether every noun has a capital: then only words beside another capital are names.
+    pub(super) nouns_with_capitals: bool,
+    /// Whether the script has none: then only titles and given names point at names.
+    pub(super) no_capitals: bool,
+    /// Endings that make another form of the same word; the empty one is always among them.
+    endings: Vec<String>,
+    /// Those that a name keeps its own spelling with: plural and genitive.
+    forms: Vec<String>,
+    /// What hangs on a name and is none of it, as *'s*.
+    tails: Vec<String>,
+    /// Names that are right as they are: countries, cities.
+    known: ByHash<()>,
+    /// Words that have capitals and are no names: days, months.
+    common: ByHash<()>,
+    /// Small words inside a name: *de*, *van*, *al*.
+    particles: ByHash<()>,
+    /// What is written on a name in front: *and*, *by*, in Arabic.
+    prefixes: Vec<String>,
+    /// Given names that are common.
+    given: ByHash<()>,
+    courtesy: ByHash<()>,
+    /// Offices and ranks; those that say the same have the same number.
+    offices: ByHash<usize>,
+}
+
+static ALL: OnceLock<Vec<(&'static str, Lexicon)>> = OnceLock::new();
+static NONE: OnceLock<Lexicon> = OnceLock::new();
+
+const SOURCES: [(&str, &str); 6] = [
+    ("en", include_str!("../../packs/en/names.toml")),
+    ("de", include_str!("../../packs/de/names.toml")),
+    ("fr", include_str!("../../packs/fr/names.toml")),
+    ("es", include_str!("../../packs/es/names.toml")),
+    ("ar", include_str!("../../packs/ar/names.toml")),
+    ("ur", include_str!("../../packs/ur/names.toml")),
+];
+
+fn folded(word: &str) -> String {
+    let mut out = String::new();
+    fold(word, &mut out);
+    out
+}
+
+fn hashes(words: &[String]) -> ByHash<()> {
+    words.iter().map(|word| (hash(&folded(word)), ())).collect()
+}
+
+impl Lexicon {
+    /// The names of the language of `pack`.
+    pub(super) fn of(pack: &Pack) -> &'static Lexicon {
+        let all = ALL.get_or_init(|| {
+            SOURCES
+                .iter()
+                .filter_map(|(lang, source)| Some((*lang, Lexicon::read(&toml::from_str(source).ok()?))))
+                .collect()
+        });
+        all.iter()
+            .find(|(lang, _)| *lang == pack.lang)
+            .map_or_else(|| NONE.get_or_init(Lexicon::default), |(_, lexicon)| lexicon)
+    }
+
+    fn read(file: &File) -> Lexicon {
+        let mut endings = file
+            .endings
+            .iter()
+            .map(|ending| folded(ending))
+            .collect::<Vec<_>>();
+        endings.push(String::new());
+        endings.sort_by_key(|ending| std::cmp::Reverse(ending.len()));
+        let mut offices = ByHash::default();
+        for (number, group) in file.offices.iter().enumerate() {
+            for word in group {
+                offices.insert(hash(&folded(word)), number);
+            }
+        }
+        Lexicon {
+            nouns_with_capitals: file.nouns_with_capitals,
+            no_capitals: file.no_capitals,
+            endings,
+            forms: file.forms.iter().map(|form| folded(form)).collect(),
+            tails: file.tails.iter().map(|tail| folded(tail)).collect(),
+            known: hashes(&file.known),
+            common: hashes(&file.common),
+            particles: hashes(&file.particles),
+            prefixes: file.prefixes.iter().map(|prefix| folded(prefix)).collect(),
+            given: hashes(&file.given),
+            courtesy: hashes(&file.courtesy),
+            offices,
+        }
+    }
+
+    /// `word` without what hangs on it.
+    pub(super) fn stem<'w>(&self, word: &'w str) -> &'w str {
+        self.tails
+            .iter()
+            .find_map(|tail| word.strip_suffix(tail.as_str()).filter(|stem| !stem.is_empty()))
+            .unwrap_or(word)
+    }
+
+    /// The forms of `word` without what may be written on it in front.
+    pub(super) fn bare<'w>(&'w self, word: &'w str) -> impl Iterator<Item = &'w str> {
+        self.prefixes.iter().filter_map(move |prefix| {
+            word.strip_prefix(prefix.as_str())
+                .filter(|rest| rest.chars().count() >= 3)
+        })
+    }
+
+    /// Whether both are forms of one word.
+    pub(super) fn inflected(&self, a: &str, b: &str) -> bool {
+        let stems = |word: &str, other: &str| {
+            self.endings.iter().any(|ending| {
+                word.strip_suffix(ending.as_str()).is_some_and(|stem| {
+                    stem.chars().count() >= 3
+                        && self
+                            .endings
+                            .iter()
+                            .any(|ending| other.strip_suffix(ending.as_str()) == Some(stem))
+                })
+            })
+        };
+        stems(a, b) || self.bare(a).any(|a| a == b) || self.bare(b).any(|b| a == b)
+    }
+
+    /// Whether one is the plural or genitive of the other.
+    pub(super) fn same_name(&self, a: &str, b: &str) -> bool {
+        let form = |word: &str, of: &str| {
+            word.strip_prefix(of)
+                .is_some_and(|rest| self.forms.iter().any(|form| form == rest))
+        };
+        form(a, b) || form(b, a) || self.bare(a).any(|a| a == b) || self.bare(b).any(|b| a == b)
+    }
+
+    /// Whether the word is a name that is right as it is.
+    pub(super) fn is_known(&self, hash: u64) -> bool {
+        self.known.contains_key(&hash) || self.given.contains_key(&hash)
+    }
+
+    /// Whether the word has a capital for another reason than that it is a name.
+    pub(super) fn is_common(&self, hash: u64) -> bool {
+        self.common.contains_key(&hash)
+            || self.courtesy.contains_key(&hash)
+            || self.offices.contains_key(&hash)
+    }
+
+    /// Whether the word stands inside names, in small letters.
+    pub(super) fn is_particle(&self, hash: u64) -> bool {
+        self.particles.contains_key(&hash)
+    }
+
+    /// Whether a name follows the word.
+    pub(super) fn announces(&self, hash: u64) -> bool {
+        self.given.contains_key(&hash)
+            || self.courtesy.contains_key(&hash)
+            || self.offices.contains_key(&hash)
+    }
+
+    /// Whether the word is a common given name.
+    pub(super) fn is_given(&self, hash: u64) -> bool {
+        self.given.contains_key(&hash)
+    }
+
+    /// The number of the office that the word names.
+    pub(super) fn office(&self, hash: u64) -> Option<usize> {
+        self.offices.get(&hash).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_pack_can_be_read() {
+        for (lang, source) in SOURCES {
+            let file: File = toml::from_str(source).unwrap_or_else(|error| panic!("{lang}: {error}"));
+            assert!(!file.offices.is_empty(), "{lang}");
+        }
+    }
+}

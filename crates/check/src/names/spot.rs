@@ -1,0 +1,182 @@
+//! Where names stand in a text.
+
+use super::lexicon::Lexicon;
+use crate::fidelity::ByHash;
+use crate::text::{Word, hash};
+use crate::{Span, Text};
+
+/// On which side of a word its neighbour stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Side {
+    Left,
+    Right,
+}
+
+/// A word that is used as a name, with all its places.
+#[derive(Debug, Default)]
+pub(super) struct Spelling {
+    /// The words of the text that are it.
+    pub(super) places: Vec<usize>,
+    /// The words of the same name beside it, by hash.
+    pub(super) beside: Vec<(Side, u64)>,
+    /// Whether it stands with a capital where only a name has one, or behind a title.
+    pub(super) sure: bool,
+    /// The offices that stand in front of it: their number and word.
+    pub(super) offices: Vec<(usize, usize)>,
+}
+
+/// At most so many places and neighbours of one word are kept.
+const KEPT: usize = 64;
+
+/// The names of a text: every word of one, by the hash of its stem, in the order of their first places.
+pub(super) struct Names<'t> {
+    pub(super) text: &'t Text<'t>,
+    pub(super) order: Vec<u64>,
+    pub(super) by_hash: ByHash<Spelling>,
+}
+
+/// The folded form of a word without what hangs on it.
+pub(super) fn stem<'t>(text: &'t Text<'_>, lexicon: &Lexicon, word: &Word) -> (&'t str, u64) {
+    let folded = text.folded(word);
+    let stem = lexicon.stem(folded);
+    (
+        stem,
+        if stem.len() == folded.len() {
+            word.hash
+        } else {
+            hash(stem)
+        },
+    )
+}
+
+impl<'t> Names<'t> {
+    pub(super) fn of(text: &'t Text<'t>, lexicon: &Lexicon) -> Names<'t> {
+        let mut out = Names {
+            text,
+            order: Vec::new(),
+            by_hash: ByHash::default(),
+        };
+        let words = text.words();
+        // The name being read: its words, and whether a title stands in front.
+        let mut run: Vec<usize> = Vec::new();
+        let mut office: Option<usize> = None;
+        let mut announced = false;
+        for (at, word) in words.iter().enumerate() {
+            let touches = at
+                .checked_sub(1)
+                .and_then(|before| words.get(before))
+                .is_some_and(|before| touches(text.raw, before, word));
+            if !touches {
+                out.close(lexicon, &mut run, &mut office, &mut announced);
+            }
+            let name = if lexicon.no_capitals {
+                (!run.is_empty() && run.len() < 3 || announced || lexicon.is_given(word.hash))
+                    && !lexicon.is_common(word.hash)
+                    && text.folded(word).chars().count() >= 2
+            } else {
+                has_capital(text.raw, word) && !lexicon.is_common(word.hash)
+            };
+            if name {
+                run.push(at);
+            } else if !lexicon.is_particle(word.hash) || run.is_empty() {
+                out.close(lexicon, &mut run, &mut office, &mut announced);
+                announced = lexicon.announces(word.hash);
+                office = lexicon.office(word.hash).map(|_| at);
+            }
+        }
+        out.close(lexicon, &mut run, &mut office, &mut announced);
+        out
+    }
+
+    /// Takes in a name that has ended.
+    fn close(
+        &mut self,
+        lexicon: &Lexicon,
+        run: &mut Vec<usize>,
+        office: &mut Option<usize>,
+        announced: &mut bool,
+    ) {
+        let words = self.text.words();
+        let alone = run.len() == 1;
+        let stems = run
+            .iter()
+            .filter_map(|at| words.get(*at).map(|word| stem(self.text, lexicon, word).1))
+            .collect::<Vec<_>>();
+        for (number, (at, id)) in run.iter().zip(&stems).enumerate() {
+            let begins = words
+                .get(*at)
+                .is_none_or(|word| begins_sentence(self.text.raw, word.span));
+            // A capital at the start of a sentence, or of any German noun, says nothing by itself.
+            let sure = *announced || !alone || !begins && !lexicon.nouns_with_capitals;
+            if alone && !sure && !self.by_hash.contains_key(id) {
+                continue;
+            }
+            let spelling = self.by_hash.entry(*id).or_insert_with(|| {
+                self.order.push(*id);
+                Spelling::default()
+            });
+            spelling.sure |= sure;
+            if spelling.places.len() < KEPT {
+                spelling.places.push(*at);
+                let left = number.checked_sub(1).and_then(|number| stems.get(number));
+                let beside = [(Side::Left, left), (Side::Right, stems.get(number + 1))];
+                for pair in beside.into_iter().filter_map(|(side, id)| Some((side, *id?))) {
+                    if !spelling.beside.contains(&pair) {
+                        spelling.beside.push(pair);
+                    }
+                }
+                spelling.offices.extend(office.and_then(|at| {
+                    let word = words.get(at)?;
+                    Some((lexicon.office(word.hash)?, at))
+                }));
+            }
+        }
+        run.clear();
+        *office = None;
+        *announced = false;
+    }
+
+    /// How a word is spelled at one of its places, with where it stands; without what hangs on it.
+    pub(super) fn shown(&self, lexicon: &Lexicon, at: usize) -> (Span, &'t str) {
+        let Some(word) = self.text.words().get(at) else {
+            return (Span::default(), "");
+        };
+        let folded = self.text.folded(word);
+        let kept = lexicon.stem(folded).chars().count();
+        let raw = word.span.of(self.text.raw);
+        // Folding keeps the number of letters in all words that something hangs on.
+        let end = if kept == folded.chars().count() {
+            raw.len()
+        } else {
+            raw.char_indices().nth(kept).map_or(raw.len(), |(at, _)| at)
+        };
+        let span = Span::new(word.span.start, word.span.start + end);
+        (span, span.of(self.text.raw))
+    }
+}
+
+/// Whether a word has a capital as a name has: at its start, not everywhere.
+pub(super) fn has_capital(raw: &str, word: &Word) -> bool {
+    let mut chars = word.span.of(raw).chars();
+    let first = chars.next();
+    first.is_some_and(char::is_uppercase) && (chars.as_str().is_empty() || chars.any(char::is_lowercase))
+}
+
+/// Whether only a blank stands between two words, or the point of an initial.
+fn touches(raw: &str, left: &Word, right: &Word) -> bool {
+    match Span::new(left.span.end, right.span.start).of(raw) {
+        " " | "\u{a0}" | "\u{202f}" => true,
+        ". " | ".\u{a0}" | "." => left.span.of(raw).chars().count() <= 4,
+        _ => false,
+    }
+}
+
+/// Whether nothing or the end of a sentence stands in front of a word.
+fn begins_sentence(raw: &str, span: Span) -> bool {
+    raw.get(..span.start)
+        .unwrap_or_default()
+        .chars()
+        .rev()
+        .find(|c| *c != ' ')
+        .is_none_or(|c| !c.is_alphanumeric() && !matches!(c, ',' | ')' | '-' | ';'))
+}

@@ -1,0 +1,111 @@
+//! Credit lines: words that everybody has, and that nobody copied. Data: `packs/<lang>/overlap.toml`.
+
+use crate::{Pack, Span, Text};
+use serde::Deserialize;
+use std::sync::OnceLock;
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct File {
+    /// Beginnings of a sentence that is a credit.
+    begins: Vec<String>,
+    /// What makes a sentence one wherever it stands in it.
+    holds: Vec<String>,
+}
+
+/// A sentence that begins like a credit and has more words than this is none.
+const LONGEST: usize = 20;
+
+/// A language's phrases, as words.
+type Phrases = Vec<(bool, Vec<String>)>;
+
+static ALL: OnceLock<Vec<(&'static str, Phrases)>> = OnceLock::new();
+
+const SOURCES: [(&str, &str); 6] = [
+    ("en", include_str!("../../packs/en/overlap.toml")),
+    ("de", include_str!("../../packs/de/overlap.toml")),
+    ("fr", include_str!("../../packs/fr/overlap.toml")),
+    ("es", include_str!("../../packs/es/overlap.toml")),
+    ("ar", include_str!("../../packs/ar/overlap.toml")),
+    ("ur", include_str!("../../packs/ur/overlap.toml")),
+];
+
+fn phrases(lang: &str) -> &'static [(bool, Vec<String>)] {
+    let all = ALL.get_or_init(|| {
+        SOURCES
+            .iter()
+            .map(|(lang, source)| {
+                let file: File = toml::from_str(source).unwrap_or_default();
+                let words = |begins: bool, phrases: Vec<String>| {
+                    phrases.into_iter().map(move |phrase| {
+                        let text = Text::new(&phrase, Pack::of(lang));
+                        (
+                            begins,
+                            text.words()
+                                .iter()
+                                .map(|word| text.folded(word).to_string())
+                                .collect(),
+                        )
+                    })
+                };
+                (
+                    *lang,
+                    words(true, file.begins).chain(words(false, file.holds)).collect(),
+                )
+            })
+            .collect()
+    });
+    all.iter()
+        .find(|(known, _)| *known == lang)
+        .map_or(&[], |(_, phrases)| phrases)
+}
+
+/// The sentences of `text` that are credits.
+pub(super) fn find(text: &Text<'_>) -> Vec<Span> {
+    let phrases = phrases(text.pack.lang);
+    let words = text.words();
+    let mut out: Vec<Span> = Vec::new();
+    for (begins, phrase) in phrases {
+        let Some(first) = phrase.first().map(|first| crate::text::hash(first)) else {
+            continue;
+        };
+        for (at, word) in words.iter().enumerate() {
+            if word.hash != first {
+                continue;
+            }
+            let found = phrase
+                .iter()
+                .enumerate()
+                .all(|(n, part)| words.get(at + n).is_some_and(|word| text.folded(word) == part));
+            if !found {
+                continue;
+            }
+            let sentences = text.sentences();
+            let number = sentences
+                .partition_point(|sentence| sentence.start <= word.span.start)
+                .saturating_sub(1);
+            let Some(sentence) = sentences.get(number) else {
+                continue;
+            };
+            let first = words.partition_point(|word| word.span.start < sentence.start);
+            let last = words.partition_point(|word| word.span.start < sentence.end);
+            if !*begins || first == at && last - first <= LONGEST {
+                out.push(*sentence);
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_pack_can_be_read() {
+        for (lang, source) in SOURCES {
+            toml::from_str::<File>(source).unwrap();
+            assert!(!phrases(lang).is_empty(), "{lang}");
+        }
+    }
+}
