@@ -214,6 +214,8 @@ pub(super) struct Style {
     pub(super) comma: bool,
     /// Whether *and* stands between tens and ones.
     pub(super) tens_and: bool,
+    /// Whether ones stand in front of tens with *and* between them, and *and* is written with the word behind it.
+    pub(super) ones_and: bool,
     /// Whether *and* may stand between any two parts.
     pub(super) any_and: bool,
     /// Whether numbers are written in one word, as in German.
@@ -235,6 +237,7 @@ impl Default for Style {
         Style {
             comma: false,
             tens_and: false,
+            ones_and: false,
             any_and: false,
             compound: false,
             twenties: false,

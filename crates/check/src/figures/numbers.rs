@@ -710,6 +710,13 @@ impl Tokens<'_> {
         let (value, to) = self.atom(at)?;
         let style = &self.lexicon.style;
         let next = self.skip_hyphen(to);
+        if style.ones_and
+            && (1..10).contains(&value)
+            && let Some(and) = self.role(next, Role::And)
+            && let Some((tens @ (20 | 30 | 40 | 50 | 60 | 70 | 80 | 90), end)) = self.atom(and)
+        {
+            return Some((tens + value, end, None));
+        }
         if style.twenties {
             if value == 4
                 && let Some((20, end)) = self.atom(next)

@@ -390,6 +390,9 @@ impl Tokens<'_> {
             }
             tokens::Kind::Word => {
                 let (unit, to) = self.money_word(at)?;
+                if !leads(unit) && !self.is_capital_code(at) {
+                    return None;
+                }
                 let point = self.sign(to) == Some('.') && self.glued(to);
                 let to = if point { to + 1 } else { to };
                 let digits =
@@ -463,6 +466,7 @@ impl Tokens<'_> {
         if self.get(at)?.blank > 2 {
             return None;
         }
+        let at = self.short_point(at);
         let at = if of {
             self.role(at, Role::Of).map_or(at, |to| {
                 if matches!(self.sign(to), Some('\'' | '’')) {
@@ -684,6 +688,18 @@ impl Tokens<'_> {
             .map(|part| (part, end))
     }
 
+    /// Behind the point of a short scale word: *1,2 Mio. Euro*.
+    fn short_point(&self, at: usize) -> usize {
+        let short = self.sign(at) == Some('.')
+            && self.glued(at)
+            && self.is_word(at + 1)
+            && self
+                .get(at - 1)
+                .is_some_and(|token| token.kind == tokens::Kind::Word && token.end - token.start <= 4)
+            && self.scale(at - 1).is_some();
+        if short { at + 1 } else { at }
+    }
+
     /// The unit behind a number that is no money.
     fn measure_behind(&self, number: &super::numbers::Number) -> Option<(Option<units::Unit>, Kind, usize)> {
         let at = number.to;
@@ -710,7 +726,7 @@ impl Tokens<'_> {
                 return Some((scale.or_else(|| units::named("degree")), Kind::Measure, to));
             }
         }
-        let plain_word = self.skip_hyphen(at);
+        let plain_word = self.skip_hyphen(self.short_point(at));
         if let Some(to) = self.role(plain_word, Role::Magnitude).filter(|_| plain_word > at) {
             return Some((None, Kind::Measure, to));
         }
@@ -911,6 +927,29 @@ impl Tokens<'_> {
 pub(super) const NOBODY: u64 = 1;
 /// Of an earthquake.
 pub(super) const MAGNITUDE: u64 = 2;
+
+/// Whether the word for this money may stand in front of the number; *won*, *real* and *sol* are other words there.
+fn leads(unit: units::Unit) -> bool {
+    matches!(
+        unit.id,
+        "dollar"
+            | "rupee"
+            | "EUR"
+            | "pound"
+            | "IDR"
+            | "krone"
+            | "MYR"
+            | "TRY"
+            | "BDT"
+            | "LKR"
+            | "AED"
+            | "KES"
+            | "CHF"
+            | "GBP"
+            | "USD"
+            | "CNY"
+    )
+}
 
 /// The kind of a figure with a unit.
 fn kind_of(unit: units::Unit) -> Kind {

@@ -200,7 +200,30 @@ fn cut(raw: &str, lexicon: &Lexicon, list: &mut Vec<Token>) {
                 (Kind::Sign(c), false, 0)
             }
         };
-        let lex = if hash == 0 { 0 } else { lexicon.find(hash) };
+        let mut start = start;
+        let mut hash = hash;
+        let mut lex = if hash == 0 { 0 } else { lexicon.find(hash) };
+        // The Arabic "and" is written with the word behind it.
+        if lex == 0
+            && lexicon.style.ones_and
+            && let Some(rest) = raw.get(start..at).and_then(|word| word.strip_prefix('و'))
+        {
+            let inner = hash_of(rest, &mut folded);
+            let place = lexicon.find(inner);
+            if place != 0 {
+                let and = hash_of("و", &mut folded);
+                list.push(Token {
+                    start: start as u32,
+                    end: (start + 'و'.len_utf8()) as u32,
+                    kind,
+                    blank: if lines > 1 { 3 } else { blank },
+                    capital,
+                    lex: lexicon.find(and),
+                    hash: and,
+                });
+                (start, hash, lex, blank, lines) = (start + 'و'.len_utf8(), inner, place, 0, 0);
+            }
+        }
         list.push(Token {
             start: start as u32,
             end: at as u32,
