@@ -301,7 +301,7 @@ impl Tokens<'_> {
     /// A number over a part: *two thirds*; the outer `None` if there is no part.
     fn divided(&self, cardinal: &Cardinal, from: usize) -> Option<Option<(Exact, usize)>> {
         let behind = self.skip_hyphen(cardinal.to);
-        let (mut den, plural, to) = self.part(behind)?;
+        let (mut den, plural, to) = self.part(behind).or_else(|| self.multiplied_part(behind))?;
         if cardinal.value != Exact::ONE && plural == Plural::No
             || cardinal.value == Exact::ONE && plural == Plural::Yes
         {
@@ -362,6 +362,9 @@ impl Tokens<'_> {
 
     /// *a half*, *two thirds*, *half*, *½* behind a number.
     fn simple_part(&self, at: usize, direct: bool) -> Option<(Exact, usize)> {
+        if let Some(part) = self.slashed(at).filter(|part| part.part && !direct) {
+            return Some((part.value, part.to));
+        }
         if let Some(part) = self.sign(at).and_then(vulgar) {
             return Some((part, at + 1));
         }
@@ -419,8 +422,10 @@ impl Tokens<'_> {
         let at = self.role(at, Role::The).unwrap_or(at);
         let whole = self.cardinal(at, false)?;
         let den = whole.value.whole()?;
-        let unit =
-            self.unit(whole.to).is_some() || matches!(self.sign(whole.to), Some('%' | '$' | '€' | '£'));
+        let unit = self
+            .unit(whole.to)
+            .is_some_and(|(unit, _)| !free || unit.dimension != super::units::Dimension::Percent)
+            || matches!(self.sign(whole.to), Some('%' | '$' | '€' | '£'));
         let small = num <= 9 && den <= 1000 && !(whole.plain && self.width(at) == 4);
         let word = self.is_word(whole.to) && !self.is_small(whole.to);
         let fits = if free {
@@ -456,7 +461,15 @@ impl Tokens<'_> {
         // Portuguese "vinte e cinco avos".
         let (ones, to) = self.atom(to).filter(|(value, _)| *value < 10).unwrap_or((0, to));
         let ((den, plural), to) = simple(to)?;
-        (den == 1).then_some((tens + ones, plural, to))
+        let _ = plural;
+        (den == 1).then_some((tens + ones, Plural::Both, to))
+    }
+
+    /// Two thousandths behind another number: *três dois milésimos*.
+    fn multiplied_part(&self, at: usize) -> Option<(i128, Plural, usize)> {
+        let (times, to) = self.atom(at).filter(|(value, _)| (2..100).contains(value))?;
+        let (den, _, end) = self.part(to).filter(|(den, _, _)| *den >= 1000)?;
+        Some((times.checked_mul(den)?, Plural::Both, end))
     }
 
     /// A number without parts of a whole, with decimals.
@@ -575,10 +588,9 @@ impl Tokens<'_> {
             }
             loop {
                 let skipped = self.skip_hyphen(to);
-                let Some((next, end)) = self
-                    .scale(skipped)
-                    .filter(|(next, _)| *next > 100 || scale == 1 && group.low == 1)
-                else {
+                let Some((next, end)) = self.scale(skipped).filter(|(next, _)| {
+                    *next > 100 || scale == 1 && group.low == 1 && !self.is_cents(skipped, &group)
+                }) else {
                     break;
                 };
                 if scale > next || scale == next {
@@ -630,6 +642,17 @@ impl Tokens<'_> {
         (count > 0).then_some(out)
     }
 
+    /// French *cents* behind digits, or behind a number that no hundreds are counted with, is money.
+    fn is_cents(&self, at: usize, group: &Group) -> bool {
+        let plural = self.text(at).ends_with('s');
+        self.lexicon.style.twenties
+            && if group.worded {
+                group.value > Exact::int(9)
+            } else {
+                plural
+            }
+    }
+
     /// Whether a further group may be added: after digits with a scale only what has a scale itself or follows *and*.
     fn joins(&self, group: &Group, and: bool, scale: i128, before: i128) -> bool {
         if group.worded {
@@ -673,7 +696,9 @@ impl Tokens<'_> {
         };
         let mut low = if value >= 100 { 100 } else { 1 };
         let skipped = self.skip_hyphen(to);
-        if value < 100
+        // French "quarante-cinq cents" is money.
+        let most = if self.lexicon.style.twenties { 10 } else { 100 };
+        if value < most
             && let Some((100, end)) = self.scale(skipped)
         {
             value *= 100;
@@ -687,6 +712,7 @@ impl Tokens<'_> {
             next = and.unwrap_or(next);
             if let Some((more, end, place)) = self.small(next)
                 && (1..100).contains(&more)
+                && !(self.lexicon.style.tens_first && and.is_some() && self.is_part_start(end, more))
                 && !matches!(self.scale(self.skip_hyphen(end)), Some((100, _)))
             {
                 tens = place.filter(|_| and.is_none()).map(|place| (more, place));
@@ -747,7 +773,7 @@ impl Tokens<'_> {
         }
         match self.atom(first) {
             Some((ones @ 1..=9, end))
-                if !(and.is_some() && first != next && self.is_part_start(end, ones)) =>
+                if !(style.twenties && and.is_some() && self.is_part_start(end, ones)) =>
             {
                 Some((value + ones, end, None))
             }

@@ -288,13 +288,17 @@ impl Tokens<'_> {
         let hyphened = hyphen && word.capital && !month && !self.is_range_left(name);
         // "Windows 11." in the middle of a sentence, nothing counted behind it.
         let follows = self.get(at + 1);
-        let ends = follows.is_none_or(|token| !matches!(token.kind, tokens::Kind::Word))
+        let ends = follows.is_none_or(|token| matches!(token.kind, tokens::Kind::Sign(_)))
             && !matches!(
                 self.sign(at + 1),
                 Some('%' | '-' | '–' | '$' | '€' | '£' | '°' | '/')
             );
-        let inner =
-            word.capital && word.lex == 0 && name > 0 && self.is_word(name - 1) && self.width(at) <= 3;
+        let inner = !self.lexicon.style.ordinal_point
+            && word.capital
+            && word.lex == 0
+            && name > 0
+            && self.is_word(name - 1)
+            && self.width(at) <= 3;
         if !(named || hyphened || inner && ends) {
             return None;
         }
@@ -478,7 +482,7 @@ impl Tokens<'_> {
         } else {
             at
         };
-        if let Some(sign) = self.sign(at) {
+        if let Some(sign) = self.sign(at).filter(|sign| !matches!(sign, '-' | '‐' | '‑')) {
             let unit = units::of_sign(sign).filter(units::Unit::is_money)?;
             // "5 $10 bills": the sign belongs to what it is glued to.
             if !self.glued(at) && self.is_digits(at + 1) && self.glued(at + 1) {
@@ -514,10 +518,30 @@ impl Tokens<'_> {
     /// The unit behind a number, or none.
     fn quantity(&self, number: super::numbers::Number) -> Option<Found> {
         let to = number.to;
+        // "siete con cincuenta por ciento"
+        if number.worded
+            && let Some(with) = self.role(to, Role::With)
+            && self.role(to, Role::And).is_none()
+            && let Some(more) = self.number(with, false).filter(|more| more.worded && !more.part)
+            && let Some((_, Kind::Percent, end)) = self.measure_behind(&more)
+            && let Some(digits) = more.value.whole()
+            && let Some(den) = super::exact::pow10(digits.to_string().len() as u32)
+            && let Some(value) = Exact::new(digits, den).and_then(|part| part.plus(number.value))
+        {
+            let mut found = self.found(number.from, end, Kind::Percent, Value::Number(value));
+            found.unit = units::named("%");
+            return Some(self.hedged(found));
+        }
         let glued_word = self.glued(to) && self.is_word(to) && self.is_digits(to - 1);
         let mut found = self.found(number.from, to, Kind::Count, Value::Number(number.value));
         found.step = number.step;
         found.scale = number.scale;
+        // Dutch "één" and a number that is all there is are no articles.
+        let stressed = found.span.of(self.raw).contains('é') || number.from == 0 && to == self.list.len();
+        let number = super::numbers::Number {
+            article: number.article && !stressed,
+            ..number
+        };
         found.article = number.article;
         found.weak = number.article;
         if number.part {

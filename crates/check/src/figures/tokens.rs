@@ -200,6 +200,15 @@ fn cut(raw: &str, lexicon: &Lexicon, list: &mut Vec<Token>) {
                 (Kind::Sign(c), false, 0)
             }
         };
+        // An address holds no figures.
+        if kind == Kind::Word && is_address(raw.get(start..).unwrap_or_default()) {
+            at += raw
+                .get(at..)
+                .and_then(|rest| rest.find(char::is_whitespace))
+                .unwrap_or(raw.len() - at);
+            blank = 0;
+            continue;
+        }
         let mut start = start;
         let mut hash = hash;
         let mut lex = if hash == 0 { 0 } else { lexicon.find(hash) };
@@ -248,6 +257,13 @@ fn word_end(raw: &str, mut at: usize) -> usize {
         at += c.len_utf8();
     }
     at
+}
+
+fn is_address(text: &str) -> bool {
+    ["http://", "https://", "www."].iter().any(|head| {
+        text.get(..head.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(head))
+    })
 }
 
 fn is_mark(c: char) -> bool {

@@ -64,11 +64,13 @@ impl Unit {
             return true;
         }
         if self.family == "cent" || other.family == "cent" {
-            return ["dollar", "euro", "cent", "rand"]
-                .iter()
-                .filter(|family| **family == self.family || **family == other.family)
-                .count()
-                > 1;
+            let cents = |family| {
+                matches!(
+                    family,
+                    "cent" | "dollar" | "euro" | "rand" | "peso" | "real" | "escudo"
+                )
+            };
+            return cents(self.family) && cents(other.family);
         }
         self.family == other.family
             && (self.is_family() || other.is_family() || self.is_part() != other.is_part())
