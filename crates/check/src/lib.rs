@@ -69,7 +69,7 @@ pub fn run(draft: Draft<'_>, sources: &[Source<'_>]) -> Report {
     if !texts.is_empty() {
         fidelity::judge(&text, &texts, &mut quotes);
     }
-    let figures = figures::check(&text, draft.date, &texts);
+    let figures = figures::check(&text, draft.lang, draft.date, &texts);
     let overlap = overlap::measure(&text, &texts, &quotes);
     let claims = claims::find(&text, &quotes);
     let names = names::compare(&text, &texts);

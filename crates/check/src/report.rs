@@ -139,10 +139,16 @@ pub struct Figure {
     pub span: Span,
     /// What it says there.
     pub text: String,
-    /// What it is: `count`, `percent`, `points`, `money`, `date`, `duration`, `measure`, `ordinal`, `range`, …
+    /// The number in it, without its unit.
+    pub number: Span,
+    /// What it is: `count`, `fraction`, `percent`, `points`, `money`, `date`, `time`, `duration`, `age`, `measure`,
+    /// `score`, `ordinal`, `identifier`.
     pub kind: String,
-    /// Its exact value as a decimal or a fraction with its unit, as `373`, `1/3`, `12.5 %`, `1200000 USD`, `2026-03-07`.
+    /// Its exact value as a decimal or a fraction, as `373`, `1/3`, `12.5`; a date as far as it is told, as
+    /// `2026-03-07`; from and to, as `24..99`, where it is vague.
     pub value: String,
+    /// What it is a number of, where it has a unit: `%`, `USD`, `dollar` (of any country), `km`, `year`.
+    pub unit: Option<String>,
     /// What the sources say to it.
     pub verdict: Verdict,
     /// The figure of a source that it was held against.
@@ -234,6 +240,7 @@ impl Report {
         }
         for figure in &mut self.figures {
             figure.span = here.span(figure.span);
+            figure.number = here.span(figure.number);
             figure.source.as_mut().map(place);
         }
         for passage in &mut self.overlap.passages {

@@ -1,0 +1,629 @@
+//! What words mean to figures, by language: read once from `packs/<lang>/figures.toml`.
+//!
+//! A word may have several meanings ("second", "pound", "march"); a phrase ("more than", "percentage points") is kept
+//! with its first word.
+
+use super::exact::Exact;
+use super::tokens::{fold, hash_of};
+use super::units::{self, Unit};
+use serde::Deserialize;
+use std::collections::{BTreeMap, HashMap};
+use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::OnceLock;
+
+/// What a word says about a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sense {
+    /// A number of its own: *seven*, *twenty*, *trescientos*.
+    Atom(i64),
+    /// What multiplies the number before: *hundred*, *thousand*, *lakh*, *dozen*.
+    Scale(i64),
+    /// A dozen and what is counted like it.
+    Dozen(i64),
+    /// The place in an order: *third*.
+    Ordinal(i64),
+    /// The part of a whole: *third*, *halves*; whether it is said of several.
+    Part(i64, Plural),
+    /// A part that needs no article: *half*.
+    Alone(i64),
+    /// Any other number, by its place in the lexicon: *anderthalb*.
+    Fixed(u16),
+    /// A unit, by its place in the table.
+    Unit(u16),
+    /// A code that counts in capitals only.
+    Code(u16),
+    /// How often: *doubled* (2), *halved* (-2).
+    Times(i64),
+    /// A month of the year.
+    Month(u8),
+    /// A day of the week, Monday is 1.
+    Weekday(u8),
+    /// How exactly it is meant.
+    Hedge(Hedge),
+    /// The same behind a number: *or more*.
+    HedgeBehind(Hedge),
+    /// *dozens*, *hundreds*: from, to.
+    Vague(i64, i64),
+    /// A grammatical part.
+    Role(Role),
+    /// Means the same as other words, also in other languages.
+    Concept(u16),
+}
+
+/// Whether a part is one or several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Plural {
+    No,
+    Yes,
+    Both,
+}
+
+/// How exactly a figure is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, PartialOrd, Ord)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Hedge {
+    /// *about*, *around*, *some*.
+    About,
+    /// *nearly*, *almost*.
+    Nearly,
+    /// *more than*, *over*.
+    Over,
+    /// *less than*, *under*.
+    Under,
+    /// *at least*.
+    AtLeast,
+    /// *at most*, *up to*.
+    AtMost,
+    /// *exactly*.
+    Exactly,
+}
+
+/// A grammatical part that figures are built with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, PartialOrd, Ord)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Role {
+    /// Joins parts of a number: *and*.
+    And,
+    /// The decimal mark as a word.
+    Point,
+    /// *with*: joins a part or decimals.
+    With,
+    /// *over*, *out of*.
+    OutOf,
+    /// *one **in** five*.
+    In,
+    /// *minus*.
+    Minus,
+    /// *a*, *an*.
+    Article,
+    /// *the* and other words that take the article's place.
+    The,
+    /// *of*.
+    Of,
+    /// *from*, *between*.
+    From,
+    /// *between*.
+    Between,
+    /// *to*, *and* of a range.
+    To,
+    /// Stands before a year: *in*, *since*.
+    Year,
+    /// *ago*.
+    Ago,
+    /// *last*.
+    Last,
+    /// *next*.
+    Next,
+    /// *this*.
+    This,
+    /// *early*.
+    Early,
+    /// *mid*.
+    Mid,
+    /// *late*.
+    Late,
+    /// *old*, *aged*.
+    Age,
+    /// *in his 40s*.
+    Aged,
+    /// *a.m.*
+    Am,
+    /// *p.m.*
+    Pm,
+    /// *o'clock*, *Uhr*.
+    Clock,
+    /// *noon*.
+    Noon,
+    /// *midnight*.
+    Midnight,
+    /// *today*, *yesterday*, *tomorrow*.
+    Today,
+    Yesterday,
+    Tomorrow,
+    /// *quarter* of a year.
+    Quarter,
+    /// *half* of a year.
+    Half,
+    /// *century*.
+    Century,
+    /// Goes up: *rose*.
+    Up,
+    /// Goes down: *fell*.
+    Down,
+    /// *nobody*: nothing of persons.
+    Nobody,
+    /// *no*, *zero* before a noun.
+    No,
+    /// *not disclosed*.
+    Undisclosed,
+    /// *six-**figure***.
+    Figures,
+    /// Numbers stand behind it that name a thing: *Article*, *Route*.
+    Named,
+    /// A pronoun or other small word behind *one* that makes it no number, or before: *which one*.
+    NoOne,
+    /// A word without content.
+    Stop,
+    /// *percent of* before its number.
+    PercentOf,
+    /// *magnitude*.
+    Magnitude,
+    /// Stands before a year that is a decade: French *années*.
+    Decade,
+    /// What makes digits an ordinal: *st*, *th*.
+    OrdinalEnd,
+    /// *per*, *a* share.
+    Per,
+    /// *goals*, *points* of a score.
+    Goal,
+}
+
+/// One meaning of a word or phrase.
+#[derive(Debug)]
+pub(super) struct Lexeme {
+    /// The words behind the first.
+    rest: Box<[u64]>,
+    pub(super) sense: Sense,
+}
+
+/// A language's words.
+pub(super) struct Lexicon {
+    pub(super) lang: &'static str,
+    places: HashMap<u64, u32, BuildHasherDefault<Plain>>,
+    lexemes: Vec<Vec<Lexeme>>,
+    /// How it writes numbers.
+    pub(super) style: Style,
+    /// Parts of numbers that are written in one word, longest first: what it says and what it means.
+    pub(super) pieces: Vec<(String, Sense)>,
+    /// Ends of words that make a number a part, and what they multiply it with.
+    pub(super) part_suffixes: Vec<(String, i64)>,
+    /// First two letters of the pieces, each a bit.
+    starts: [u64; 16],
+    fixed: Vec<Exact>,
+    /// Words in front of a sign of money, as *us* of `US$`.
+    prefixes: Vec<(u64, char, u16)>,
+    /// Short forms behind digits, as they are written.
+    short: HashMap<&'static str, u16>,
+}
+
+/// How a language writes numbers.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Style {
+    /// Whether the comma is the decimal mark.
+    pub(super) comma: bool,
+    /// Whether *and* stands between tens and ones.
+    pub(super) tens_and: bool,
+    /// Whether ones stand in front of tens with *and* between them, and *and* is written with the word behind it.
+    pub(super) ones_and: bool,
+    /// Whether *and* may stand between any two parts.
+    pub(super) any_and: bool,
+    /// Whether numbers are written in one word, as in German.
+    pub(super) compound: bool,
+    /// Whether 60 and 80 are counted on to 79 and 99.
+    pub(super) twenties: bool,
+    /// Whether the month stands before the day in 3/5/2024.
+    pub(super) month_first: bool,
+    /// Whether a number with a point is an ordinal.
+    pub(super) ordinal_point: bool,
+    /// Whether tens stand in front of ones in one word, as in Italian.
+    pub(super) tens_first: bool,
+    /// Whether scales may stand without a number: *mil*, *cent*, *tausend*.
+    pub(super) bare_scale: bool,
+}
+
+impl Default for Style {
+    fn default() -> Style {
+        Style {
+            comma: false,
+            tens_and: false,
+            ones_and: false,
+            any_and: false,
+            compound: false,
+            twenties: false,
+            month_first: false,
+            ordinal_point: false,
+            tens_first: false,
+            bare_scale: false,
+        }
+    }
+}
+
+/// A pack as it is written.
+#[derive(Debug, Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct Pack {
+    style: Style,
+    numbers: BTreeMap<String, i64>,
+    scales: BTreeMap<String, i64>,
+    dozens: BTreeMap<String, i64>,
+    ordinals: BTreeMap<String, i64>,
+    parts: BTreeMap<String, i64>,
+    parts_plural: BTreeMap<String, i64>,
+    parts_both: BTreeMap<String, i64>,
+    times: BTreeMap<String, i64>,
+    months: BTreeMap<String, u8>,
+    weekdays: BTreeMap<String, u8>,
+    vague: BTreeMap<String, [i64; 2]>,
+    hedges: BTreeMap<Hedge, Vec<String>>,
+    hedges_behind: BTreeMap<Hedge, Vec<String>>,
+    roles: BTreeMap<Role, Vec<String>>,
+    units: BTreeMap<String, Vec<String>>,
+    concepts: BTreeMap<String, Vec<String>>,
+    pieces: BTreeMap<String, i64>,
+    piece_scales: BTreeMap<String, i64>,
+    piece_parts: BTreeMap<String, i64>,
+    joiners: Vec<String>,
+    alone: BTreeMap<String, i64>,
+    fixed: BTreeMap<String, String>,
+    part_suffixes: BTreeMap<String, i64>,
+    short: BTreeMap<String, Vec<String>>,
+}
+
+/// Keys are hashes already.
+#[derive(Default)]
+struct Plain(u64);
+
+impl Hasher for Plain {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 << 8) ^ u64::from(*byte);
+        }
+    }
+    fn write_u64(&mut self, value: u64) {
+        self.0 = value ^ (value >> 29);
+    }
+}
+
+const SOURCES: [(&str, &str); 10] = [
+    ("en", include_str!("../../packs/en/figures.toml")),
+    ("de", include_str!("../../packs/de/figures.toml")),
+    ("fr", include_str!("../../packs/fr/figures.toml")),
+    ("es", include_str!("../../packs/es/figures.toml")),
+    ("ar", include_str!("../../packs/ar/figures.toml")),
+    ("ur", include_str!("../../packs/ur/figures.toml")),
+    ("it", include_str!("../../packs/it/figures.toml")),
+    ("pt", include_str!("../../packs/pt/figures.toml")),
+    ("nl", include_str!("../../packs/nl/figures.toml")),
+    ("hi", include_str!("../../packs/hi/figures.toml")),
+];
+
+/// Words of every language, such as codes of currencies and signs of units.
+const COMMON: &str = include_str!("../../packs/common/figures.toml");
+
+static LEXICONS: [OnceLock<Lexicon>; SOURCES.len()] = [const { OnceLock::new() }; SOURCES.len()];
+
+impl Lexicon {
+    /// The words of a language tag; of English for one that has none.
+    pub(super) fn of(lang: &str) -> &'static Lexicon {
+        let main = lang.split(['-', '_']).next().unwrap_or_default();
+        let at = SOURCES
+            .iter()
+            .position(|(lang, _)| lang.eq_ignore_ascii_case(main))
+            .unwrap_or(0);
+        let [first, ..] = &LEXICONS;
+        let slot = LEXICONS.get(at).unwrap_or(first);
+        slot.get_or_init(|| {
+            let (lang, source) = SOURCES.get(at).copied().unwrap_or(("en", ""));
+            Lexicon::read(lang, source)
+        })
+    }
+
+    /// The languages that there are words of.
+    pub(super) fn languages() -> impl Iterator<Item = &'static str> {
+        SOURCES.iter().map(|(lang, _)| *lang)
+    }
+
+    fn read(lang: &'static str, source: &str) -> Lexicon {
+        let pack: Pack = toml::from_str(source).unwrap_or_default();
+        let common: Pack = toml::from_str(COMMON).unwrap_or_default();
+        let mut lexicon = Lexicon {
+            lang,
+            places: HashMap::default(),
+            lexemes: vec![Vec::new()],
+            style: pack.style,
+            pieces: Vec::new(),
+            part_suffixes: pack.part_suffixes.clone().into_iter().collect(),
+            starts: [0; 16],
+            fixed: Vec::new(),
+            prefixes: Vec::new(),
+            short: HashMap::new(),
+        };
+        lexicon.take(&pack);
+        lexicon.take(&common);
+        for (unit, text) in units::money_texts() {
+            lexicon.money(unit, text);
+        }
+        for list in &mut lexicon.lexemes {
+            list.sort_by_key(|lexeme| std::cmp::Reverse(lexeme.rest.len()));
+        }
+        for (text, value) in &pack.pieces {
+            lexicon.pieces.push((text.clone(), Sense::Atom(*value)));
+        }
+        for (text, value) in &pack.piece_scales {
+            lexicon.pieces.push((text.clone(), Sense::Scale(*value)));
+        }
+        for (text, value) in &pack.piece_parts {
+            lexicon
+                .pieces
+                .push((text.clone(), Sense::Part(*value, Plural::Both)));
+        }
+        for text in &pack.joiners {
+            lexicon.pieces.push((text.clone(), Sense::Role(Role::And)));
+        }
+        lexicon
+            .pieces
+            .sort_by_key(|(text, _)| std::cmp::Reverse(text.len()));
+        lexicon
+            .part_suffixes
+            .sort_by_key(|(text, _)| std::cmp::Reverse(text.len()));
+        let mut folded = String::new();
+        for at in 0..lexicon.pieces.len() {
+            if let Some((text, _)) = lexicon.pieces.get_mut(at) {
+                fold(text, &mut folded);
+                text.clone_from(&folded);
+                let (word, bit) = start_bit(folded.as_bytes());
+                if let Some(word) = lexicon.starts.get_mut(word) {
+                    *word |= bit;
+                }
+            }
+        }
+        lexicon
+    }
+
+    /// Keeps a code or spelling of money.
+    fn money(&mut self, unit: u16, text: &'static str) {
+        let mut folded = String::new();
+        let sign = text.chars().last().filter(|c| !c.is_alphabetic());
+        if let Some(sign) = sign {
+            let word = text.trim_end_matches(sign);
+            self.prefixes.push((hash_of(word, &mut folded), sign, unit));
+        } else if text.chars().all(char::is_uppercase) {
+            self.add(text, Sense::Code(unit));
+        } else {
+            self.add(text, Sense::Unit(unit));
+        }
+    }
+
+    /// The money of a word in front of a sign: `US$`.
+    pub(super) fn prefixed(&self, hash: u64, sign: char) -> Option<Unit> {
+        let (_, _, unit) = self
+            .prefixes
+            .iter()
+            .find(|(word, other, _)| *word == hash && *other == sign)?;
+        units::get(*unit)
+    }
+
+    /// The concept of persons, as slots name it.
+    pub(super) fn person(&self) -> u64 {
+        u64::from(concept("person")) + 16
+    }
+
+    /// Whether `text` behind digits makes them an ordinal.
+    pub(super) fn is_ordinal_end(&self, text: &str) -> bool {
+        let place = self.find(hash_of(text, &mut String::new()));
+        self.lexemes(place)
+            .iter()
+            .any(|lexeme| lexeme.rest.is_empty() && lexeme.sense == Sense::Role(Role::OrdinalEnd))
+    }
+
+    /// The unit of a short form, which counts as it is written: `km`, `MW`.
+    pub(super) fn short(&self, text: &str) -> Option<Unit> {
+        units::get(*self.short.get(text)?)
+    }
+
+    /// A number that has a word of its own, and its place.
+    pub(super) fn fixed(&self, place: u16) -> Option<(Exact, u16)> {
+        self.fixed.get(usize::from(place)).map(|value| (*value, place))
+    }
+
+    /// Whether a number may begin like `word`.
+    pub(super) fn may_be_compound(&self, word: &str) -> bool {
+        let mut head: String = word.chars().take(2).collect();
+        if !head.is_ascii() || head.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            let mut folded = String::new();
+            fold(&head, &mut folded);
+            head = folded;
+        }
+        let (word, bit) = start_bit(head.as_bytes());
+        self.starts.get(word).is_some_and(|word| word & bit != 0)
+    }
+
+    /// Cuts `word` into pieces of numbers, longest first, stepping back where that leads nowhere. `steps` bounds it.
+    pub(super) fn split(&self, word: &str, pieces: &mut Vec<Sense>, steps: &mut u32) -> bool {
+        if word.is_empty() {
+            return true;
+        }
+        for (text, sense) in &self.pieces {
+            if let Some(rest) = word.strip_prefix(text.as_str()) {
+                if *steps == 0 {
+                    return false;
+                }
+                *steps -= 1;
+                pieces.push(*sense);
+                if self.split(rest, pieces, steps) {
+                    return true;
+                }
+                pieces.pop();
+            }
+        }
+        false
+    }
+
+    fn take(&mut self, pack: &Pack) {
+        let all = |map: &BTreeMap<String, i64>, sense: fn(i64) -> Sense| -> Vec<(String, Sense)> {
+            map.iter()
+                .map(|(text, value)| (text.clone(), sense(*value)))
+                .collect()
+        };
+        let mut entries = all(&pack.numbers, Sense::Atom);
+        entries.extend(all(&pack.scales, Sense::Scale));
+        entries.extend(all(&pack.dozens, Sense::Dozen));
+        entries.extend(all(&pack.parts, |value| Sense::Part(value, Plural::No)));
+        entries.extend(all(&pack.parts_plural, |value| Sense::Part(value, Plural::Yes)));
+        entries.extend(all(&pack.parts_both, |value| Sense::Part(value, Plural::Both)));
+        entries.extend(all(&pack.ordinals, Sense::Ordinal));
+        entries.extend(all(&pack.alone, Sense::Alone));
+        entries.extend(all(&pack.times, Sense::Times));
+        for (text, value) in &pack.fixed {
+            if let Some(value) = Exact::parse(value) {
+                entries.push((text.clone(), Sense::Fixed(self.fixed.len() as u16)));
+                self.fixed.push(value);
+            }
+        }
+        for (id, texts) in &pack.short {
+            if let Some(unit) = units::by_id(id) {
+                for text in texts {
+                    self.short.insert(String::leak(text.clone()), unit);
+                }
+            }
+        }
+        for (text, [low, high]) in &pack.vague {
+            entries.push((text.clone(), Sense::Vague(*low, *high)));
+        }
+        for (text, month) in &pack.months {
+            entries.push((text.clone(), Sense::Month(*month)));
+        }
+        for (text, day) in &pack.weekdays {
+            entries.push((text.clone(), Sense::Weekday(*day)));
+        }
+        for (hedge, texts) in &pack.hedges {
+            entries.extend(texts.iter().map(|text| (text.clone(), Sense::Hedge(*hedge))));
+        }
+        for (hedge, texts) in &pack.hedges_behind {
+            entries.extend(
+                texts
+                    .iter()
+                    .map(|text| (text.clone(), Sense::HedgeBehind(*hedge))),
+            );
+        }
+        for (role, texts) in &pack.roles {
+            entries.extend(texts.iter().map(|text| (text.clone(), Sense::Role(*role))));
+        }
+        for (id, texts) in &pack.units {
+            if let Some(unit) = units::by_id(id) {
+                entries.extend(texts.iter().map(|text| (text.clone(), Sense::Unit(unit))));
+            }
+        }
+        for (id, texts) in &pack.concepts {
+            let id = concept(id);
+            entries.extend(texts.iter().map(|text| (text.clone(), Sense::Concept(id))));
+        }
+        for (text, sense) in entries {
+            self.add(&text, sense);
+        }
+    }
+
+    /// Keeps a phrase; blanks, hyphens, points and apostrophes part its words.
+    fn add(&mut self, text: &str, sense: Sense) {
+        let mut folded = String::new();
+        let mut words = text
+            .split([' ', '-', '.', '\'', '’'])
+            .filter(|word| !word.is_empty())
+            .map(|word| hash_of(word, &mut folded));
+        let Some(first) = words.next() else { return };
+        let rest: Box<[u64]> = words.collect();
+        let next = self.lexemes.len() as u32;
+        let place = *self.places.entry(first).or_insert(next);
+        if place == next {
+            self.lexemes.push(Vec::new());
+        }
+        if let Some(list) = self.lexemes.get_mut(place as usize) {
+            list.push(Lexeme { rest, sense });
+        }
+    }
+
+    pub(super) fn find(&self, hash: u64) -> u32 {
+        self.places.get(&hash).copied().unwrap_or(0)
+    }
+
+    pub(super) fn lexemes(&self, place: u32) -> &[Lexeme] {
+        self.lexemes.get(place as usize).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Where the bit of the first two letters stands.
+fn start_bit(word: &[u8]) -> (usize, u64) {
+    let [first, second] = match word {
+        [first, second, ..] => [*first, *second],
+        _ => [0, 0],
+    };
+    let bit = (usize::from(first) * 37 + usize::from(second)) & 1023;
+    (bit / 64, 1 << (bit % 64))
+}
+
+/// A number for the name of a concept, the same in every language.
+fn concept(name: &str) -> u16 {
+    let hash = hash_of(name, &mut String::new());
+    (hash ^ (hash >> 17) ^ (hash >> 40)) as u16
+}
+
+impl super::tokens::Tokens<'_> {
+    /// The first meaning at `at` that `wanted` takes, longest phrase first, and where it ends.
+    pub(super) fn sense<T>(
+        &self,
+        at: usize,
+        mut wanted: impl FnMut(Sense) -> Option<T>,
+    ) -> Option<(T, usize)> {
+        let token = self.get(at).filter(|token| token.lex != 0)?;
+        for lexeme in self.lexicon.lexemes(token.lex) {
+            if let Some(end) = self.phrase_end(at + 1, &lexeme.rest)
+                && let Some(found) = wanted(lexeme.sense)
+            {
+                return Some((found, end));
+            }
+        }
+        None
+    }
+
+    /// Where a phrase ends whose first word stands before `at`. Hyphens, points and apostrophes may part its words.
+    fn phrase_end(&self, mut at: usize, rest: &[u64]) -> Option<usize> {
+        for hash in rest {
+            while matches!(self.sign(at), Some('-' | '‑' | '.' | '\'' | '’')) {
+                at += 1;
+            }
+            if self.get(at)?.hash != *hash || self.get(at)?.blank > 2 {
+                return None;
+            }
+            at += 1;
+        }
+        Some(at)
+    }
+
+    /// Where the role at `at` ends, if it is one.
+    pub(super) fn role(&self, at: usize, role: Role) -> Option<usize> {
+        self.sense(at, |sense| (sense == Sense::Role(role)).then_some(()))
+            .map(|((), end)| end)
+    }
+
+    /// The unit at `at` and where it ends.
+    pub(super) fn unit(&self, at: usize) -> Option<(Unit, usize)> {
+        self.sense(at, |sense| match sense {
+            Sense::Unit(unit) => units::get(unit),
+            _ => None,
+        })
+    }
+}

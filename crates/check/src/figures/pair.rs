@@ -1,0 +1,315 @@
+//! Which figure of the sources stands in the place of which figure of the draft.
+//!
+//! Every pair of one class gets points: for the slot (what is counted, the words and names around, the direction) and
+//! for the value, the more the rarer such a value is. The best pairs are taken first, each figure once. The slot
+//! counts more than the value where several figures stand together, so that two that were swapped both differ.
+
+use super::found::{Found, Value};
+use super::judge::{Class, Outcome, class, judge};
+use super::slots::Slot;
+use std::collections::HashMap;
+
+/// A text's figures with their slots.
+pub(super) struct Side {
+    pub(super) found: Vec<Found>,
+    pub(super) slots: Vec<Slot>,
+    /// The language it was read in.
+    pub(super) lang: &'static str,
+    /// How many words it has, roughly.
+    pub(super) size: usize,
+}
+
+impl Side {
+    fn partner(&self, at: usize) -> Option<&Found> {
+        let found = self.found.get(at)?;
+        match found.range {
+            1 => self.found.get(at + 1),
+            -1 => self.found.get(at.checked_sub(1)?),
+            _ => None,
+        }
+    }
+}
+
+/// What a figure of the draft was held against.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Match {
+    pub(super) outcome: Outcome,
+    /// Which source, and which of its figures.
+    pub(super) source: usize,
+    pub(super) figure: usize,
+}
+
+/// Points. Whole numbers, four to a word that both slots share.
+type Points = i32;
+
+const WORD: Points = 4;
+/// The thing that is counted, or whose value it is.
+const HEAD: Points = 10;
+const NAME: Points = 3;
+const BEFORE: Points = 3;
+const DIRECTION: Points = 3;
+/// At most so much for all words around.
+const WORDS: Points = 24;
+/// A text this short tells one thing: what stands in it is of the same slot sooner.
+const SHORT: usize = 60;
+/// Postings a key of the index may have before it says too little to be followed.
+const COMMON: usize = 48;
+
+struct Candidate {
+    draft: usize,
+    source: usize,
+    figure: usize,
+    points: Points,
+    slot: Points,
+    outcome: Outcome,
+}
+
+/// Holds the figures of `draft` against those of `sources`; one answer for each, in order.
+pub(super) fn assign(draft: &Side, sources: &[Side]) -> Vec<Option<Match>> {
+    let index = Index::new(sources);
+    let mut candidates = Vec::new();
+    let mut seen: HashMap<(usize, usize), ()> = HashMap::new();
+    for (at, found) in draft.found.iter().enumerate() {
+        let Some(slot) = draft.slots.get(at) else { continue };
+        seen.clear();
+        for (source, figure) in index.near(found, slot) {
+            if seen.insert((source, figure), ()).is_some() {
+                continue;
+            }
+            if let Some(candidate) = weigh(draft, at, sources, source, figure, &index) {
+                candidates.push(candidate);
+            }
+        }
+    }
+    candidates.sort_by_key(|candidate| {
+        (
+            -candidate.points,
+            candidate.draft,
+            candidate.source,
+            candidate.figure,
+        )
+    });
+    let mut out: Vec<Option<Match>> = vec![None; draft.found.len()];
+    let mut taken: HashMap<(usize, usize), Outcome> = HashMap::new();
+    for candidate in &candidates {
+        let Some(slot) = out.get_mut(candidate.draft) else {
+            continue;
+        };
+        if slot.is_some() {
+            continue;
+        }
+        let place = (candidate.source, candidate.figure);
+        // A figure that is repeated may be answered by one place; one that differs may not take another's place.
+        match taken.get(&place) {
+            Some(Outcome::Differs) => continue,
+            Some(_) if candidate.outcome == Outcome::Differs => continue,
+            _ => {}
+        }
+        taken.insert(place, candidate.outcome);
+        *slot = Some(Match {
+            outcome: candidate.outcome,
+            source: candidate.source,
+            figure: candidate.figure,
+        });
+    }
+    out
+}
+
+/// How well a figure of the draft and one of a source go together; `None` if not at all.
+fn weigh(
+    draft: &Side,
+    at: usize,
+    sources: &[Side],
+    source: usize,
+    figure: usize,
+    index: &Index,
+) -> Option<Candidate> {
+    let side = sources.get(source)?;
+    let (mine, theirs) = (draft.found.get(at)?, side.found.get(figure)?);
+    let (here, there) = (draft.slots.get(at)?, side.slots.get(figure)?);
+    let outcome = judge(mine, draft.partner(at), theirs, side.partner(figure))?;
+    let foreign = draft.lang != side.lang;
+    let slot = alike(here, there, mine, theirs);
+    let alone = index.alone(mine, source);
+    let short = side.size <= SHORT;
+    let needed = match outcome {
+        // What differs is only told if the slot clearly is the same.
+        Outcome::Differs if theirs.derived => return None,
+        Outcome::Differs => match class(mine) {
+            Class::Identifier(_) => {
+                if alone {
+                    0
+                } else {
+                    HEAD + 2 * WORD
+                }
+            }
+            _ if short && foreign && alone => 0,
+            _ if short => WORD,
+            _ if alone => HEAD + WORD,
+            _ => HEAD + 3 * WORD,
+        },
+        _ if foreign || theirs.derived => 0,
+        _ => (3 - rarity(mine)).max(0) * WORD / 2 - if short { WORD } else { 0 },
+    };
+    if slot < needed {
+        return None;
+    }
+    let value = match outcome {
+        Outcome::Same => 2 + rarity(mine).min(4) * 2,
+        Outcome::Approx => rarity(mine).min(4) * 2,
+        Outcome::Differs => 0,
+    };
+    let derived = if theirs.derived { 1 } else { 0 };
+    Some(Candidate {
+        draft: at,
+        source,
+        figure,
+        points: slot + value - derived,
+        slot,
+        outcome,
+    })
+}
+
+/// How many digits make a value what it is: 1 for *3* and *300*, 4 for *1,187*.
+fn rarity(found: &Found) -> Points {
+    match found.value {
+        Value::Number(value) => {
+            let mut digits: Points = 0;
+            let mut zeros = 0;
+            for c in value.to_string().chars().filter(char::is_ascii_digit) {
+                if c == '0' {
+                    zeros += 1;
+                } else {
+                    digits += if digits > 0 { zeros + 1 } else { 1 };
+                    zeros = 0;
+                }
+            }
+            digits.max(1) + Points::from(found.unit.is_some())
+        }
+        Value::Within(..) => 1,
+        Value::Date(date) => {
+            if date.day.is_some() {
+                4
+            } else {
+                3
+            }
+        }
+        Value::Time(..) => 4,
+        Value::Score(..) => 3,
+        Value::Untold => 0,
+    }
+}
+
+/// How alike two slots are.
+fn alike(here: &Slot, there: &Slot, mine: &Found, theirs: &Found) -> Points {
+    let mut sum = 0;
+    if here
+        .heads
+        .iter()
+        .take(1)
+        .any(|head| there.heads.iter().take(1).any(|other| other == head))
+    {
+        sum += HEAD;
+    } else if here.heads.iter().any(|head| there.heads.contains(head)) {
+        sum += HEAD * 2 / 3;
+    }
+    let mut words = 0;
+    let mut right = there.around.iter().peekable();
+    for (key, name) in &here.around {
+        while right.peek().is_some_and(|(other, _)| other < key) {
+            right.next();
+        }
+        if let Some((other, named)) = right.peek()
+            && other == key
+        {
+            words += WORD + if *name && *named { NAME } else { 0 };
+        }
+    }
+    sum += words.min(WORDS);
+    if here.before != 0 && here.before == there.before {
+        sum += BEFORE;
+    }
+    sum += match mine.direction * theirs.direction {
+        1 => DIRECTION,
+        -1 => -DIRECTION,
+        _ => 0,
+    };
+    sum
+}
+
+/// Source figures by what they may be found by.
+struct Index {
+    by_key: HashMap<(Class, u64), Vec<(usize, usize)>>,
+    by_class: HashMap<Class, Vec<(usize, usize)>>,
+    count: HashMap<(Class, usize), usize>,
+}
+
+impl Index {
+    fn new(sources: &[Side]) -> Index {
+        let mut index = Index {
+            by_key: HashMap::new(),
+            by_class: HashMap::new(),
+            count: HashMap::new(),
+        };
+        for (source, side) in sources.iter().enumerate() {
+            for (figure, (found, slot)) in side.found.iter().zip(&side.slots).enumerate() {
+                let class = class(found);
+                let place = (source, figure);
+                let list = index.by_class.entry(class).or_default();
+                if list.len() <= COMMON {
+                    list.push(place);
+                }
+                if !found.derived {
+                    *index.count.entry((class, source)).or_default() += 1;
+                }
+                let keys = slot.around.iter().map(|(key, _)| *key).chain(value_key(found));
+                for key in keys {
+                    let list = index.by_key.entry((class, key)).or_default();
+                    if list.len() <= COMMON {
+                        list.push(place);
+                    }
+                }
+            }
+        }
+        index
+    }
+
+    /// Whether a source has only one figure of this class.
+    fn alone(&self, found: &Found, source: usize) -> bool {
+        self.count
+            .get(&(class(found), source))
+            .is_none_or(|count| *count <= 1)
+    }
+
+    /// The figures that `found` may be held against: all of its class if they are few, else those that share a word of
+    /// the slot or the value.
+    fn near<'a>(&'a self, found: &Found, slot: &'a Slot) -> impl Iterator<Item = (usize, usize)> + 'a {
+        let class = class(found);
+        let all = self.by_class.get(&class).filter(|list| list.len() <= COMMON);
+        let keys: Vec<u64> = match all {
+            Some(_) => Vec::new(),
+            None => slot
+                .around
+                .iter()
+                .map(|(key, _)| *key)
+                .chain(value_key(found))
+                .collect(),
+        };
+        let rest = keys
+            .into_iter()
+            .filter_map(move |key| self.by_key.get(&(class, key)))
+            .flatten();
+        all.into_iter().flatten().chain(rest).copied()
+    }
+}
+
+/// A key for an equal value.
+fn value_key(found: &Found) -> Option<u64> {
+    use std::hash::{DefaultHasher, Hash, Hasher};
+    let Value::Number(value) = found.value else {
+        return None;
+    };
+    let mut hasher = DefaultHasher::new();
+    found.base(value)?.hash(&mut hasher);
+    Some(hasher.finish() >> 1 | 1 << 62)
+}
