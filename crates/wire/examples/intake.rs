@@ -7,7 +7,7 @@
     reason = "a tool to look at files with"
 )]
 
-use wire::intake::{Hint, read};
+use dateline_wire::intake::{Hint, read};
 
 fn main() {
     for path in std::env::args().skip(1) {
