@@ -95,6 +95,8 @@ pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
             if let Some(fields) = out.as_object_mut() {
                 fields.insert("id".into(), draft.id.clone().into());
                 fields.insert("engine".into(), check::ENGINE.into());
+                // What the spans count in: a file's text is not always its bytes.
+                fields.insert("text".into(), draft.text.clone().into());
             }
             console::say(serde_json::to_string_pretty(&out)?);
         }
