@@ -40,6 +40,10 @@ fn named(tokens: &[Token], at: usize) -> bool {
     if begins(tokens, at) {
         return false;
     }
+    // A verb with a capital within a sentence is a part of a name (the United States).
+    if token.flags & GRAMMAR == 0 {
+        return true;
+    }
     // Will Smith, May: a name if the next word has a capital too.
     token.flags & (GRAMMAR & !AUX) == 0
         && tokens
@@ -111,6 +115,7 @@ fn chunk(tokens: &[Token], at: usize, lexicon: &Lexicon, raw: &str) -> Option<Me
     let mut caps = 0;
     let mut plain = 0;
     let mut owned = false;
+    let stray = !article && token.what == What::Word && !token.is(PERSON | TITLE);
     while let Some(token) = tokens.get(to) {
         if to - at >= LONGEST {
             break;
@@ -118,6 +123,10 @@ fn chunk(tokens: &[Token], at: usize, lexicon: &Lexicon, raw: &str) -> Option<Me
         let opening = to == at || (article && caps == 0 && plain == 0);
         match token.what {
             What::Cap if named(tokens, to) => {
+                // "Curiosity drove Berg": the words before are no part of the name.
+                if stray {
+                    return None;
+                }
                 caps += 1;
                 if !(token.is(TITLE | PERSON) && caps == 1) || surname == 0 {
                     surname = token.hash;
@@ -225,7 +234,7 @@ fn collect_cues(tokens: &[Token], mentions: &[Mention], lexicon: &Lexicon, cues:
         while mentions.get(index).is_some_and(|mention| mention.to <= at) {
             index += 1;
         }
-        if !token.is(CUE) {
+        if !token.is(CUE) || token.what == What::Cap && named(tokens, at) {
             continue;
         }
         let class = [SAY, TELL, CALL, SAYING, WEAK]
