@@ -95,7 +95,7 @@ impl Candidate {
 
 const ZONES: u16 = 10;
 const LINKS: u16 = 8;
-const KINDS: u16 = 10;
+const KINDS: u16 = 11;
 const AT_LINK: u16 = 0;
 const AT_CLASS: u16 = AT_LINK + ZONES * LINKS;
 const AT_KIND: u16 = AT_CLASS + 3 * 6 * 4;

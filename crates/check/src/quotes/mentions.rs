@@ -84,6 +84,16 @@ fn chunk(tokens: &[Token], at: usize, lexicon: &Lexicon, raw: &str) -> Option<Me
         return None;
     }
     let next = tokens.get(at + 1);
+    if token.is(WHO) && !token.is(GRAMMAR & !WHO) {
+        let speaks = tokens
+            .get(at + 1..)
+            .unwrap_or_default()
+            .iter()
+            .take(4)
+            .find(|token| !token.is(AUX | ADV))
+            .is_some_and(|token| token.is(SAY | TELL | CALL));
+        return speaks.then(|| make(at + 1, Kind::Who, token.flags, 0));
+    }
     if token.is(HE | SHE | THEY | I) && !(token.is(HIS | DET) && next.is_some_and(noun_follows)) {
         let kind = if token.is(HE) {
             Kind::He

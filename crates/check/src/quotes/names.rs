@@ -63,6 +63,7 @@ impl Namer {
         }
         let (name, flags) = match candidate.kind {
             Kind::Name | Kind::Titled => (self.fullest(ground, candidate.span), candidate.flags),
+            Kind::Who => (self.relative(ground, candidate.span), 0),
             Kind::He | Kind::She => self.antecedent(ground, candidate),
             Kind::Bare | Kind::Person if ground.lexicon.caseless => {
                 (plain(ground, candidate.span), candidate.flags)
@@ -138,6 +139,17 @@ impl Namer {
                 }
             }
         }
+    }
+
+    /// The name right before a relative pronoun.
+    fn relative(&mut self, ground: &Ground<'_>, who: Span) -> Option<String> {
+        let before = ground.raw.get(..who.start)?.trim_end().trim_end_matches(',');
+        let word = before.rsplit([' ', '\u{a0}', '\n', '“', '"']).next()?;
+        let named = word.chars().next()?.is_uppercase();
+        if !named || self.flags(ground, word) & GRAMMAR != 0 {
+            return None;
+        }
+        self.fullest(ground, Span::new(before.len() - word.len(), before.len()))
     }
 
     /// The last person that a sentence of the paragraph above is about.

@@ -82,6 +82,8 @@ pub(super) enum Kind {
     Bare,
     /// A pronoun that is no subject.
     Him,
+    /// The relative pronoun in front of a verb of saying: *Okafor, who said*.
+    Who,
 }
 
 /// Words that name somebody or something.
