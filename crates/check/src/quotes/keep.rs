@@ -14,7 +14,7 @@ pub(super) const SLOTS: usize = 24;
 pub(super) struct Signs {
     features: [u16; SLOTS],
     used: u8,
-    /// How many words it has, up to 30.
+    /// How many words it has, up to 20.
     pub words: u16,
     /// What the capitals of the language add, in hundredths.
     pub capitals: i32,
@@ -120,12 +120,12 @@ pub(super) fn signs(
     let mut caps = 0;
     let mut speech = 0;
     let mut letters = false;
-    for word in inner.split_ascii_whitespace().take(30) {
+    for word in inner.split_ascii_whitespace().take(20) {
         out.words += 1;
         let mut chars = word.chars();
         let first = chars.next().unwrap_or(' ');
         letters |= first.is_alphabetic() || word.len() > 1 && chars.any(char::is_alphabetic);
-        if out.words > 12 {
+        if out.words > 8 {
             continue;
         }
         let trimmed = word.trim_end_matches([',', '.', '!', '?', ';', ':']);
@@ -165,7 +165,7 @@ pub(super) fn signs(
     };
     out.add(AT_END + end + 5 * coarse);
     let upper = inner.chars().next().is_some_and(char::is_uppercase);
-    let title = upper && caps == out.words.min(12) && out.words > 1;
+    let title = upper && caps == out.words.min(8) && out.words > 1;
     let code = !letters
         || out.words == 1
             && (inner.contains(['_', '/', '@', '=']) || inner.trim_end_matches('.').contains('.'));

@@ -11,6 +11,8 @@ pub(super) fn find(reading: &mut Reading, lexicon: &Lexicon, raw: &str) {
     let tokens = std::mem::take(&mut reading.tokens);
     let mut mentions = std::mem::take(&mut reading.mentions);
     let mut cues = std::mem::take(&mut reading.cues);
+    mentions.reserve(16);
+    cues.reserve(16);
     let mut at = 0;
     while at < tokens.len() {
         match chunk(&tokens, at, lexicon, raw) {

@@ -162,7 +162,7 @@ fn each<'a>(
         pack: text.pack,
         lexicon,
         paragraphs,
-        subjects: Vec::new(),
+        subjects: Vec::with_capacity(32),
     };
     let paragraphs = &ground.paragraphs;
     let mut reading = Reading::default();
@@ -305,8 +305,8 @@ fn sum(weights: &[i16], features: &[u16]) -> i32 {
 /// The quotes of a text in order, each with its speaker and cue where the text tells them; verdicts are left open.
 pub fn find(text: &Text<'_>) -> Vec<Quote> {
     let raw = text.raw;
-    let mut out = Vec::new();
-    let mut speakers: Vec<Option<Candidate>> = Vec::new();
+    let mut out = Vec::with_capacity(16);
+    let mut speakers: Vec<Option<Candidate>> = Vec::with_capacity(16);
     let ground = walk(text, |step| {
         if !step.kept {
             return;
