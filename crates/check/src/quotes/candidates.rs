@@ -338,7 +338,13 @@ fn describe(
         _ => None,
     };
     let z = zone as u16;
-    out.add(AT_LINK + z * LINKS + link as u16);
+    // The weights were fitted on English, where this order is rare before a quote.
+    let weighed = if link == Link::Inverted && zone == Zone::Left && reading.subject_behind {
+        Link::Subject
+    } else {
+        link
+    };
+    out.add(AT_LINK + z * LINKS + weighed as u16);
     if let Some(cue) = cue {
         let side = match zone {
             Zone::Right => 0,

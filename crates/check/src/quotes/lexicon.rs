@@ -144,6 +144,8 @@ struct File {
     capital_nouns: bool,
     /// Whether the verb stands second, so that its subject may stand behind it (German).
     verb_second: bool,
+    /// Whether a subject behind its verb is as common before a quote as one in front of it.
+    subject_behind: bool,
     /// Whether the language has capitals at all.
     caseless: bool,
 }
@@ -159,6 +161,8 @@ pub(super) struct Lexicon {
     pub capital_nouns: bool,
     /// Whether the subject may stand behind the verb when something else begins the clause.
     pub verb_second: bool,
+    /// Whether a subject behind its verb counts before a quote as much as one in front of it.
+    pub subject_behind: bool,
     /// Whether the language has no capitals.
     pub caseless: bool,
 }
@@ -190,6 +194,7 @@ impl Lexicon {
             joined: file.joined.iter().map(|word| folded(word)).collect(),
             capital_nouns: file.capital_nouns,
             verb_second: file.verb_second,
+            subject_behind: file.subject_behind,
             caseless: file.caseless,
             ..Lexicon::default()
         };

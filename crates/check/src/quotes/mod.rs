@@ -66,7 +66,7 @@ mod weights;
 
 use crate::report::QuoteKind;
 use crate::{Cue, Quote, Span, Speaker, Text, Verdict};
-use candidates::{Candidate, Context};
+use candidates::{Candidate, Context, Zone};
 use keep::Signs;
 use lexicon::Lexicon;
 use names::{Ground, Namer};
@@ -206,7 +206,7 @@ fn each<'a>(
                         before.get(from..).unwrap_or_default(),
                         from,
                     );
-                    candidates::neighbours(&near, candidates::Zone::Above, &context, &mut list);
+                    candidates::neighbours(&near, Zone::Above, &context, &mut list);
                 }
                 if let Some(below) = paragraphs.get(paragraph + 1) {
                     let rest = pieces.get(end..).unwrap_or_default();
@@ -219,7 +219,7 @@ fn each<'a>(
                         rest.get(..to).unwrap_or_default(),
                         end,
                     );
-                    candidates::neighbours(&near, candidates::Zone::Below, &context, &mut list);
+                    candidates::neighbours(&near, Zone::Below, &context, &mut list);
                 }
             }
             list.push(candidates::nobody(&context));
@@ -268,7 +268,14 @@ fn walk<'a>(text: &'a Text<'_>, mut take: impl FnMut(&Step<'_>)) -> Ground<'a> {
                 best = Some((score, *candidate));
             }
         }
-        let best = candidates::turn(raw, piece).or(best.map(|(_, candidate)| candidate));
+        let best = best.map(|(_, candidate)| candidate);
+        // What goes on in the next paragraph is the same person's, unless somebody stands right next to it.
+        let goes_on = piece.continues
+            && last == (piece.paragraph.wrapping_sub(1), 1)
+            && best.is_none_or(|best| !matches!(best.zone, Zone::Right | Zone::Left));
+        let best = candidates::turn(raw, piece)
+            .or(carried.filter(|_| goes_on))
+            .or(best);
         let signs = keep::signs(piece, raw, lexicon, context, best.as_ref(), &mut buffer);
         let prior = if last.0 == piece.paragraph { last.1 } else { 0 };
         let weighed = signs.capitals

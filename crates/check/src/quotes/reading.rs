@@ -128,6 +128,8 @@ pub(super) struct Reading {
     pub tokens: Vec<Token>,
     pub mentions: Vec<Mention>,
     pub cues: Vec<Cue>,
+    /// Whether a subject behind its verb is as good as one in front of it.
+    pub subject_behind: bool,
     buffer: String,
 }
 
@@ -149,6 +151,7 @@ impl Reading {
         self.tokens.reserve(span.len().min(4 * REACH) / 5 + 8);
         self.mentions.clear();
         self.cues.clear();
+        self.subject_behind = lexicon.subject_behind;
         let mut at = span.start;
         for (index, piece) in pieces.iter().enumerate() {
             self.words(raw, pack, lexicon, at, piece.span.start, index > 0, true);
