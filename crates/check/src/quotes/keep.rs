@@ -16,6 +16,8 @@ pub(super) struct Signs {
     used: u8,
     /// How many words it has, up to 20.
     pub words: u16,
+    /// Whether it is a whole sentence behind a colon, which is always kept.
+    pub whole: bool,
     /// What the capitals of the language add, in hundredths.
     pub capitals: i32,
 }
@@ -195,14 +197,20 @@ pub(super) fn signs(
         };
         out.add(at + class * 4 + far);
     }
+    out.whole = upper && out.words > 5 && matches!(end, 2 | 3) && before == 3;
     if lexicon.capital_nouns && size < 5 && matches!(end, 0 | 4) {
         // Where every noun has a capital, a name or title never begins with a small letter, and a noun right before
         // the marks ("die Firma „Nordwerk“") says what is named. Not fitted: there is no German text to fit on.
         let digits = inner.bytes().any(|byte| byte.is_ascii_digit());
+        let small = inner.chars().next().is_some_and(char::is_lowercase);
         let heard = context.classes.contains(&SAY) || context.classes.contains(&CALL);
-        out.capitals = if code || upper && (matches!(before, 5 | 9 | 22) || digits || title) {
+        // "Das berichtete die „Morgenpost“": what speaks, not what is said.
+        let speaks = before == 16 && context.classes[1] == SAY && context.far[1] <= 2 && out.words <= 3;
+        out.capitals = if code {
+            -3 * NAMED
+        } else if !small && (matches!(before, 5 | 9 | 22) || digits || title || speaks) {
             -NAMED
-        } else if !upper {
+        } else if small {
             SMALL
         } else if upper && !heard && matches!(before, 16..=18) {
             -NAMED / 2

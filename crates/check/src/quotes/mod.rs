@@ -282,7 +282,8 @@ fn walk<'a>(text: &'a Text<'_>, mut take: impl FnMut(&Step<'_>)) -> Ground<'a> {
             + sum(&weights::KEEP, signs.features())
             + sum(&weights::KEEP, &[keep::prior(&signs, prior)]);
         // What goes on a quote of the paragraph before is one too.
-        let kept = weighed > KEPT || piece.continues && last.1 == 1 && last.0 + 1 == piece.paragraph;
+        let kept =
+            weighed > KEPT || signs.whole || piece.continues && last.1 == 1 && last.0 + 1 == piece.paragraph;
         last = (piece.paragraph, if kept { 1 } else { 2 });
         take(&Step {
             piece,
