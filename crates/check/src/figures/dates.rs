@@ -429,7 +429,14 @@ impl Tokens<'_> {
         let (unit, to) = self
             .unit(to)
             .filter(|(unit, _)| unit.dimension == Dimension::Duration)?;
-        let today = self.today()?;
+        let Some(today) = self.today() else {
+            // Without a dateline "last year" can still be held against two years of a source.
+            let date = Date {
+                ago: Some(12),
+                ..Date::default()
+            };
+            return (unit.id == "year" && step == -1).then_some((Value::Date(date), to, true));
+        };
         let date = from_day(today);
         let (year, month) = (i32::from(date.year?), i32::from(date.month?));
         let date = match unit.id {

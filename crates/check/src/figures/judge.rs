@@ -114,6 +114,17 @@ fn numbers(
         return (left.is_money() && right.is_money() || left.dimension != right.dimension)
             .then_some(Outcome::Differs);
     }
+    // A bare dollar is an American one sooner than any other.
+    if let (Some(left), Some(right)) = (draft.unit, source.unit)
+        && left.is_money()
+        && left.is_family()
+        && !right.is_family()
+        && !right.is_part()
+        && matches!(left.id, "dollar" | "pound")
+        && !matches!(right.id, "USD" | "GBP")
+    {
+        return Some(Outcome::Differs);
+    }
     // Three percentage points are not three per cent.
     if (draft.kind == Kind::Points) != (source.kind == Kind::Points) {
         return Some(Outcome::Differs);
@@ -234,7 +245,7 @@ fn rounded(draft: &Found, source: &Found, mine: Exact, theirs: Exact) -> Outcome
     // The source rounds to it at the place of its last digit: of 4.5 billion at a hundred million, of 1,200 at a hundred.
     let most = if draft.scale > Exact::int(100) { 15 } else { 5 };
     let step = draft.step;
-    let by_scale = draft.scale > Exact::int(100) || step < 0 || step >= 2 || source.step < step.min(0);
+    let by_scale = draft.scale > Exact::int(100) || !(0..2).contains(&step) || source.step < step.min(0);
     let fits = by_scale
         && share(most)
         && match draft.unit {
@@ -280,7 +291,7 @@ fn dates(left: Date, right: Date) -> Option<Outcome> {
     if let (Some((a, b)), Some((c, d))) = (left.days(), right.days()) {
         return Some(if (a, b) == (c, d) {
             Outcome::Same
-        } else if a <= c && d <= b || c <= a && b <= d && b - a < 400 {
+        } else if a <= c && d <= b || c <= a && b <= d {
             // A longer time that holds the source's is told less exactly, and the other way round.
             Outcome::Approx
         } else {

@@ -60,7 +60,6 @@ struct Candidate {
     source: usize,
     figure: usize,
     points: Points,
-    slot: Points,
     outcome: Outcome,
 }
 
@@ -132,6 +131,8 @@ fn weigh(
     let slot = alike(here, there, mine, theirs);
     let alone = index.alone(mine, source);
     let short = side.size <= SHORT;
+    // Words that are seldom meant as figures ("a year", "first") must stand more firmly.
+    let doubt = if mine.weak || theirs.weak { 2 * WORD } else { 0 };
     let needed = match outcome {
         // What differs is only told if the slot clearly is the same.
         Outcome::Differs if theirs.derived => return None,
@@ -143,10 +144,10 @@ fn weigh(
                     HEAD + 2 * WORD
                 }
             }
-            _ if short && foreign && alone => 0,
+            _ if short && alone && (foreign || mine.unit.is_some() && theirs.unit.is_some()) => 0,
             _ if short => WORD,
-            _ if alone => HEAD + WORD,
-            _ => HEAD + 3 * WORD,
+            _ if alone => HEAD + WORD + doubt,
+            _ => HEAD + 3 * WORD + doubt,
         },
         _ if foreign || theirs.derived => 0,
         _ => (3 - rarity(mine)).max(0) * WORD / 2 - if short { WORD } else { 0 },
@@ -165,7 +166,6 @@ fn weigh(
         source,
         figure,
         points: slot + value - derived,
-        slot,
         outcome,
     })
 }

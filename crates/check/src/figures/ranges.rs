@@ -9,6 +9,7 @@ use super::tokens::Tokens;
 /// none, and notes what rises and falls.
 pub(super) fn link(tokens: &Tokens<'_>, list: &mut [Found]) {
     for at in 1..list.len() {
+        days(tokens, at, list);
         let Some([left, right]) = list
             .get(at - 1..=at)
             .and_then(|pair| <[Found; 2]>::try_from(pair).ok())
@@ -56,6 +57,51 @@ pub(super) fn link(tokens: &Tokens<'_>, list: &mut [Found]) {
         {
             found.direction = direction(tokens, found);
         }
+    }
+}
+
+/// *from 3 to 9 July*, *July 3-9*: a bare number beside a day is a day.
+fn days(tokens: &Tokens<'_>, at: usize, list: &mut [Found]) {
+    let Some([left, right]) = list.get_mut(at - 1..=at) else {
+        return;
+    };
+    let near = tokens.role(left.to, Role::To).is_some_and(|to| to == right.from)
+        || left.to + 1 == right.from && matches!(tokens.sign(left.to), Some('-' | '–' | '—'))
+        || tokens.role(left.to, Role::And).is_some_and(|to| to == right.from);
+    let day = |found: &Found| match found.value {
+        Value::Number(value) if found.kind == Kind::Count && found.to == found.from + 1 => value
+            .whole()
+            .and_then(|day| u8::try_from(day).ok())
+            .filter(|day| (1..=31).contains(day)),
+        _ => None,
+    };
+    if !near {
+        return;
+    }
+    match (left.value, right.value) {
+        (_, Value::Date(date)) if date.day.is_some() => {
+            if let Some(day) = day(left) {
+                left.value = Value::Date(super::found::Date {
+                    day: Some(day),
+                    weekday: None,
+                    ..date
+                });
+                left.kind = Kind::Date;
+                left.unit = None;
+            }
+        }
+        (Value::Date(date), _) if date.day.is_some() && date.year.is_none() => {
+            if let Some(day) = day(right) {
+                right.value = Value::Date(super::found::Date {
+                    day: Some(day),
+                    weekday: None,
+                    ..date
+                });
+                right.kind = Kind::Date;
+                right.unit = None;
+            }
+        }
+        _ => {}
     }
 }
 

@@ -17,8 +17,6 @@ pub(super) struct Slot {
     pub(super) around: Vec<(u64, bool)>,
     /// The small word directly in front: *from*, *to*, *by*.
     pub(super) before: u64,
-    /// The paragraph's name, for what stands beside others of its sentence.
-    pub(super) sentence: u32,
 }
 
 impl Tokens<'_> {
