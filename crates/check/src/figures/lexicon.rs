@@ -25,6 +25,8 @@ pub(super) struct Lexicon {
     pub(super) lang: &'static str,
     places: HashMap<u64, u32, BuildHasherDefault<Plain>>,
     lexemes: Vec<Vec<Lexeme>>,
+    /// For each place what is there at all: a bit for each role, and one for each other sort of meaning.
+    masks: Vec<(u64, u32)>,
     /// How it writes numbers.
     pub(super) style: Style,
     /// Parts of numbers that are written in one word, longest first: what it says and what it means.
@@ -173,6 +175,7 @@ impl Lexicon {
             whole,
             places: HashMap::default(),
             lexemes: vec![Vec::new()],
+            masks: Vec::new(),
             style: pack.style,
             pieces: Vec::new(),
             part_suffixes: pack.part_suffixes.clone().into_iter().collect(),
@@ -186,6 +189,7 @@ impl Lexicon {
         for (unit, text) in units::money_texts() {
             lexicon.money(unit, text);
         }
+        lexicon.masks = lexicon.lexemes.iter().map(|list| mask_of(list)).collect();
         for list in &mut lexicon.lexemes {
             list.sort_by_key(|lexeme| std::cmp::Reverse(lexeme.rest.len()));
         }
@@ -398,6 +402,15 @@ impl Lexicon {
     }
 }
 
+/// The bits of what a list of meanings holds.
+fn mask_of(list: &[Lexeme]) -> (u64, u32) {
+    list.iter()
+        .fold((0, 0), |(roles, senses), lexeme| match lexeme.sense {
+            Sense::Role(role) => (roles | role.bit(), senses),
+            sense => (roles, senses | sense.bit()),
+        })
+}
+
 /// Where the bit of the first two letters stands.
 fn start_bit(word: &[u8]) -> (usize, u64) {
     let [first, second] = match word {
@@ -446,14 +459,32 @@ impl super::tokens::Tokens<'_> {
         Some(at)
     }
 
+    /// Whether the word at `at` may begin any of the roles or other meanings with these bits.
+    pub(super) fn may_be(&self, at: usize, roles: u64, senses: u32) -> bool {
+        self.get(at).is_some_and(|token| {
+            token.lex != 0
+                && self
+                    .lexicon
+                    .masks
+                    .get(token.lex as usize)
+                    .is_some_and(|(has_roles, has)| has_roles & roles != 0 || has & senses != 0)
+        })
+    }
+
     /// Where the role at `at` ends, if it is one.
     pub(super) fn role(&self, at: usize, role: Role) -> Option<usize> {
+        if !self.may_be(at, role.bit(), 0) {
+            return None;
+        }
         self.sense(at, |sense| (sense == Sense::Role(role)).then_some(()))
             .map(|((), end)| end)
     }
 
     /// The unit at `at` and where it ends.
     pub(super) fn unit(&self, at: usize) -> Option<(Unit, usize)> {
+        if !self.may_be(at, 0, Sense::UNIT) {
+            return None;
+        }
         self.sense(at, |sense| match sense {
             Sense::Unit(unit) => units::get(unit),
             _ => None,

@@ -51,6 +51,7 @@ use crate::{Figure, Place, Source, Text, Verdict};
 use judge::Outcome;
 use lexicon::Lexicon;
 use pair::Side;
+use slots::Keys;
 use tokens::Tokens;
 
 /// The figures of a draft in order, each with its verdict. `lang` is its language; where it is empty the text's small
@@ -126,11 +127,8 @@ fn side(raw: &str, lang: &str, today: Option<i32>, derived: bool) -> Side {
         let more = derive::derive(&tokens, &found);
         found.extend(more);
     }
-    let mut folded = String::new();
-    let slots = found
-        .iter()
-        .map(|found| tokens.slot(found, &mut folded))
-        .collect();
+    let mut keys = Keys::new(&tokens);
+    let slots = found.iter().map(|found| tokens.slot(found, &mut keys)).collect();
     Side {
         found,
         slots,

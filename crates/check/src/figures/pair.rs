@@ -7,7 +7,7 @@
 use super::found::{Found, Value};
 use super::judge::{Class, Outcome, class, judge};
 use super::slots::Slot;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// A text's figures with their slots.
 pub(super) struct Side {
@@ -67,14 +67,9 @@ struct Candidate {
 pub(super) fn assign(draft: &Side, sources: &[Side]) -> Vec<Option<Match>> {
     let index = Index::new(sources);
     let mut candidates = Vec::new();
-    let mut seen: HashMap<(usize, usize), ()> = HashMap::new();
     for (at, found) in draft.found.iter().enumerate() {
         let Some(slot) = draft.slots.get(at) else { continue };
-        seen.clear();
         for (source, figure) in index.near(found, slot) {
-            if seen.insert((source, figure), ()).is_some() {
-                continue;
-            }
             if let Some(candidate) = weigh(draft, at, sources, source, figure, &index) {
                 candidates.push(candidate);
             }
@@ -237,41 +232,50 @@ fn alike(here: &Slot, there: &Slot, mine: &Found, theirs: &Found) -> Points {
     sum
 }
 
+/// Of so many figures of one class every one is weighed; of more only those that share a word or the value.
+const FEW: usize = 400;
+
 /// Source figures by what they may be found by.
 struct Index {
-    by_key: HashMap<(Class, u64), Vec<(usize, usize)>>,
-    by_class: HashMap<Class, Vec<(usize, usize)>>,
-    count: HashMap<(Class, usize), usize>,
+    by_class: BTreeMap<Class, Vec<(usize, usize)>>,
+    /// How many a source prints of a class.
+    count: BTreeMap<(Class, usize), usize>,
+    /// Only for classes of more than [`FEW`], sorted: a key of the slot or value, and who has it.
+    by_key: Vec<(Class, u64, usize, usize)>,
 }
 
 impl Index {
     fn new(sources: &[Side]) -> Index {
-        let mut index = Index {
-            by_key: HashMap::new(),
-            by_class: HashMap::new(),
-            count: HashMap::new(),
-        };
+        let mut by_class: BTreeMap<Class, Vec<(usize, usize)>> = BTreeMap::new();
+        let mut count = BTreeMap::new();
         for (source, side) in sources.iter().enumerate() {
-            for (figure, (found, slot)) in side.found.iter().zip(&side.slots).enumerate() {
+            for (figure, found) in side.found.iter().enumerate() {
                 let class = class(found);
-                let place = (source, figure);
-                let list = index.by_class.entry(class).or_default();
-                if list.len() <= COMMON {
-                    list.push(place);
-                }
+                by_class.entry(class).or_default().push((source, figure));
                 if !found.derived {
-                    *index.count.entry((class, source)).or_default() += 1;
-                }
-                let keys = slot.around.iter().map(|(key, _)| *key).chain(value_key(found));
-                for key in keys {
-                    let list = index.by_key.entry((class, key)).or_default();
-                    if list.len() <= COMMON {
-                        list.push(place);
-                    }
+                    *count.entry((class, source)).or_insert(0) += 1;
                 }
             }
         }
-        index
+        let mut by_key = Vec::new();
+        for (class, list) in by_class.iter().filter(|(_, list)| list.len() > FEW) {
+            for (source, figure) in list {
+                let side = sources.get(*source);
+                let Some((found, slot)) =
+                    side.and_then(|side| side.found.get(*figure).zip(side.slots.get(*figure)))
+                else {
+                    continue;
+                };
+                let keys = slot.around.iter().map(|(key, _)| *key).chain(value_key(found));
+                by_key.extend(keys.map(|key| (*class, key, *source, *figure)));
+            }
+        }
+        by_key.sort_unstable();
+        Index {
+            by_class,
+            count,
+            by_key,
+        }
     }
 
     /// Whether a source has only one figure of this class.
@@ -281,35 +285,35 @@ impl Index {
             .is_none_or(|count| *count <= 1)
     }
 
-    /// The figures that `found` may be held against: all of its class if they are few, else those that share a word of
-    /// the slot or the value.
-    fn near<'a>(&'a self, found: &Found, slot: &'a Slot) -> impl Iterator<Item = (usize, usize)> + 'a {
+    /// The figures that `found` may be held against.
+    fn near(&self, found: &Found, slot: &Slot) -> Vec<(usize, usize)> {
         let class = class(found);
-        let all = self.by_class.get(&class).filter(|list| list.len() <= COMMON);
-        let keys: Vec<u64> = match all {
-            Some(_) => Vec::new(),
-            None => slot
-                .around
-                .iter()
-                .map(|(key, _)| *key)
-                .chain(value_key(found))
-                .collect(),
-        };
-        let rest = keys
-            .into_iter()
-            .filter_map(move |key| self.by_key.get(&(class, key)))
-            .flatten();
-        all.into_iter().flatten().chain(rest).copied()
+        let all = self.by_class.get(&class).map_or(&[][..], Vec::as_slice);
+        if all.len() <= FEW {
+            return all.to_vec();
+        }
+        let mut out = Vec::new();
+        for key in slot.around.iter().map(|(key, _)| *key).chain(value_key(found)) {
+            let from = self
+                .by_key
+                .partition_point(|entry| (entry.0, entry.1) < (class, key));
+            let hits = self.by_key.get(from..).unwrap_or_default().iter();
+            let hits = hits.take_while(|entry| (entry.0, entry.1) == (class, key));
+            // A word that stands with many says too little to be followed.
+            out.extend(hits.take(COMMON).map(|(_, _, source, figure)| (*source, *figure)));
+        }
+        out.sort_unstable();
+        out.dedup();
+        out
     }
 }
 
-/// A key for an equal value.
+/// A key for an equal value; no slot's words have the same.
 fn value_key(found: &Found) -> Option<u64> {
-    use std::hash::{DefaultHasher, Hash, Hasher};
-    let Value::Number(value) = found.value else {
-        return None;
+    let text = match found.value {
+        Value::Number(value) => found.base(value)?.to_string(),
+        Value::Date(date) => format!("{:?}", date.days()),
+        _ => return None,
     };
-    let mut hasher = DefaultHasher::new();
-    found.base(value)?.hash(&mut hasher);
-    Some(hasher.finish() >> 1 | 1 << 62)
+    Some(super::tokens::hash_folded(&text) >> 1)
 }

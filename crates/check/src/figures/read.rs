@@ -30,14 +30,69 @@ impl Tokens<'_> {
         match token.kind {
             tokens::Kind::Digits => true,
             tokens::Kind::Sign(c) => !matches!(c, '"' | '”' | '“' | '’' | ')' | '(' | ':' | ';' | '!' | '?'),
-            tokens::Kind::Word => {
-                token.lex != 0 || self.lexicon.style.compound && self.lexicon.may_be_compound(self.text(at))
-            }
+            tokens::Kind::Word if token.lex != 0 => self.may_start(at),
+            tokens::Kind::Word => self.lexicon.style.compound && self.lexicon.may_be_compound(self.text(at)),
         }
+    }
+
+    /// `1.` and `2)` at the beginning of a line in front of a capital.
+    fn numbers_a_list(&self, at: usize) -> bool {
+        self.width(at) <= 2
+            && self.get(at).is_some_and(|token| token.blank > 1)
+            && matches!(self.sign(at + 1), Some('.' | ')'))
+            && self.glued(at + 1)
+            && self
+                .get(at + 2)
+                .is_some_and(|token| token.blank == 1 && token.capital)
+            && self.date(at).is_none()
+    }
+
+    /// Whether a word of the lexicon may begin a figure: by itself, or as an article or *last* in front of a word that
+    /// may be counted.
+    fn may_start(&self, at: usize) -> bool {
+        const ALONE: u32 = Sense::ATOM
+            | Sense::ORDINAL
+            | Sense::ALONE
+            | Sense::FIXED
+            | Sense::TIMES
+            | Sense::MONTH
+            | Sense::WEEKDAY
+            | Sense::VAGUE
+            | Sense::VAGUE_AGE
+            | Sense::SCALE
+            | Sense::PART
+            | Sense::DOZEN;
+        const ROLES: u64 = Role::Minus.bit()
+            | Role::Nobody.bit()
+            | Role::Undisclosed.bit()
+            | Role::Noon.bit()
+            | Role::Midnight.bit()
+            | Role::Today.bit()
+            | Role::Yesterday.bit()
+            | Role::Tomorrow.bit()
+            | Role::Magnitude.bit()
+            | Role::PercentOf.bit();
+        const BEFORE: u64 = Role::Article.bit() | Role::Last.bit() | Role::Next.bit() | Role::This.bit();
+        const COUNTED: u32 =
+            Sense::SCALE | Sense::DOZEN | Sense::PART | Sense::UNIT | Sense::ATOM | Sense::ALONE;
+        if self.may_be(at, ROLES, ALONE) {
+            return true;
+        }
+        let next = self.skip_hyphen(at + 1);
+        if self.may_be(at, BEFORE, 0)
+            && (self.may_be(next, 0, COUNTED) || self.lexicon.style.compound && self.is_word(next))
+        {
+            return true;
+        }
+        // Money in front of its number.
+        self.may_be(at, 0, Sense::UNIT | Sense::CODE) && !self.is_word(at + 1)
     }
 
     pub(super) fn figure(&self, at: usize) -> Option<Found> {
         if self.is_digits(at) {
+            if self.numbers_a_list(at) {
+                return None;
+            }
             if let Some(found) = self.identifier(at) {
                 return found;
             }

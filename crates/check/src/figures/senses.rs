@@ -172,3 +172,54 @@ pub(super) enum Role {
     /// *goals*, *points* of a score.
     Goal,
 }
+
+impl Role {
+    /// A bit of its own.
+    pub(super) const fn bit(self) -> u64 {
+        1 << (self as u8)
+    }
+}
+
+impl Sense {
+    pub(super) const ATOM: u32 = 1;
+    pub(super) const SCALE: u32 = 1 << 1;
+    pub(super) const DOZEN: u32 = 1 << 2;
+    pub(super) const ORDINAL: u32 = 1 << 3;
+    pub(super) const PART: u32 = 1 << 4;
+    pub(super) const ALONE: u32 = 1 << 5;
+    pub(super) const FIXED: u32 = 1 << 6;
+    pub(super) const UNIT: u32 = 1 << 7;
+    pub(super) const CODE: u32 = 1 << 8;
+    pub(super) const TIMES: u32 = 1 << 9;
+    pub(super) const MONTH: u32 = 1 << 10;
+    pub(super) const WEEKDAY: u32 = 1 << 11;
+    pub(super) const HEDGE: u32 = 1 << 12;
+    pub(super) const HEDGE_BEHIND: u32 = 1 << 13;
+    pub(super) const VAGUE: u32 = 1 << 14;
+    pub(super) const VAGUE_AGE: u32 = 1 << 15;
+    pub(super) const CONCEPT: u32 = 1 << 16;
+
+    /// The bit of its sort; none for a role, which has one of its own.
+    pub(super) const fn bit(self) -> u32 {
+        match self {
+            Sense::Atom(_) => Sense::ATOM,
+            Sense::Scale(_) => Sense::SCALE,
+            Sense::Dozen(_) => Sense::DOZEN,
+            Sense::Ordinal(_) => Sense::ORDINAL,
+            Sense::Part(..) => Sense::PART,
+            Sense::Alone(_) => Sense::ALONE,
+            Sense::Fixed(_) => Sense::FIXED,
+            Sense::Unit(_) => Sense::UNIT,
+            Sense::Code(_) => Sense::CODE,
+            Sense::Times(_) => Sense::TIMES,
+            Sense::Month(_) => Sense::MONTH,
+            Sense::Weekday(_) => Sense::WEEKDAY,
+            Sense::Hedge(_) => Sense::HEDGE,
+            Sense::HedgeBehind(_) => Sense::HEDGE_BEHIND,
+            Sense::Vague(..) => Sense::VAGUE,
+            Sense::VagueAge(..) => Sense::VAGUE_AGE,
+            Sense::Concept(_) => Sense::CONCEPT,
+            Sense::Role(_) => 0,
+        }
+    }
+}

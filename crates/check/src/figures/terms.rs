@@ -339,6 +339,9 @@ impl Tokens<'_> {
     }
 
     pub(super) fn atom(&self, at: usize) -> Option<(i128, usize)> {
+        if !self.may_be(at, 0, Sense::ATOM) {
+            return None;
+        }
         self.sense(at, |sense| match sense {
             Sense::Atom(value) => Some(i128::from(value)),
             _ => None,
@@ -347,6 +350,9 @@ impl Tokens<'_> {
 
     /// What multiplies the number before: *hundred*, *million*.
     pub(super) fn scale(&self, at: usize) -> Option<(i128, usize)> {
+        if !self.may_be(at, 0, Sense::SCALE) {
+            return None;
+        }
         self.sense(at, |sense| match sense {
             Sense::Scale(value) => Some(i128::from(value)),
             _ => None,
@@ -354,6 +360,9 @@ impl Tokens<'_> {
     }
 
     pub(super) fn dozen(&self, at: usize) -> Option<(i128, usize)> {
+        if !self.may_be(at, 0, Sense::DOZEN) {
+            return None;
+        }
         self.sense(at, |sense| match sense {
             Sense::Dozen(value) => Some(i128::from(value)),
             _ => None,

@@ -112,7 +112,7 @@ fn figures_are_read_in_german_french_and_spanish() {
         (
             "fr",
             "Quatre-vingt-dix-sept bateaux et trois quarts des marins.",
-            vec!["Quatre-vingt-dix-sept = 97", "trois quarts = 3/4"],
+            vec!["Quatre-vingt-dix-sept = 97", "trois quarts = 0.75"],
         ),
         (
             "fr",
