@@ -27,6 +27,9 @@ impl Exact {
         if den == 0 {
             return None;
         }
+        if den == 1 {
+            return Some(Exact { num, den });
+        }
         let common = gcd(num.unsigned_abs(), den.unsigned_abs());
         let common = i128::try_from(common).ok()?;
         let (num, den) = (num.checked_div(common)?, den.checked_div(common)?);
@@ -57,6 +60,9 @@ impl Exact {
 
     /// The sum, if it fits.
     pub(super) fn plus(self, other: Exact) -> Option<Exact> {
+        if self.den == 1 && other.den == 1 {
+            return Some(Exact::int(self.num.checked_add(other.num)?));
+        }
         let common = i128::try_from(gcd(self.den.unsigned_abs(), other.den.unsigned_abs())).ok()?;
         let scale = other.den / common;
         let num = self
@@ -73,6 +79,9 @@ impl Exact {
 
     /// The product, if it fits.
     pub(super) fn times(self, other: Exact) -> Option<Exact> {
+        if self.den == 1 && other.den == 1 {
+            return Some(Exact::int(self.num.checked_mul(other.num)?));
+        }
         let left = Exact::new(self.num, other.den)?;
         let right = Exact::new(other.num, self.den)?;
         Exact::new(left.num.checked_mul(right.num)?, left.den.checked_mul(right.den)?)
@@ -167,6 +176,9 @@ fn gcd(mut a: u128, mut b: u128) -> u128 {
 impl Ord for Exact {
     /// By comparing whole parts, then the fractions that are left turned over: nothing can overflow.
     fn cmp(&self, other: &Exact) -> Ordering {
+        if self.den == other.den {
+            return self.num.cmp(&other.num);
+        }
         let (mut left, mut right) = ((self.num, self.den), (other.num, other.den));
         let mut turned = false;
         loop {

@@ -9,7 +9,6 @@ use super::tokens::{fold, hash_of};
 use super::units::{self, Unit};
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
 
 /// One meaning of a word or phrase.
@@ -23,7 +22,9 @@ pub(super) struct Lexeme {
 /// A language's words.
 pub(super) struct Lexicon {
     pub(super) lang: &'static str,
-    places: HashMap<u64, u32, BuildHasherDefault<Plain>>,
+    places: HashMap<u64, u32>,
+    /// The same as an open table: a hash and its place, at the hash's lowest bits or the next free one.
+    table: Vec<(u64, u32)>,
     lexemes: Vec<Vec<Lexeme>>,
     /// For each place what is there at all: a bit for each role, and one for each other sort of meaning.
     masks: Vec<(u64, u32)>,
@@ -102,24 +103,6 @@ struct Pack {
     short: BTreeMap<String, Vec<String>>,
 }
 
-/// Keys are hashes already.
-#[derive(Default)]
-struct Plain(u64);
-
-impl Hasher for Plain {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 << 8) ^ u64::from(*byte);
-        }
-    }
-    fn write_u64(&mut self, value: u64) {
-        self.0 = value ^ (value >> 29);
-    }
-}
-
 const SOURCES: [(&str, &str); 10] = [
     ("en", include_str!("../../packs/en/figures.toml")),
     ("de", include_str!("../../packs/de/figures.toml")),
@@ -173,7 +156,8 @@ impl Lexicon {
         let mut lexicon = Lexicon {
             lang,
             whole,
-            places: HashMap::default(),
+            places: HashMap::new(),
+            table: Vec::new(),
             lexemes: vec![Vec::new()],
             masks: Vec::new(),
             style: pack.style,
@@ -189,6 +173,7 @@ impl Lexicon {
         for (unit, text) in units::money_texts() {
             lexicon.money(unit, text);
         }
+        lexicon.spread();
         lexicon.masks = lexicon.lexemes.iter().map(|list| mask_of(list)).collect();
         for list in &mut lexicon.lexemes {
             list.sort_by_key(|lexeme| std::cmp::Reverse(lexeme.rest.len()));
@@ -393,8 +378,32 @@ impl Lexicon {
         }
     }
 
+    /// The place of a word by its hash; 0 if it is not there.
     pub(super) fn find(&self, hash: u64) -> u32 {
-        self.places.get(&hash).copied().unwrap_or(0)
+        let mut at = hash as usize;
+        while let Some((known, place)) = self.table.get(at & self.table.len().wrapping_sub(1)) {
+            if *place == 0 || *known == hash {
+                return *place;
+            }
+            at += 1;
+        }
+        0
+    }
+
+    /// Fills the open table, a quarter full so that most words that are not there are told by one look.
+    fn spread(&mut self) {
+        self.table = vec![(0, 0); (self.places.len() * 4).next_power_of_two().max(4)];
+        let mask = self.table.len() - 1;
+        for (hash, place) in &self.places {
+            let mut at = *hash as usize;
+            while let Some(slot) = self.table.get_mut(at & mask) {
+                if slot.1 == 0 {
+                    *slot = (*hash, *place);
+                    break;
+                }
+                at += 1;
+            }
+        }
     }
 
     pub(super) fn lexemes(&self, place: u32) -> &[Lexeme] {
