@@ -273,7 +273,8 @@ impl Tokens<'_> {
 
     fn plural(&self, at: usize) -> bool {
         let word = self.text(at);
-        word.ends_with('s') || word.ends_with("en") || word.ends_with('n') || word.ends_with('e')
+        word.ends_with('s')
+            || self.lexicon.style.ordinal_point && (word.ends_with('n') || word.ends_with('e'))
     }
 
     /// *early*, *mid*, *late* in front of `at`: which third.

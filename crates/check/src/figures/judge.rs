@@ -139,6 +139,11 @@ fn numbers(
         && draft.range == 0
     {
         let (from, to) = (from.min(end.0), to.max(end.1));
+        if draft.hedge == Some(Hedge::AtMost) && high == to
+            || draft.hedge == Some(Hedge::AtLeast) && low == from
+        {
+            return Some(Outcome::Same);
+        }
         return Some(if from <= low && high <= to {
             Outcome::Approx
         } else {
@@ -286,7 +291,7 @@ fn dates(left: Date, right: Date) -> Option<Outcome> {
     }
     if right.weekday.is_some() && right.day.is_none() {
         let (day, to) = left.days()?;
-        return (day == to).then(|| same(Some(weekday(day)) == right.weekday));
+        return (day == to).then(|| same(Some(weekday(day)) == right.weekday).min(Outcome::Approx));
     }
     if let (Some((a, b)), Some((c, d))) = (left.days(), right.days()) {
         return Some(if (a, b) == (c, d) {

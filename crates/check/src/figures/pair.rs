@@ -6,6 +6,7 @@
 
 use super::found::{Found, Value};
 use super::judge::{Class, Outcome, class, judge};
+use super::lexicon::Hedge;
 use super::slots::Slot;
 use std::collections::{BTreeMap, HashMap};
 
@@ -144,8 +145,23 @@ fn weigh(
             _ if alone => HEAD + WORD + doubt,
             _ => HEAD + 3 * WORD + doubt,
         },
-        _ if foreign || theirs.derived => 0,
-        _ => (3 - rarity(mine)).max(0) * WORD / 2 - if short { WORD } else { 0 },
+        // An equal value says the more the rarer it is; a fair rounding of anything is easily found.
+        _ if short => 0,
+        Outcome::Same if !theirs.derived => (5 - rarity(mine)).clamp(0, 4) * WORD + doubt / 2,
+        _ if wide(mine) || wide(theirs) => 5 * WORD + doubt / 2,
+        _ => 4 * WORD + doubt / 2,
+    };
+    // Words of two languages do not meet, but for the concepts.
+    let needed = if foreign && outcome != Outcome::Differs {
+        (needed - 2 * WORD).max(0)
+    } else {
+        needed
+    };
+    // Where hardly a word stands, hardly one can be shared.
+    let needed = if outcome == Outcome::Differs {
+        needed
+    } else {
+        needed.min(here.around.len() as Points * WORD)
     };
     if slot < needed {
         return None;
@@ -163,6 +179,17 @@ fn weigh(
         points: slot + value - derived,
         outcome,
     })
+}
+
+/// Whether many values are within a figure: *hundreds*, decades, ranges.
+fn wide(found: &Found) -> bool {
+    match found.value {
+        Value::Within(..) => true,
+        Value::Date(date) => {
+            date.years > 1 || date.day.is_none() && date.month.is_none() && date.year.is_some()
+        }
+        _ => found.range != 0 || matches!(found.hedge, Some(Hedge::AtLeast | Hedge::AtMost)),
+    }
 }
 
 /// How many digits make a value what it is: 1 for *3* and *300*, 4 for *1,187*.

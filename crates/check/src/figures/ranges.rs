@@ -39,7 +39,7 @@ pub(super) fn link(tokens: &Tokens<'_>, list: &mut [Found]) {
             first.weak = false;
         }
         if let Some(second) = list.get_mut(at) {
-            if second.unit.is_none() && left.unit.is_some_and(|unit| unit.is_money()) {
+            if second.unit.is_none() && left.unit.is_some() && right.kind == Kind::Count {
                 second.unit = left.unit;
                 second.kind = left.kind;
             }

@@ -357,6 +357,7 @@ fn spelled(value: u32) -> String {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
     #[test]
     fn a_spelled_number_is_read_as_its_value(value in 2_u32..999_999) {
         let figures = said(&spelled(value), "en");
