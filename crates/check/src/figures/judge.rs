@@ -68,6 +68,10 @@ pub(super) fn judge(
             };
             Some(same((left - shift - right).rem_euclid(1440) == 0))
         }
+        // Who lost 3-1 is told the other way round by who won.
+        (Value::Score(a, b), Value::Score(c, d)) if draft.direction * source.direction < 0 => {
+            Some(same((a, b) == (d, c)))
+        }
         (Value::Score(a, b), Value::Score(c, d)) => Some(same((a, b) == (c, d))),
         (Value::Untold, Value::Untold) => Some(Outcome::Same),
         (Value::Untold, _) => Some(Outcome::Differs),
@@ -132,6 +136,10 @@ fn numbers(
     if draft.direction * source.direction < 0 {
         return Some(Outcome::Differs);
     }
+    // Rising to six per cent is not rising by six.
+    if draft.toward != 0 && source.toward != 0 && draft.toward != source.toward {
+        return Some(Outcome::Differs);
+    }
     let (low, high) = bounds(draft)?;
     let (from, to) = bounds(source)?;
     // A source's range: what lies between its ends is a fair summary, its ends are themselves.
@@ -180,6 +188,10 @@ fn hedged(draft: &Found, source: &Found, mine: Exact, theirs: Exact) -> Outcome 
             (Some(Hedge::Over), Some(Hedge::Under | Hedge::Nearly | Hedge::AtMost)) => Outcome::Differs,
             (Some(Hedge::Under | Hedge::Nearly), Some(Hedge::Over | Hedge::AtLeast)) => Outcome::Differs,
             (Some(Hedge::Nearly), _) => Outcome::Approx,
+            (
+                Some(Hedge::About),
+                Some(Hedge::Over | Hedge::Under | Hedge::Nearly | Hedge::AtLeast | Hedge::AtMost),
+            ) => Outcome::Approx,
             (
                 None | Some(Hedge::Exactly),
                 Some(Hedge::Over | Hedge::Under | Hedge::Nearly | Hedge::AtLeast | Hedge::AtMost),

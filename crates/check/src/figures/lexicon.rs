@@ -240,6 +240,13 @@ impl Lexicon {
         u64::from(concept("person")) + 16
     }
 
+    /// Whether a concept is of people or what happens to them, so that *no* in front of it says how many.
+    pub(super) fn is_toll(&self, id: u16) -> bool {
+        ["person", "man", "woman", "child", "kill", "injure", "arrest"]
+            .into_iter()
+            .any(|name| concept(name) == id)
+    }
+
     /// Whether `text` behind digits makes them an ordinal.
     pub(super) fn is_ordinal_end(&self, text: &str) -> bool {
         let place = self.find(hash_of(text, &mut String::new()));

@@ -107,6 +107,18 @@ pub(super) fn assign(draft: &Side, sources: &[Side]) -> Vec<Option<Match>> {
             figure: candidate.figure,
         });
     }
+    // Both ends of a range have the same answer where only one found a place.
+    for (at, found) in draft.found.iter().enumerate() {
+        let other = match found.range {
+            1 => at + 1,
+            -1 => at.saturating_sub(1),
+            _ => continue,
+        };
+        let answer = out.get(other).copied().flatten();
+        if let Some(slot) = out.get_mut(at).filter(|slot| slot.is_none()) {
+            *slot = answer.filter(|answer| answer.outcome != Outcome::Same);
+        }
+    }
     out
 }
 
@@ -131,7 +143,7 @@ fn weigh(
     let doubt = if mine.weak || theirs.weak { 2 * WORD } else { 0 };
     let needed = match outcome {
         // What differs is only told if the slot clearly is the same.
-        Outcome::Differs if theirs.derived => return None,
+        Outcome::Differs if theirs.derived && !(short && slot >= WORD) => return None,
         Outcome::Differs => match class(mine) {
             Class::Identifier(_) => {
                 if alone {

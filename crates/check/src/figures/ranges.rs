@@ -57,6 +57,12 @@ pub(super) fn link(tokens: &Tokens<'_>, list: &mut [Found]) {
         {
             found.direction = direction(tokens, found);
         }
+        if found.kind == Kind::Score {
+            found.direction = moves(tokens, found.from);
+        }
+        if found.direction != 0 && found.range == 0 && matches!(found.kind, Kind::Percent | Kind::Points) {
+            found.toward = toward(tokens, found);
+        }
     }
 }
 
@@ -140,6 +146,20 @@ fn joined(tokens: &Tokens<'_>, left: &Found, right: &Found) -> Option<bool> {
         return Some(!way && low < high);
     }
     (low < high).then_some(true)
+}
+
+/// Whether a figure is where something goes to (1, *rose to 6 %*) or how far (2, *rose by 6 %*, *rose 6 %*).
+fn toward(tokens: &Tokens<'_>, found: &Found) -> u8 {
+    let Some(before) = found.from.checked_sub(1) else {
+        return 0;
+    };
+    if tokens.role(before, Role::To).is_some() && tokens.role(before, Role::And).is_none() {
+        return 1;
+    }
+    let how_far = [Role::By, Role::Up, Role::Down]
+        .into_iter()
+        .any(|role| tokens.role(before, role).is_some());
+    if how_far { 2 } else { 0 }
 }
 
 /// Whether something rises or falls in the few words in front of `at`.

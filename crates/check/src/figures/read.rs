@@ -64,6 +64,7 @@ impl Tokens<'_> {
             | Sense::DOZEN;
         const ROLES: u64 = Role::Minus.bit()
             | Role::Nobody.bit()
+            | Role::No.bit()
             | Role::Undisclosed.bit()
             | Role::Noon.bit()
             | Role::Midnight.bit()
@@ -150,6 +151,7 @@ impl Tokens<'_> {
             article: false,
             derived: false,
             direction: 0,
+            toward: 0,
             name: 0,
         }
     }
@@ -211,6 +213,18 @@ impl Tokens<'_> {
             let mut found = self.found(at, to, Kind::Count, Value::Number(Exact::ZERO));
             found.weak = true;
             found.name = NOBODY;
+            return Some(found);
+        }
+        // "no injuries"
+        if let Some(to) = self.role(at, Role::No)
+            && let Some((concept, _)) = self.sense(to, |sense| match sense {
+                Sense::Concept(concept) => Some(concept),
+                _ => None,
+            })
+            && self.lexicon.is_toll(concept)
+        {
+            let mut found = self.found(at, to, Kind::Count, Value::Number(Exact::ZERO));
+            found.weak = true;
             return Some(found);
         }
         if let Some(to) = self.role(at, Role::Undisclosed) {

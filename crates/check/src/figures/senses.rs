@@ -143,11 +143,13 @@ pub(super) enum Role {
     Century,
     /// Goes up: *rose*.
     Up,
+    /// How far something goes: *by*.
+    By,
     /// Goes down: *fell*.
     Down,
     /// *nobody*: nothing of persons.
     Nobody,
-    /// *no*, *zero* before a noun.
+    /// *no* in front of victims and the like.
     No,
     /// *not disclosed*.
     Undisclosed,
