@@ -273,7 +273,8 @@ impl Tokens<'_> {
 
     fn plural(&self, at: usize) -> bool {
         let word = self.text(at);
-        word.ends_with('s') || word.ends_with("en") || word.ends_with('n') || word.ends_with('e')
+        word.ends_with('s')
+            || self.lexicon.style.ordinal_point && (word.ends_with('n') || word.ends_with('e'))
     }
 
     /// *early*, *mid*, *late* in front of `at`: which third.
@@ -429,7 +430,14 @@ impl Tokens<'_> {
         let (unit, to) = self
             .unit(to)
             .filter(|(unit, _)| unit.dimension == Dimension::Duration)?;
-        let today = self.today()?;
+        let Some(today) = self.today() else {
+            // Without a dateline "last year" can still be held against two years of a source.
+            let date = Date {
+                ago: Some(12),
+                ..Date::default()
+            };
+            return (unit.id == "year" && step == -1).then_some((Value::Date(date), to, true));
+        };
         let date = from_day(today);
         let (year, month) = (i32::from(date.year?), i32::from(date.month?));
         let date = match unit.id {

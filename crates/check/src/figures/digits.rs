@@ -150,10 +150,8 @@ impl Tokens<'_> {
         if to == at + 1 || wrong {
             return None;
         }
-        if let Some(mark) = self.mark_at(to) {
-            if matches!(mark, '.' | ',') && self.mark_at(to + 2).is_none() {
-                return self.decimals(value, to + 1);
-            }
+        if matches!(self.mark_at(to), Some('.' | ',')) && self.mark_at(to + 2).is_none() {
+            return self.decimals(value, to + 1);
         }
         let step = value.whole().map_or(0, super::numbers::trailing_zeros);
         Some((value, to, step))

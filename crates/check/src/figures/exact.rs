@@ -5,7 +5,7 @@ use std::fmt;
 
 /// A rational number in lowest terms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Exact {
+pub(super) struct Exact {
     num: i128,
     /// Always above zero.
     den: i128,
@@ -13,19 +13,22 @@ pub struct Exact {
 
 impl Exact {
     /// Nothing.
-    pub const ZERO: Exact = Exact { num: 0, den: 1 };
+    pub(super) const ZERO: Exact = Exact { num: 0, den: 1 };
     /// One.
-    pub const ONE: Exact = Exact { num: 1, den: 1 };
+    pub(super) const ONE: Exact = Exact { num: 1, den: 1 };
 
     /// A whole number.
-    pub const fn int(num: i128) -> Exact {
+    pub(super) const fn int(num: i128) -> Exact {
         Exact { num, den: 1 }
     }
 
     /// `num / den`; `None` if `den` is zero or the sign cannot be turned.
-    pub fn new(num: i128, den: i128) -> Option<Exact> {
+    pub(super) fn new(num: i128, den: i128) -> Option<Exact> {
         if den == 0 {
             return None;
+        }
+        if den == 1 {
+            return Some(Exact { num, den });
         }
         let common = gcd(num.unsigned_abs(), den.unsigned_abs());
         let common = i128::try_from(common).ok()?;
@@ -40,7 +43,7 @@ impl Exact {
     }
 
     /// Reads a plain decimal or fraction as this type prints it: `-12.5`, `1/3`.
-    pub fn parse(text: &str) -> Option<Exact> {
+    pub(super) fn parse(text: &str) -> Option<Exact> {
         if let Some((num, den)) = text.split_once('/') {
             return Exact::new(num.parse().ok()?, den.parse().ok()?);
         }
@@ -56,7 +59,10 @@ impl Exact {
     }
 
     /// The sum, if it fits.
-    pub fn plus(self, other: Exact) -> Option<Exact> {
+    pub(super) fn plus(self, other: Exact) -> Option<Exact> {
+        if self.den == 1 && other.den == 1 {
+            return Some(Exact::int(self.num.checked_add(other.num)?));
+        }
         let common = i128::try_from(gcd(self.den.unsigned_abs(), other.den.unsigned_abs())).ok()?;
         let scale = other.den / common;
         let num = self
@@ -67,24 +73,27 @@ impl Exact {
     }
 
     /// The difference, if it fits.
-    pub fn minus(self, other: Exact) -> Option<Exact> {
+    pub(super) fn minus(self, other: Exact) -> Option<Exact> {
         self.plus(other.negated()?)
     }
 
     /// The product, if it fits.
-    pub fn times(self, other: Exact) -> Option<Exact> {
+    pub(super) fn times(self, other: Exact) -> Option<Exact> {
+        if self.den == 1 && other.den == 1 {
+            return Some(Exact::int(self.num.checked_mul(other.num)?));
+        }
         let left = Exact::new(self.num, other.den)?;
         let right = Exact::new(other.num, self.den)?;
         Exact::new(left.num.checked_mul(right.num)?, left.den.checked_mul(right.den)?)
     }
 
     /// The quotient, if there is one that fits.
-    pub fn over(self, other: Exact) -> Option<Exact> {
+    pub(super) fn over(self, other: Exact) -> Option<Exact> {
         self.times(Exact::new(other.den, other.num)?)
     }
 
     /// The same below zero.
-    pub fn negated(self) -> Option<Exact> {
+    pub(super) fn negated(self) -> Option<Exact> {
         Some(Exact {
             num: self.num.checked_neg()?,
             den: self.den,
@@ -92,7 +101,7 @@ impl Exact {
     }
 
     /// Without its sign; the largest number there is if the sign cannot be turned.
-    pub fn size(self) -> Exact {
+    pub(super) fn size(self) -> Exact {
         Exact {
             num: self.num.checked_abs().unwrap_or(i128::MAX),
             den: self.den,
@@ -100,7 +109,7 @@ impl Exact {
     }
 
     /// To the power of `exponent`, if it fits.
-    pub fn power(self, exponent: i32) -> Option<Exact> {
+    pub(super) fn power(self, exponent: i32) -> Option<Exact> {
         let base = if exponent < 0 {
             Exact::ONE.over(self)?
         } else {
@@ -114,32 +123,32 @@ impl Exact {
     }
 
     /// Ten to the power of `exponent`, if it fits.
-    pub fn ten(exponent: i32) -> Option<Exact> {
+    pub(super) fn ten(exponent: i32) -> Option<Exact> {
         Exact::int(10).power(exponent)
     }
 
     /// Its value if it is whole.
-    pub fn whole(self) -> Option<i128> {
+    pub(super) fn whole(self) -> Option<i128> {
         (self.den == 1).then_some(self.num)
     }
 
     /// Whether it is below zero.
-    pub fn is_negative(self) -> bool {
+    pub(super) fn is_negative(self) -> bool {
         self.num < 0
     }
 
     /// Whether it is nothing.
-    pub fn is_zero(self) -> bool {
+    pub(super) fn is_zero(self) -> bool {
         self.num == 0
     }
 
     /// The next whole number at or below it.
-    pub fn floor(self) -> i128 {
+    pub(super) fn floor(self) -> i128 {
         self.num.div_euclid(self.den)
     }
 
     /// The nearest multiple of ten to the power of `exponent`, halves away from zero; `None` if that does not fit.
-    pub fn rounded(self, exponent: i32) -> Option<Exact> {
+    pub(super) fn rounded(self, exponent: i32) -> Option<Exact> {
         let step = Exact::ten(exponent)?;
         let steps = self.over(step)?;
         let half = Exact { num: 1, den: 2 };
@@ -153,7 +162,7 @@ impl Exact {
 }
 
 /// Ten to the power of `exponent`, if it fits.
-pub fn pow10(exponent: u32) -> Option<i128> {
+pub(super) fn pow10(exponent: u32) -> Option<i128> {
     10_i128.checked_pow(exponent)
 }
 
@@ -167,6 +176,9 @@ fn gcd(mut a: u128, mut b: u128) -> u128 {
 impl Ord for Exact {
     /// By comparing whole parts, then the fractions that are left turned over: nothing can overflow.
     fn cmp(&self, other: &Exact) -> Ordering {
+        if self.den == other.den {
+            return self.num.cmp(&other.num);
+        }
         let (mut left, mut right) = ((self.num, self.den), (other.num, other.den));
         let mut turned = false;
         loop {

@@ -110,6 +110,8 @@ pub(super) struct Found {
     pub(super) derived: bool,
     /// Whether something rises to or by it (1), falls (-1), or neither.
     pub(super) direction: i8,
+    /// Whether it is where something goes to (1) or how far (2).
+    pub(super) toward: u8,
     /// For names with a number, the hash of the name.
     pub(super) name: u64,
 }

@@ -68,6 +68,10 @@ pub(super) fn judge(
             };
             Some(same((left - shift - right).rem_euclid(1440) == 0))
         }
+        // Who lost 3-1 is told the other way round by who won.
+        (Value::Score(a, b), Value::Score(c, d)) if draft.direction * source.direction < 0 => {
+            Some(same((a, b) == (d, c)))
+        }
         (Value::Score(a, b), Value::Score(c, d)) => Some(same((a, b) == (c, d))),
         (Value::Untold, Value::Untold) => Some(Outcome::Same),
         (Value::Untold, _) => Some(Outcome::Differs),
@@ -114,11 +118,26 @@ fn numbers(
         return (left.is_money() && right.is_money() || left.dimension != right.dimension)
             .then_some(Outcome::Differs);
     }
+    // A bare dollar is an American one sooner than any other.
+    if let (Some(left), Some(right)) = (draft.unit, source.unit)
+        && left.is_money()
+        && left.is_family()
+        && !right.is_family()
+        && !right.is_part()
+        && matches!(left.id, "dollar" | "pound")
+        && !matches!(right.id, "USD" | "GBP")
+    {
+        return Some(Outcome::Differs);
+    }
     // Three percentage points are not three per cent.
     if (draft.kind == Kind::Points) != (source.kind == Kind::Points) {
         return Some(Outcome::Differs);
     }
     if draft.direction * source.direction < 0 {
+        return Some(Outcome::Differs);
+    }
+    // Rising to six per cent is not rising by six.
+    if draft.toward != 0 && source.toward != 0 && draft.toward != source.toward {
         return Some(Outcome::Differs);
     }
     let (low, high) = bounds(draft)?;
@@ -128,6 +147,11 @@ fn numbers(
         && draft.range == 0
     {
         let (from, to) = (from.min(end.0), to.max(end.1));
+        if draft.hedge == Some(Hedge::AtMost) && high == to
+            || draft.hedge == Some(Hedge::AtLeast) && low == from
+        {
+            return Some(Outcome::Same);
+        }
         return Some(if from <= low && high <= to {
             Outcome::Approx
         } else {
@@ -164,6 +188,10 @@ fn hedged(draft: &Found, source: &Found, mine: Exact, theirs: Exact) -> Outcome 
             (Some(Hedge::Over), Some(Hedge::Under | Hedge::Nearly | Hedge::AtMost)) => Outcome::Differs,
             (Some(Hedge::Under | Hedge::Nearly), Some(Hedge::Over | Hedge::AtLeast)) => Outcome::Differs,
             (Some(Hedge::Nearly), _) => Outcome::Approx,
+            (
+                Some(Hedge::About),
+                Some(Hedge::Over | Hedge::Under | Hedge::Nearly | Hedge::AtLeast | Hedge::AtMost),
+            ) => Outcome::Approx,
             (
                 None | Some(Hedge::Exactly),
                 Some(Hedge::Over | Hedge::Under | Hedge::Nearly | Hedge::AtLeast | Hedge::AtMost),
@@ -234,7 +262,7 @@ fn rounded(draft: &Found, source: &Found, mine: Exact, theirs: Exact) -> Outcome
     // The source rounds to it at the place of its last digit: of 4.5 billion at a hundred million, of 1,200 at a hundred.
     let most = if draft.scale > Exact::int(100) { 15 } else { 5 };
     let step = draft.step;
-    let by_scale = draft.scale > Exact::int(100) || step < 0 || step >= 2 || source.step < step.min(0);
+    let by_scale = draft.scale > Exact::int(100) || !(0..2).contains(&step) || source.step < step.min(0);
     let fits = by_scale
         && share(most)
         && match draft.unit {
@@ -275,12 +303,12 @@ fn dates(left: Date, right: Date) -> Option<Outcome> {
     }
     if right.weekday.is_some() && right.day.is_none() {
         let (day, to) = left.days()?;
-        return (day == to).then(|| same(Some(weekday(day)) == right.weekday));
+        return (day == to).then(|| same(Some(weekday(day)) == right.weekday).min(Outcome::Approx));
     }
     if let (Some((a, b)), Some((c, d))) = (left.days(), right.days()) {
         return Some(if (a, b) == (c, d) {
             Outcome::Same
-        } else if a <= c && d <= b || c <= a && b <= d && b - a < 400 {
+        } else if a <= c && d <= b || c <= a && b <= d {
             // A longer time that holds the source's is told less exactly, and the other way round.
             Outcome::Approx
         } else {

@@ -4,179 +4,12 @@
 //! with its first word.
 
 use super::exact::Exact;
+pub(super) use super::senses::{Hedge, Plural, Role, Sense};
 use super::tokens::{fold, hash_of};
 use super::units::{self, Unit};
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
-
-/// What a word says about a figure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sense {
-    /// A number of its own: *seven*, *twenty*, *trescientos*.
-    Atom(i64),
-    /// What multiplies the number before: *hundred*, *thousand*, *lakh*, *dozen*.
-    Scale(i64),
-    /// A dozen and what is counted like it.
-    Dozen(i64),
-    /// The place in an order: *third*.
-    Ordinal(i64),
-    /// The part of a whole: *third*, *halves*; whether it is said of several.
-    Part(i64, Plural),
-    /// A part that needs no article: *half*.
-    Alone(i64),
-    /// Any other number, by its place in the lexicon: *anderthalb*.
-    Fixed(u16),
-    /// A unit, by its place in the table.
-    Unit(u16),
-    /// A code that counts in capitals only.
-    Code(u16),
-    /// How often: *doubled* (2), *halved* (-2).
-    Times(i64),
-    /// A month of the year.
-    Month(u8),
-    /// A day of the week, Monday is 1.
-    Weekday(u8),
-    /// How exactly it is meant.
-    Hedge(Hedge),
-    /// The same behind a number: *or more*.
-    HedgeBehind(Hedge),
-    /// *dozens*, *hundreds*: from, to.
-    Vague(i64, i64),
-    /// A grammatical part.
-    Role(Role),
-    /// Means the same as other words, also in other languages.
-    Concept(u16),
-}
-
-/// Whether a part is one or several.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Plural {
-    No,
-    Yes,
-    Both,
-}
-
-/// How exactly a figure is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, PartialOrd, Ord)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum Hedge {
-    /// *about*, *around*, *some*.
-    About,
-    /// *nearly*, *almost*.
-    Nearly,
-    /// *more than*, *over*.
-    Over,
-    /// *less than*, *under*.
-    Under,
-    /// *at least*.
-    AtLeast,
-    /// *at most*, *up to*.
-    AtMost,
-    /// *exactly*.
-    Exactly,
-}
-
-/// A grammatical part that figures are built with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, PartialOrd, Ord)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum Role {
-    /// Joins parts of a number: *and*.
-    And,
-    /// The decimal mark as a word.
-    Point,
-    /// *with*: joins a part or decimals.
-    With,
-    /// *over*, *out of*.
-    OutOf,
-    /// *one **in** five*.
-    In,
-    /// *minus*.
-    Minus,
-    /// *a*, *an*.
-    Article,
-    /// *the* and other words that take the article's place.
-    The,
-    /// *of*.
-    Of,
-    /// *from*, *between*.
-    From,
-    /// *between*.
-    Between,
-    /// *to*, *and* of a range.
-    To,
-    /// Stands before a year: *in*, *since*.
-    Year,
-    /// *ago*.
-    Ago,
-    /// *last*.
-    Last,
-    /// *next*.
-    Next,
-    /// *this*.
-    This,
-    /// *early*.
-    Early,
-    /// *mid*.
-    Mid,
-    /// *late*.
-    Late,
-    /// *old*, *aged*.
-    Age,
-    /// *in his 40s*.
-    Aged,
-    /// *a.m.*
-    Am,
-    /// *p.m.*
-    Pm,
-    /// *o'clock*, *Uhr*.
-    Clock,
-    /// *noon*.
-    Noon,
-    /// *midnight*.
-    Midnight,
-    /// *today*, *yesterday*, *tomorrow*.
-    Today,
-    Yesterday,
-    Tomorrow,
-    /// *quarter* of a year.
-    Quarter,
-    /// *half* of a year.
-    Half,
-    /// *century*.
-    Century,
-    /// Goes up: *rose*.
-    Up,
-    /// Goes down: *fell*.
-    Down,
-    /// *nobody*: nothing of persons.
-    Nobody,
-    /// *no*, *zero* before a noun.
-    No,
-    /// *not disclosed*.
-    Undisclosed,
-    /// *six-**figure***.
-    Figures,
-    /// Numbers stand behind it that name a thing: *Article*, *Route*.
-    Named,
-    /// A pronoun or other small word behind *one* that makes it no number, or before: *which one*.
-    NoOne,
-    /// A word without content.
-    Stop,
-    /// *percent of* before its number.
-    PercentOf,
-    /// *magnitude*.
-    Magnitude,
-    /// Stands before a year that is a decade: French *années*.
-    Decade,
-    /// What makes digits an ordinal: *st*, *th*.
-    OrdinalEnd,
-    /// *per*, *a* share.
-    Per,
-    /// *goals*, *points* of a score.
-    Goal,
-}
 
 /// One meaning of a word or phrase.
 #[derive(Debug)]
@@ -189,8 +22,12 @@ pub(super) struct Lexeme {
 /// A language's words.
 pub(super) struct Lexicon {
     pub(super) lang: &'static str,
-    places: HashMap<u64, u32, BuildHasherDefault<Plain>>,
+    places: HashMap<u64, u32>,
+    /// The same as an open table: a hash and its place, at the hash's lowest bits or the next free one.
+    table: Vec<(u64, u32)>,
     lexemes: Vec<Vec<Lexeme>>,
+    /// For each place what is there at all: a bit for each role, and one for each other sort of meaning.
+    masks: Vec<(u64, u32)>,
     /// How it writes numbers.
     pub(super) style: Style,
     /// Parts of numbers that are written in one word, longest first: what it says and what it means.
@@ -202,12 +39,14 @@ pub(super) struct Lexicon {
     fixed: Vec<Exact>,
     /// Words in front of a sign of money, as *us* of `US$`.
     prefixes: Vec<(u64, char, u16)>,
+    /// Whether its files could be read and all their units are known.
+    whole: bool,
     /// Short forms behind digits, as they are written.
     short: HashMap<&'static str, u16>,
 }
 
 /// How a language writes numbers.
-#[derive(Debug, Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Copy, Deserialize, Default)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Style {
     /// Whether the comma is the decimal mark.
@@ -232,23 +71,6 @@ pub(super) struct Style {
     pub(super) bare_scale: bool,
 }
 
-impl Default for Style {
-    fn default() -> Style {
-        Style {
-            comma: false,
-            tens_and: false,
-            ones_and: false,
-            any_and: false,
-            compound: false,
-            twenties: false,
-            month_first: false,
-            ordinal_point: false,
-            tens_first: false,
-            bare_scale: false,
-        }
-    }
-}
-
 /// A pack as it is written.
 #[derive(Debug, Deserialize, Default)]
 #[serde(deny_unknown_fields, default)]
@@ -265,6 +87,7 @@ struct Pack {
     months: BTreeMap<String, u8>,
     weekdays: BTreeMap<String, u8>,
     vague: BTreeMap<String, [i64; 2]>,
+    vague_ages: BTreeMap<String, [i64; 2]>,
     hedges: BTreeMap<Hedge, Vec<String>>,
     hedges_behind: BTreeMap<Hedge, Vec<String>>,
     roles: BTreeMap<Role, Vec<String>>,
@@ -278,24 +101,6 @@ struct Pack {
     fixed: BTreeMap<String, String>,
     part_suffixes: BTreeMap<String, i64>,
     short: BTreeMap<String, Vec<String>>,
-}
-
-/// Keys are hashes already.
-#[derive(Default)]
-struct Plain(u64);
-
-impl Hasher for Plain {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 << 8) ^ u64::from(*byte);
-        }
-    }
-    fn write_u64(&mut self, value: u64) {
-        self.0 = value ^ (value >> 29);
-    }
 }
 
 const SOURCES: [(&str, &str); 10] = [
@@ -333,17 +138,28 @@ impl Lexicon {
     }
 
     /// The languages that there are words of.
+    #[cfg(test)]
     pub(super) fn languages() -> impl Iterator<Item = &'static str> {
         SOURCES.iter().map(|(lang, _)| *lang)
     }
 
+    /// Whether its files could be read and all their units are known.
+    #[cfg(test)]
+    pub(super) fn is_whole(&self) -> bool {
+        self.whole
+    }
+
     fn read(lang: &'static str, source: &str) -> Lexicon {
-        let pack: Pack = toml::from_str(source).unwrap_or_default();
-        let common: Pack = toml::from_str(COMMON).unwrap_or_default();
+        let (pack, common) = (toml::from_str::<Pack>(source), toml::from_str::<Pack>(COMMON));
+        let whole = pack.is_ok() && common.is_ok();
+        let (pack, common) = (pack.unwrap_or_default(), common.unwrap_or_default());
         let mut lexicon = Lexicon {
             lang,
-            places: HashMap::default(),
+            whole,
+            places: HashMap::new(),
+            table: Vec::new(),
             lexemes: vec![Vec::new()],
+            masks: Vec::new(),
             style: pack.style,
             pieces: Vec::new(),
             part_suffixes: pack.part_suffixes.clone().into_iter().collect(),
@@ -357,6 +173,8 @@ impl Lexicon {
         for (unit, text) in units::money_texts() {
             lexicon.money(unit, text);
         }
+        lexicon.spread();
+        lexicon.masks = lexicon.lexemes.iter().map(|list| mask_of(list)).collect();
         for list in &mut lexicon.lexemes {
             list.sort_by_key(|lexeme| std::cmp::Reverse(lexeme.rest.len()));
         }
@@ -420,6 +238,13 @@ impl Lexicon {
     /// The concept of persons, as slots name it.
     pub(super) fn person(&self) -> u64 {
         u64::from(concept("person")) + 16
+    }
+
+    /// Whether a concept is of people or what happens to them, so that *no* in front of it says how many.
+    pub(super) fn is_toll(&self, id: u16) -> bool {
+        ["person", "man", "woman", "child", "kill", "injure", "arrest"]
+            .into_iter()
+            .any(|name| concept(name) == id)
     }
 
     /// Whether `text` behind digits makes them an ordinal.
@@ -504,6 +329,9 @@ impl Lexicon {
         for (text, [low, high]) in &pack.vague {
             entries.push((text.clone(), Sense::Vague(*low, *high)));
         }
+        for (text, [low, high]) in &pack.vague_ages {
+            entries.push((text.clone(), Sense::VagueAge(*low, *high)));
+        }
         for (text, month) in &pack.months {
             entries.push((text.clone(), Sense::Month(*month)));
         }
@@ -524,6 +352,7 @@ impl Lexicon {
             entries.extend(texts.iter().map(|text| (text.clone(), Sense::Role(*role))));
         }
         for (id, texts) in &pack.units {
+            self.whole &= units::by_id(id).is_some();
             if let Some(unit) = units::by_id(id) {
                 entries.extend(texts.iter().map(|text| (text.clone(), Sense::Unit(unit))));
             }
@@ -556,13 +385,46 @@ impl Lexicon {
         }
     }
 
+    /// The place of a word by its hash; 0 if it is not there.
     pub(super) fn find(&self, hash: u64) -> u32 {
-        self.places.get(&hash).copied().unwrap_or(0)
+        let mut at = hash as usize;
+        while let Some((known, place)) = self.table.get(at & self.table.len().wrapping_sub(1)) {
+            if *place == 0 || *known == hash {
+                return *place;
+            }
+            at += 1;
+        }
+        0
+    }
+
+    /// Fills the open table, a quarter full so that most words that are not there are told by one look.
+    fn spread(&mut self) {
+        self.table = vec![(0, 0); (self.places.len() * 4).next_power_of_two().max(4)];
+        let mask = self.table.len() - 1;
+        for (hash, place) in &self.places {
+            let mut at = *hash as usize;
+            while let Some(slot) = self.table.get_mut(at & mask) {
+                if slot.1 == 0 {
+                    *slot = (*hash, *place);
+                    break;
+                }
+                at += 1;
+            }
+        }
     }
 
     pub(super) fn lexemes(&self, place: u32) -> &[Lexeme] {
         self.lexemes.get(place as usize).map_or(&[], Vec::as_slice)
     }
+}
+
+/// The bits of what a list of meanings holds.
+fn mask_of(list: &[Lexeme]) -> (u64, u32) {
+    list.iter()
+        .fold((0, 0), |(roles, senses), lexeme| match lexeme.sense {
+            Sense::Role(role) => (roles | role.bit(), senses),
+            sense => (roles, senses | sense.bit()),
+        })
 }
 
 /// Where the bit of the first two letters stands.
@@ -613,14 +475,32 @@ impl super::tokens::Tokens<'_> {
         Some(at)
     }
 
+    /// Whether the word at `at` may begin any of the roles or other meanings with these bits.
+    pub(super) fn may_be(&self, at: usize, roles: u64, senses: u32) -> bool {
+        self.get(at).is_some_and(|token| {
+            token.lex != 0
+                && self
+                    .lexicon
+                    .masks
+                    .get(token.lex as usize)
+                    .is_some_and(|(has_roles, has)| has_roles & roles != 0 || has & senses != 0)
+        })
+    }
+
     /// Where the role at `at` ends, if it is one.
     pub(super) fn role(&self, at: usize, role: Role) -> Option<usize> {
+        if !self.may_be(at, role.bit(), 0) {
+            return None;
+        }
         self.sense(at, |sense| (sense == Sense::Role(role)).then_some(()))
             .map(|((), end)| end)
     }
 
     /// The unit at `at` and where it ends.
     pub(super) fn unit(&self, at: usize) -> Option<(Unit, usize)> {
+        if !self.may_be(at, 0, Sense::UNIT) {
+            return None;
+        }
         self.sense(at, |sense| match sense {
             Sense::Unit(unit) => units::get(unit),
             _ => None,

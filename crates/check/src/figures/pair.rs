@@ -6,8 +6,9 @@
 
 use super::found::{Found, Value};
 use super::judge::{Class, Outcome, class, judge};
+use super::lexicon::Hedge;
 use super::slots::Slot;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// A text's figures with their slots.
 pub(super) struct Side {
@@ -60,7 +61,6 @@ struct Candidate {
     source: usize,
     figure: usize,
     points: Points,
-    slot: Points,
     outcome: Outcome,
 }
 
@@ -68,14 +68,9 @@ struct Candidate {
 pub(super) fn assign(draft: &Side, sources: &[Side]) -> Vec<Option<Match>> {
     let index = Index::new(sources);
     let mut candidates = Vec::new();
-    let mut seen: HashMap<(usize, usize), ()> = HashMap::new();
     for (at, found) in draft.found.iter().enumerate() {
         let Some(slot) = draft.slots.get(at) else { continue };
-        seen.clear();
         for (source, figure) in index.near(found, slot) {
-            if seen.insert((source, figure), ()).is_some() {
-                continue;
-            }
             if let Some(candidate) = weigh(draft, at, sources, source, figure, &index) {
                 candidates.push(candidate);
             }
@@ -112,6 +107,18 @@ pub(super) fn assign(draft: &Side, sources: &[Side]) -> Vec<Option<Match>> {
             figure: candidate.figure,
         });
     }
+    // Both ends of a range have the same answer where only one found a place.
+    for (at, found) in draft.found.iter().enumerate() {
+        let other = match found.range {
+            1 => at + 1,
+            -1 => at.saturating_sub(1),
+            _ => continue,
+        };
+        let answer = out.get(other).copied().flatten();
+        if let Some(slot) = out.get_mut(at).filter(|slot| slot.is_none()) {
+            *slot = answer.filter(|answer| answer.outcome != Outcome::Same);
+        }
+    }
     out
 }
 
@@ -132,9 +139,11 @@ fn weigh(
     let slot = alike(here, there, mine, theirs);
     let alone = index.alone(mine, source);
     let short = side.size <= SHORT;
+    // Words that are seldom meant as figures ("a year", "first") must stand more firmly.
+    let doubt = if mine.weak || theirs.weak { 2 * WORD } else { 0 };
     let needed = match outcome {
         // What differs is only told if the slot clearly is the same.
-        Outcome::Differs if theirs.derived => return None,
+        Outcome::Differs if theirs.derived && !(short && slot >= WORD) => return None,
         Outcome::Differs => match class(mine) {
             Class::Identifier(_) => {
                 if alone {
@@ -143,13 +152,28 @@ fn weigh(
                     HEAD + 2 * WORD
                 }
             }
-            _ if short && foreign && alone => 0,
+            _ if short && alone && (foreign || mine.unit.is_some() && theirs.unit.is_some()) => 0,
             _ if short => WORD,
-            _ if alone => HEAD + WORD,
-            _ => HEAD + 3 * WORD,
+            _ if alone => HEAD + WORD + doubt,
+            _ => HEAD + 3 * WORD + doubt,
         },
-        _ if foreign || theirs.derived => 0,
-        _ => (3 - rarity(mine)).max(0) * WORD / 2 - if short { WORD } else { 0 },
+        // An equal value says the more the rarer it is; a fair rounding of anything is easily found.
+        _ if short => 0,
+        Outcome::Same if !theirs.derived => (5 - rarity(mine)).clamp(0, 4) * WORD + doubt / 2,
+        _ if wide(mine) || wide(theirs) => 5 * WORD + doubt / 2,
+        _ => 4 * WORD + doubt / 2,
+    };
+    // Words of two languages do not meet, but for the concepts.
+    let needed = if foreign && outcome != Outcome::Differs {
+        (needed - 2 * WORD).max(0)
+    } else {
+        needed
+    };
+    // Where hardly a word stands, hardly one can be shared.
+    let needed = if outcome == Outcome::Differs {
+        needed
+    } else {
+        needed.min(here.around.len() as Points * WORD)
     };
     if slot < needed {
         return None;
@@ -165,9 +189,19 @@ fn weigh(
         source,
         figure,
         points: slot + value - derived,
-        slot,
         outcome,
     })
+}
+
+/// Whether many values are within a figure: *hundreds*, decades, ranges.
+fn wide(found: &Found) -> bool {
+    match found.value {
+        Value::Within(..) => true,
+        Value::Date(date) => {
+            date.years > 1 || date.day.is_none() && date.month.is_none() && date.year.is_some()
+        }
+        _ => found.range != 0 || matches!(found.hedge, Some(Hedge::AtLeast | Hedge::AtMost)),
+    }
 }
 
 /// How many digits make a value what it is: 1 for *3* and *300*, 4 for *1,187*.
@@ -237,41 +271,50 @@ fn alike(here: &Slot, there: &Slot, mine: &Found, theirs: &Found) -> Points {
     sum
 }
 
+/// Of so many figures of one class every one is weighed; of more only those that share a word or the value.
+const FEW: usize = 400;
+
 /// Source figures by what they may be found by.
 struct Index {
-    by_key: HashMap<(Class, u64), Vec<(usize, usize)>>,
-    by_class: HashMap<Class, Vec<(usize, usize)>>,
-    count: HashMap<(Class, usize), usize>,
+    by_class: BTreeMap<Class, Vec<(usize, usize)>>,
+    /// How many a source prints of a class.
+    count: BTreeMap<(Class, usize), usize>,
+    /// Only for classes of more than [`FEW`], sorted: a key of the slot or value, and who has it.
+    by_key: Vec<(Class, u64, usize, usize)>,
 }
 
 impl Index {
     fn new(sources: &[Side]) -> Index {
-        let mut index = Index {
-            by_key: HashMap::new(),
-            by_class: HashMap::new(),
-            count: HashMap::new(),
-        };
+        let mut by_class: BTreeMap<Class, Vec<(usize, usize)>> = BTreeMap::new();
+        let mut count = BTreeMap::new();
         for (source, side) in sources.iter().enumerate() {
-            for (figure, (found, slot)) in side.found.iter().zip(&side.slots).enumerate() {
+            for (figure, found) in side.found.iter().enumerate() {
                 let class = class(found);
-                let place = (source, figure);
-                let list = index.by_class.entry(class).or_default();
-                if list.len() <= COMMON {
-                    list.push(place);
-                }
+                by_class.entry(class).or_default().push((source, figure));
                 if !found.derived {
-                    *index.count.entry((class, source)).or_default() += 1;
-                }
-                let keys = slot.around.iter().map(|(key, _)| *key).chain(value_key(found));
-                for key in keys {
-                    let list = index.by_key.entry((class, key)).or_default();
-                    if list.len() <= COMMON {
-                        list.push(place);
-                    }
+                    *count.entry((class, source)).or_insert(0) += 1;
                 }
             }
         }
-        index
+        let mut by_key = Vec::new();
+        for (class, list) in by_class.iter().filter(|(_, list)| list.len() > FEW) {
+            for (source, figure) in list {
+                let side = sources.get(*source);
+                let Some((found, slot)) =
+                    side.and_then(|side| side.found.get(*figure).zip(side.slots.get(*figure)))
+                else {
+                    continue;
+                };
+                let keys = slot.around.iter().map(|(key, _)| *key).chain(value_key(found));
+                by_key.extend(keys.map(|key| (*class, key, *source, *figure)));
+            }
+        }
+        by_key.sort_unstable();
+        Index {
+            by_class,
+            count,
+            by_key,
+        }
     }
 
     /// Whether a source has only one figure of this class.
@@ -281,35 +324,35 @@ impl Index {
             .is_none_or(|count| *count <= 1)
     }
 
-    /// The figures that `found` may be held against: all of its class if they are few, else those that share a word of
-    /// the slot or the value.
-    fn near<'a>(&'a self, found: &Found, slot: &'a Slot) -> impl Iterator<Item = (usize, usize)> + 'a {
+    /// The figures that `found` may be held against.
+    fn near(&self, found: &Found, slot: &Slot) -> Vec<(usize, usize)> {
         let class = class(found);
-        let all = self.by_class.get(&class).filter(|list| list.len() <= COMMON);
-        let keys: Vec<u64> = match all {
-            Some(_) => Vec::new(),
-            None => slot
-                .around
-                .iter()
-                .map(|(key, _)| *key)
-                .chain(value_key(found))
-                .collect(),
-        };
-        let rest = keys
-            .into_iter()
-            .filter_map(move |key| self.by_key.get(&(class, key)))
-            .flatten();
-        all.into_iter().flatten().chain(rest).copied()
+        let all = self.by_class.get(&class).map_or(&[][..], Vec::as_slice);
+        if all.len() <= FEW {
+            return all.to_vec();
+        }
+        let mut out = Vec::new();
+        for key in slot.around.iter().map(|(key, _)| *key).chain(value_key(found)) {
+            let from = self
+                .by_key
+                .partition_point(|entry| (entry.0, entry.1) < (class, key));
+            let hits = self.by_key.get(from..).unwrap_or_default().iter();
+            let hits = hits.take_while(|entry| (entry.0, entry.1) == (class, key));
+            // A word that stands with many says too little to be followed.
+            out.extend(hits.take(COMMON).map(|(_, _, source, figure)| (*source, *figure)));
+        }
+        out.sort_unstable();
+        out.dedup();
+        out
     }
 }
 
-/// A key for an equal value.
+/// A key for an equal value; no slot's words have the same.
 fn value_key(found: &Found) -> Option<u64> {
-    use std::hash::{DefaultHasher, Hash, Hasher};
-    let Value::Number(value) = found.value else {
-        return None;
+    let text = match found.value {
+        Value::Number(value) => found.base(value)?.to_string(),
+        Value::Date(date) => format!("{:?}", date.days()),
+        _ => return None,
     };
-    let mut hasher = DefaultHasher::new();
-    found.base(value)?.hash(&mut hasher);
-    Some(hasher.finish() >> 1 | 1 << 62)
+    Some(super::tokens::hash_folded(&text) >> 1)
 }

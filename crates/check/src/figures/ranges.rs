@@ -9,6 +9,7 @@ use super::tokens::Tokens;
 /// none, and notes what rises and falls.
 pub(super) fn link(tokens: &Tokens<'_>, list: &mut [Found]) {
     for at in 1..list.len() {
+        days(tokens, at, list);
         let Some([left, right]) = list
             .get(at - 1..=at)
             .and_then(|pair| <[Found; 2]>::try_from(pair).ok())
@@ -38,7 +39,7 @@ pub(super) fn link(tokens: &Tokens<'_>, list: &mut [Found]) {
             first.weak = false;
         }
         if let Some(second) = list.get_mut(at) {
-            if second.unit.is_none() && left.unit.is_some_and(|unit| unit.is_money()) {
+            if second.unit.is_none() && left.unit.is_some() && right.kind == Kind::Count {
                 second.unit = left.unit;
                 second.kind = left.kind;
             }
@@ -56,6 +57,57 @@ pub(super) fn link(tokens: &Tokens<'_>, list: &mut [Found]) {
         {
             found.direction = direction(tokens, found);
         }
+        if found.kind == Kind::Score {
+            found.direction = moves(tokens, found.from);
+        }
+        if found.direction != 0 && found.range == 0 && matches!(found.kind, Kind::Percent | Kind::Points) {
+            found.toward = toward(tokens, found);
+        }
+    }
+}
+
+/// *from 3 to 9 July*, *July 3-9*: a bare number beside a day is a day.
+fn days(tokens: &Tokens<'_>, at: usize, list: &mut [Found]) {
+    let Some([left, right]) = list.get_mut(at - 1..=at) else {
+        return;
+    };
+    let near = tokens.role(left.to, Role::To).is_some_and(|to| to == right.from)
+        || left.to + 1 == right.from && matches!(tokens.sign(left.to), Some('-' | '–' | '—'))
+        || tokens.role(left.to, Role::And).is_some_and(|to| to == right.from);
+    let day = |found: &Found| match found.value {
+        Value::Number(value) if found.kind == Kind::Count && found.to == found.from + 1 => value
+            .whole()
+            .and_then(|day| u8::try_from(day).ok())
+            .filter(|day| (1..=31).contains(day)),
+        _ => None,
+    };
+    if !near {
+        return;
+    }
+    match (left.value, right.value) {
+        (_, Value::Date(date)) if date.day.is_some() => {
+            if let Some(day) = day(left) {
+                left.value = Value::Date(super::found::Date {
+                    day: Some(day),
+                    weekday: None,
+                    ..date
+                });
+                left.kind = Kind::Date;
+                left.unit = None;
+            }
+        }
+        (Value::Date(date), _) if date.day.is_some() && date.year.is_none() => {
+            if let Some(day) = day(right) {
+                right.value = Value::Date(super::found::Date {
+                    day: Some(day),
+                    weekday: None,
+                    ..date
+                });
+                right.kind = Kind::Date;
+                right.unit = None;
+            }
+        }
+        _ => {}
     }
 }
 
@@ -94,6 +146,20 @@ fn joined(tokens: &Tokens<'_>, left: &Found, right: &Found) -> Option<bool> {
         return Some(!way && low < high);
     }
     (low < high).then_some(true)
+}
+
+/// Whether a figure is where something goes to (1, *rose to 6 %*) or how far (2, *rose by 6 %*, *rose 6 %*).
+fn toward(tokens: &Tokens<'_>, found: &Found) -> u8 {
+    let Some(before) = found.from.checked_sub(1) else {
+        return 0;
+    };
+    if tokens.role(before, Role::To).is_some() && tokens.role(before, Role::And).is_none() {
+        return 1;
+    }
+    let how_far = [Role::By, Role::Up, Role::Down]
+        .into_iter()
+        .any(|role| tokens.role(before, role).is_some());
+    if how_far { 2 } else { 0 }
 }
 
 /// Whether something rises or falls in the few words in front of `at`.

@@ -17,13 +17,35 @@ pub(super) struct Slot {
     pub(super) around: Vec<(u64, bool)>,
     /// The small word directly in front: *from*, *to*, *by*.
     pub(super) before: u64,
-    /// The paragraph's name, for what stands beside others of its sentence.
-    pub(super) sentence: u32,
+}
+
+/// The keys of a text's words, each made once.
+pub(super) struct Keys {
+    /// 0 where nobody asked, 1 where there is none.
+    known: Vec<u64>,
+    folded: String,
+}
+
+impl Keys {
+    pub(super) fn new(tokens: &Tokens<'_>) -> Keys {
+        Keys {
+            known: vec![0; tokens.list.len()],
+            folded: String::new(),
+        }
+    }
+
+    fn of(&mut self, tokens: &Tokens<'_>, at: usize) -> Option<u64> {
+        let slot = self.known.get_mut(at)?;
+        if *slot == 0 {
+            *slot = tokens.key(at, &mut self.folded).unwrap_or(1);
+        }
+        (*slot != 1).then_some(*slot)
+    }
 }
 
 impl Tokens<'_> {
     /// The slot of a figure.
-    pub(super) fn slot(&self, found: &Found, folded: &mut String) -> Slot {
+    pub(super) fn slot(&self, found: &Found, keys: &mut Keys) -> Slot {
         let mut slot = Slot::default();
         let counts = matches!(found.kind, Kind::Count | Kind::Ordinal | Kind::Part | Kind::Age);
         let mut near_before: Vec<u64> = Vec::new();
@@ -44,7 +66,7 @@ impl Tokens<'_> {
                 continue;
             }
             words += 1;
-            if let Some(key) = self.key(at, folded) {
+            if let Some(key) = keys.of(self, at) {
                 if open && words <= 4 && near_after.len() < 2 {
                     near_after.push(key);
                 }
@@ -68,7 +90,7 @@ impl Tokens<'_> {
                 continue;
             }
             words += 1;
-            match self.key(at, folded) {
+            match keys.of(self, at) {
                 Some(key) => {
                     if open && near_before.len() < 2 {
                         near_before.push(key);
@@ -128,19 +150,11 @@ impl Tokens<'_> {
             }) {
                 return Some(u64::from(concept) + 16);
             }
+            const SMALL: u32 =
+                Sense::HEDGE | Sense::ATOM | Sense::SCALE | Sense::MONTH | Sense::WEEKDAY | Sense::UNIT;
             let small = self
                 .sense(at, |sense| {
-                    matches!(
-                        sense,
-                        Sense::Role(_)
-                            | Sense::Hedge(_)
-                            | Sense::Atom(_)
-                            | Sense::Scale(_)
-                            | Sense::Month(_)
-                            | Sense::Weekday(_)
-                            | Sense::Unit(_)
-                    )
-                    .then_some(())
+                    (matches!(sense, Sense::Role(_)) || sense.bit() & SMALL != 0).then_some(())
                 })
                 .is_some();
             if small {
@@ -171,5 +185,5 @@ fn stem(word: &str) -> u64 {
         .filter(|rest| rest.len() >= 3)
         .unwrap_or(word);
     let end = word.char_indices().nth(7).map_or(word.len(), |(at, _)| at);
-    super::tokens::hash_of(word.get(..end).unwrap_or(word), &mut String::new()) | (1 << 63)
+    super::tokens::hash_folded(word.get(..end).unwrap_or(word)) | (1 << 63)
 }

@@ -284,7 +284,12 @@ fn step(hash: u64, byte: u8) -> u64 {
 /// The hash of `word` in folded form (FNV-1a); never 0 for a word.
 pub(super) fn hash_of(word: &str, folded: &mut String) -> u64 {
     fold(word, folded);
-    folded.bytes().fold(SEED, step)
+    hash_folded(folded)
+}
+
+/// The hash of a word that is in folded form already.
+pub(super) fn hash_folded(word: &str) -> u64 {
+    word.bytes().fold(SEED, step)
 }
 
 /// Writes `word` as it is looked up: lower case, no accents, no vowel signs, one form for each Arabic letter.
