@@ -80,7 +80,10 @@ pub(super) fn of_xml(xml: &Xml<'_>, id: Id, format: Format) -> Result<String, Re
     let mut flow = Flow::default();
     walk(xml, id, &mut flow);
     let text = flow.finish();
-    match fidelity::compare_plain(&stripped(xml.source(id)), &text) {
+    let Some(words) = stripped(xml.source(id)) else {
+        return Err(Refusal::Hostile("its tags never end".into()));
+    };
+    match fidelity::compare_plain(&words, &text) {
         Some(difference) => Err(Refusal::WouldLoseText(format, Box::new(difference))),
         None => Ok(text),
     }
@@ -141,8 +144,10 @@ fn walk(xml: &Xml<'_>, id: Id, flow: &mut Flow) {
     }
 }
 
-/// The words of a piece of XML with its tags taken off: a scanner that knows nothing of trees.
-fn stripped(source: &str) -> String {
+/// The words of a piece of XML with its tags taken off: a scanner that knows nothing of trees. `None` if looking for
+/// the ends of tags that have none takes too long.
+fn stripped(source: &str) -> Option<String> {
+    let mut patience = 16 * source.len() + (1 << 20);
     let mut out = String::with_capacity(source.len());
     let (mut rest, mut silent): (&str, Option<String>) = (source, None);
     while let Some(at) = rest.find('<') {
@@ -161,6 +166,7 @@ fn stripped(source: &str) -> String {
             continue;
         }
         let Some((inside, after)) = tag_at(tag) else {
+            patience = patience.checked_sub(looked(tag))?;
             if silent.is_none() {
                 out.push('<');
             }
@@ -186,7 +192,17 @@ fn stripped(source: &str) -> String {
     if silent.is_none() {
         out.push_str(&entity::decode(rest, false));
     }
-    out
+    Some(out)
+}
+
+/// About how many bytes were looked at before this was found to be no tag.
+fn looked(tag: &str) -> usize {
+    let inside = tag.get(1..).unwrap_or_default();
+    let far = inside.starts_with(['!', '?'])
+        || inside
+            .find('<')
+            .is_none_or(|next| inside.get(..next).is_some_and(|part| part.contains(['"', '\''])));
+    if far { tag.len() } else { 1 }
 }
 
 /// What stands between the `<` that this begins with and its `>`, and what follows. `None` if it is no tag.
