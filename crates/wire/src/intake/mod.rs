@@ -126,6 +126,9 @@ fn xml_document(text: &str, notes: &mut Notes) -> Result<(Format, Vec<Item>), Re
         name if newsml::is_root(name) => Ok((Format::NewsMl, newsml::read(&document, root, notes)?)),
         "rss" | "RDF" | "channel" => Ok((Format::Rss, feed::rss(&document, root, notes)?)),
         "feed" | "entry" => Ok((Format::Atom, feed::atom(&document, root, notes)?)),
+        "svg" => Err(Refusal::Binary {
+            looks_like: Some("an SVG picture"),
+        }),
         name => {
             // The parts of items that a sender files alone, and whatever else holds a story.
             if let Some(nitf) = document.find(root, "nitf") {

@@ -303,3 +303,65 @@ fn squeezed(text: &str) -> String {
 pub(super) fn holds(whole: &str, part: &str) -> bool {
     squeezed(whole).contains(&squeezed(part))
 }
+
+/// Whether `part` is another form of `whole`: half or more of its runs of three words stand there.
+pub(super) fn mostly_in(whole: &str, part: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_lowercase)
+            .collect()
+    };
+    let (whole_words, part_words) = (words(whole), words(part));
+    if part_words.len() < 3 {
+        return holds(whole, part);
+    }
+    let known: std::collections::HashSet<&[String]> = whole_words.windows(3).collect();
+    let found = part_words
+        .windows(3)
+        .filter(|three| known.contains(three))
+        .count();
+    found * 2 >= part_words.len() - 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_of_markup_are_found_without_a_tree() {
+        for (source, words) in [
+            (
+                "<p a='>'>We <b>will</b></p><![CDATA[ <not> ]]>go",
+                "We will <not> go",
+            ),
+            ("<!-- x --><?y z?>a &lt; b<br/>&eacute;", "a < b é"),
+            ("<script>no</script><x:style>no</x:style>yes <", "yes <"),
+        ] {
+            let found = stripped(source).unwrap();
+            assert_eq!(
+                found.split_whitespace().collect::<Vec<_>>().join(" "),
+                words,
+                "{source}"
+            );
+        }
+    }
+
+    #[test]
+    fn looking_for_the_ends_of_tags_has_an_end() {
+        assert_eq!(stripped(&"<!--".repeat(10_000)), None);
+    }
+
+    #[test]
+    fn another_form_of_a_text_is_known_from_another_text() {
+        let text = "The council met on Monday and passed the budget by 37 votes to 12.";
+        assert!(mostly_in(
+            &format!("Kicker. {text} More."),
+            &text.replace("Monday", "Tuesday")
+        ));
+        assert!(!mostly_in(
+            text,
+            "The harbour board will dredge the channel, it said on Monday."
+        ));
+    }
+}
