@@ -88,3 +88,18 @@ fn a_long_text_of_many_differences_is_compared_in_bounded_steps() {
     assert_eq!(found.at, 1);
     assert!(found.missing > 0);
 }
+
+#[test]
+fn a_plain_text_is_held_against_its_markup_and_against_plain_text() {
+    assert_eq!(
+        compare_text("<p>We will <b>not</b> go.</p>", "We will not go."),
+        None
+    );
+    let lost = compare_text("<p>We will <b>not</b> go.</p>", "We will go.").unwrap();
+    assert_eq!((lost.at, lost.missing), (6, 3));
+    assert_eq!(compare_plain("337 of 500", "337\nof 500!"), None);
+    assert_eq!(
+        compare_plain("337 of 500", "373 of 500").map(|found| found.at),
+        Some(1)
+    );
+}

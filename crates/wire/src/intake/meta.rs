@@ -114,12 +114,15 @@ impl Meta {
 
     /// JSON-LD: the first object that is an article, by whatever name.
     fn script(&mut self, text: &str) {
-        let text = text
-            .trim()
-            .trim_start_matches("<!--")
-            .trim_end_matches("-->")
-            .trim();
-        let text = text.trim_start_matches("//<![CDATA[").trim_end_matches("//]]>");
+        // Comments and sections that pages of XHTML put around it.
+        let text = ["<!--", "//", "<![CDATA[", "/*<![CDATA[*/"]
+            .iter()
+            .fold(text.trim(), |text, mark| {
+                text.trim_start_matches(mark).trim_start()
+            });
+        let text = ["-->", "/*]]>*/", "]]>", "//"]
+            .iter()
+            .fold(text, |text, mark| text.trim_end_matches(mark).trim_end());
         let Ok(value) = serde_json::from_str::<Value>(text) else {
             return;
         };

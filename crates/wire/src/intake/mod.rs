@@ -49,6 +49,8 @@ use sniff::Text;
 
 /// Bytes that a file may have.
 pub const MAX_BYTES: usize = 32 << 20;
+/// Bytes that a web page may have.
+pub const MAX_PAGE: usize = 8 << 20;
 /// Bytes of text that all items of a file may have together.
 pub const MAX_TEXT: usize = 10 << 20;
 /// Bytes that one field of an item may have; longer ones are cut with a notice.
@@ -100,6 +102,10 @@ fn within(
     let text = decode::text(bytes, hint.charset().or(declared.as_deref()), notes);
     match sniff::text(&text, hint)? {
         Text::Xml => xml_document(&text, notes),
+        Text::Html if text.len() > MAX_PAGE => Err(Refusal::TooBig {
+            what: "bytes of a web page",
+            limit: MAX_PAGE,
+        }),
         Text::Html => Ok((Format::Html, vec![page::read(&text, notes)])),
         Text::Json(Format::JsonFeed, value) => Ok((Format::JsonFeed, feed::json(&value, notes)?)),
         Text::Json(_, value) => Ok((Format::Ninjs, ninjs::read(&value, notes)?)),
@@ -120,6 +126,9 @@ fn xml_document(text: &str, notes: &mut Notes) -> Result<(Format, Vec<Item>), Re
         name if newsml::is_root(name) => Ok((Format::NewsMl, newsml::read(&document, root, notes)?)),
         "rss" | "RDF" | "channel" => Ok((Format::Rss, feed::rss(&document, root, notes)?)),
         "feed" | "entry" => Ok((Format::Atom, feed::atom(&document, root, notes)?)),
+        "svg" => Err(Refusal::Binary {
+            looks_like: Some("an SVG picture"),
+        }),
         name => {
             // The parts of items that a sender files alone, and whatever else holds a story.
             if let Some(nitf) = document.find(root, "nitf") {

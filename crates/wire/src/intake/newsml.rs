@@ -337,7 +337,8 @@ pub(super) fn listing_all(xml: &Xml<'_>, id: Id) -> String {
         }
     };
     own(id, &mut flow);
-    for below in xml.below(id) {
+    let words = |below: &Id| !["script", "style"].contains(&xml.name(*below));
+    for below in xml.below(id).filter(words) {
         own(below, &mut flow);
     }
     flow.finish()

@@ -230,46 +230,43 @@ fn one(fields: Fields<'_>, notes: &mut Notes) -> Item {
     item
 }
 
-/// The text of an item's body. Bodies of one kind are parts of it; of several kinds (plain, HTML, NITF) the fullest is
-/// taken, and where they say the same, the one with most paragraphs.
+/// The text of an item's bodies: the fullest of those that say the same in several forms, and those that say more.
 fn body(fields: Fields<'_>, notes: &mut Notes) -> Option<String> {
-    let mut kinds: Vec<(String, Vec<String>)> = Vec::new();
-    let mut add = |kind: &str, text: String| {
-        if text.is_empty() {
-            return;
-        }
-        match kinds.iter_mut().find(|(known, _)| known == kind) {
-            Some((_, texts)) => texts.push(text),
-            None => kinds.push((kind.to_string(), vec![text])),
-        }
-    };
+    let mut bodies: Vec<(String, String)> = Vec::new();
     for (name, value) in fields.0 {
         let (name, Value::String(text)) = (plain_name(name), value) else {
             continue;
         };
         if let Some(kind) = name.strip_prefix("body").filter(|kind| !kind.is_empty()) {
             let kind = if kind == "text" { "text/plain" } else { kind };
-            add(kind, text_of(kind, text, notes));
+            bodies.push((kind.into(), text_of(kind, text, notes)));
         }
     }
     for body in fields.list("bodies") {
         if let Some(value) = body.string("value") {
             let kind = body.text("contenttype").unwrap_or_default();
-            add(&kind, text_of(&kind, value, notes));
+            let text = text_of(&kind, value, notes);
+            bodies.push((kind, text));
         }
     }
-    let mut texts: Vec<String> = kinds.into_iter().map(|(_, texts)| distinct(texts)).collect();
-    let rank = |text: &String| (prose::letters(text), text.matches("\n\n").count());
-    texts.sort_by_key(|text| std::cmp::Reverse(rank(text)));
-    let mut texts = texts.into_iter();
-    let best = texts.next()?;
-    if texts.any(|other| !prose::holds(&best, &other)) {
-        notes.add(
-            "bodies_differ",
-            "The item has bodies that do not say the same; the longest was taken.",
-        );
+    // A house's own XML has codes between its words: what everybody reads comes first.
+    let own = |kind: &str| kind.contains("xml") && !kind.contains("html") && !kind.contains("nitf");
+    bodies.sort_by_key(|(kind, text)| {
+        let paragraphs = text.matches("\n\n").count();
+        (own(kind), std::cmp::Reverse((prose::letters(text), paragraphs)))
+    });
+    let mut kept: Vec<String> = Vec::new();
+    for (_, text) in bodies.into_iter().filter(|(_, text)| !text.is_empty()) {
+        match kept.iter().find(|known| prose::mostly_in(known, &text)) {
+            Some(known) if prose::holds(known, &text) => {}
+            Some(_) => notes.add(
+                "bodies_differ",
+                "The item says the same in several forms that differ a little; the fullest was taken.",
+            ),
+            None => kept.push(text),
+        }
     }
-    Some(best)
+    (!kept.is_empty()).then(|| kept.join("\n\n"))
 }
 
 /// The text of a body by its content type, or by what it looks like.

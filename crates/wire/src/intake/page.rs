@@ -7,7 +7,7 @@
 use dom_smoothie::{Config, Readability};
 
 use super::meta::Meta;
-use super::{Item, foreign, prose};
+use super::{Item, clean, foreign, prose};
 use crate::html::budget;
 use crate::html::notes::Notes;
 use crate::html::tree::{Data, Id, Tree};
@@ -22,7 +22,8 @@ const SILENT: [&str; 16] = [
     "link", "select", "textarea", "input", "button",
 ];
 /// Attributes that say what an element is for.
-const KEPT: [&str; 8] = [
+const KEPT: [&str; 9] = [
+    "rel",
     "class",
     "id",
     "itemprop",
@@ -39,7 +40,8 @@ pub(super) fn read(html: &str, notes: &mut Notes) -> Item {
     let (tree, _) = budget::parse(html, &mut Notes::default());
     let root = budget::root(&tree);
     let all = words(&tree, root);
-    let article = extracted(&tree, root).unwrap_or_default();
+    let (article, byline) = extracted(&tree, root).unwrap_or_default();
+    item.byline = item.byline.or(byline);
     let (found, whole) = (prose::letters(&article), prose::letters(&all));
     item.text = match body {
         // The page's own word for what its article is, where the extraction found clearly less of it.
@@ -70,8 +72,8 @@ pub(super) fn read(html: &str, notes: &mut Notes) -> Item {
     item
 }
 
-/// The article's text, if the crate finds one.
-fn extracted(tree: &Tree, root: Id) -> Option<String> {
+/// The article's text and byline, if the crate finds them.
+fn extracted(tree: &Tree, root: Id) -> Option<(String, Option<String>)> {
     let elements = tree.below(root).filter(|id| !tree.name(*id).is_empty()).count();
     if elements > ELEMENTS {
         return None;
@@ -88,7 +90,8 @@ fn extracted(tree: &Tree, root: Id) -> Option<String> {
             .parse()
             .ok()
     })??;
-    Some(prose::of_html(&article.content, &mut Notes::default()))
+    let byline = article.byline.as_deref().and_then(clean::field);
+    Some((prose::of_html(&article.content, &mut Notes::default()), byline))
 }
 
 /// The page's markup, written out of the bounded tree.

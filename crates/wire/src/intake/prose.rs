@@ -80,7 +80,10 @@ pub(super) fn of_xml(xml: &Xml<'_>, id: Id, format: Format) -> Result<String, Re
     let mut flow = Flow::default();
     walk(xml, id, &mut flow);
     let text = flow.finish();
-    match fidelity::compare_plain(&stripped(xml.source(id)), &text) {
+    let Some(words) = stripped(xml.source(id)) else {
+        return Err(Refusal::Hostile("its tags never end".into()));
+    };
+    match fidelity::compare_plain(&words, &text) {
         Some(difference) => Err(Refusal::WouldLoseText(format, Box::new(difference))),
         None => Ok(text),
     }
@@ -141,8 +144,10 @@ fn walk(xml: &Xml<'_>, id: Id, flow: &mut Flow) {
     }
 }
 
-/// The words of a piece of XML with its tags taken off: a scanner that knows nothing of trees.
-fn stripped(source: &str) -> String {
+/// The words of a piece of XML with its tags taken off: a scanner that knows nothing of trees. `None` if looking for
+/// the ends of tags that have none takes too long.
+fn stripped(source: &str) -> Option<String> {
+    let mut patience = 16 * source.len() + (1 << 20);
     let mut out = String::with_capacity(source.len());
     let (mut rest, mut silent): (&str, Option<String>) = (source, None);
     while let Some(at) = rest.find('<') {
@@ -161,6 +166,7 @@ fn stripped(source: &str) -> String {
             continue;
         }
         let Some((inside, after)) = tag_at(tag) else {
+            patience = patience.checked_sub(looked(tag))?;
             if silent.is_none() {
                 out.push('<');
             }
@@ -186,7 +192,17 @@ fn stripped(source: &str) -> String {
     if silent.is_none() {
         out.push_str(&entity::decode(rest, false));
     }
-    out
+    Some(out)
+}
+
+/// About how many bytes were looked at before this was found to be no tag.
+fn looked(tag: &str) -> usize {
+    let inside = tag.get(1..).unwrap_or_default();
+    let far = inside.starts_with(['!', '?'])
+        || inside
+            .find('<')
+            .is_none_or(|next| inside.get(..next).is_some_and(|part| part.contains(['"', '\''])));
+    if far { tag.len() } else { 1 }
 }
 
 /// What stands between the `<` that this begins with and its `>`, and what follows. `None` if it is no tag.
@@ -286,4 +302,66 @@ fn squeezed(text: &str) -> String {
 /// Whether all of `part` stands in `whole`, in one piece.
 pub(super) fn holds(whole: &str, part: &str) -> bool {
     squeezed(whole).contains(&squeezed(part))
+}
+
+/// Whether `part` is another form of `whole`: half or more of its runs of three words stand there.
+pub(super) fn mostly_in(whole: &str, part: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_lowercase)
+            .collect()
+    };
+    let (whole_words, part_words) = (words(whole), words(part));
+    if part_words.len() < 3 {
+        return holds(whole, part);
+    }
+    let known: std::collections::HashSet<&[String]> = whole_words.windows(3).collect();
+    let found = part_words
+        .windows(3)
+        .filter(|three| known.contains(three))
+        .count();
+    found * 2 >= part_words.len() - 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_of_markup_are_found_without_a_tree() {
+        for (source, words) in [
+            (
+                "<p a='>'>We <b>will</b></p><![CDATA[ <not> ]]>go",
+                "We will <not> go",
+            ),
+            ("<!-- x --><?y z?>a &lt; b<br/>&eacute;", "a < b é"),
+            ("<script>no</script><x:style>no</x:style>yes <", "yes <"),
+        ] {
+            let found = stripped(source).unwrap();
+            assert_eq!(
+                found.split_whitespace().collect::<Vec<_>>().join(" "),
+                words,
+                "{source}"
+            );
+        }
+    }
+
+    #[test]
+    fn looking_for_the_ends_of_tags_has_an_end() {
+        assert_eq!(stripped(&"<!--".repeat(10_000)), None);
+    }
+
+    #[test]
+    fn another_form_of_a_text_is_known_from_another_text() {
+        let text = "The council met on Monday and passed the budget by 37 votes to 12.";
+        assert!(mostly_in(
+            &format!("Kicker. {text} More."),
+            &text.replace("Monday", "Tuesday")
+        ));
+        assert!(!mostly_in(
+            text,
+            "The harbour board will dredge the channel, it said on Monday."
+        ));
+    }
 }

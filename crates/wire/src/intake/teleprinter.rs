@@ -225,7 +225,11 @@ fn body(text: &str, item: &mut Item) {
             continue;
         }
         head = head && marked;
-        let bare = bare.trim_start_matches('^').trim_end_matches('<').to_string();
+        let bare = bare.trim_matches(['^', '<', ' ']).to_string();
+        if bare.is_empty() {
+            open = false;
+            continue;
+        }
         match paragraphs
             .last_mut()
             .filter(|_| open && !(indented && indent(line)))

@@ -64,6 +64,9 @@ impl<'s> Xml<'s> {
             at: 0,
             no_comment: false,
             no_cdata: false,
+            no_instruction: false,
+            doctype_seen: false,
+            looked: 0,
             no_quote: [false; 2],
         };
         while let Some(token) = tokens.next() {
@@ -287,6 +290,10 @@ struct Tokens<'s> {
     at: usize,
     no_comment: bool,
     no_cdata: bool,
+    no_instruction: bool,
+    doctype_seen: bool,
+    /// How far a tag was followed that turned out to be none.
+    looked: usize,
     no_quote: [bool; 2],
 }
 
@@ -313,16 +320,18 @@ impl<'s> Tokens<'s> {
                     return Some(Token::Text(text.to_string()));
                 }
                 self.no_cdata = true;
-            } else if rest.starts_with("<?") {
-                let line = rest.get(..rest.floor_char_boundary(TAG)).unwrap_or(rest);
-                if let Some(end) = line.find('>') {
+            } else if rest.starts_with("<?") && !self.no_instruction {
+                if let Some(end) = rest.find('>') {
                     self.at += end + 1;
                     continue;
                 }
-            } else if rest
-                .get(..9)
-                .is_some_and(|start| start.eq_ignore_ascii_case("<!doctype"))
+                self.no_instruction = true;
+            } else if !self.doctype_seen
+                && rest
+                    .get(..9)
+                    .is_some_and(|start| start.eq_ignore_ascii_case("<!doctype"))
             {
+                self.doctype_seen = true;
                 self.at += doctype(rest);
                 return Some(Token::Odd(
                     "doctype_ignored",
@@ -331,7 +340,9 @@ impl<'s> Tokens<'s> {
             } else if let Some(token) = self.tag(rest) {
                 return Some(token);
             }
-            return Some(self.text(rest, 1));
+            // What looked like a tag for too long is text as far as it was looked at.
+            let looked = std::mem::take(&mut self.looked).max(1);
+            return Some(self.text(rest, rest.floor_char_boundary(looked).max(1)));
         }
     }
 
@@ -377,6 +388,7 @@ impl<'s> Tokens<'s> {
         loop {
             left = left.trim_start();
             if inside.len() - left.len() > TAG {
+                self.looked = TAG;
                 return None;
             }
             if let Some(after) = left.strip_prefix('>') {
