@@ -10,6 +10,7 @@ pub mod comment;
 pub mod fidelity;
 pub mod gutenberg;
 pub mod html;
+pub mod intake;
 pub mod notice;
 pub mod php;
 pub mod shortcode;
