@@ -126,6 +126,8 @@ async fn put(
     if corrections::keep(tx, &life, &article).await? {
         tags.push(Tag::Corrections);
     }
+    // What a published article rests on is never deleted.
+    morgue::sources::keep(tx, life.id).await?;
     tags.extend(list(tx, &life, &article, before.as_ref(), was, &tree).await?);
     if life.kind == copy::Kind::Page
         && (!was.0 || moved || before.is_none_or(|old| differs_in_menus(&old, &article)))
