@@ -17,3 +17,4 @@ mod printing;
 mod publish;
 mod readers;
 mod search;
+mod sources;

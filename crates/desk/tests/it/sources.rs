@@ -1,0 +1,274 @@
+//! Sources in the newsroom: taken in, attached, quoted, checked, changed by their senders, forgotten.
+
+use copy::{ArticleId, Passage, SourceId, SourceStatus, Stretch};
+use dateline_desk::access::{Actor, Administer, Gather, House, Write, may};
+use dateline_desk::fetch::Fetcher;
+use dateline_desk::sources::{self, Brought, Filed, Outcome, Rule, Which, wires};
+use morgue::wires::Kind;
+
+use crate::desk::{Desk, article};
+use crate::ground::each;
+
+const OPERATOR: Actor = Actor::Operator;
+
+async fn bring(desk: &Desk, name: &str, text: &str) -> Filed {
+    let brought = Brought {
+        bytes: text.into(),
+        name: name.into(),
+        ..Brought::default()
+    };
+    let granted = may(&OPERATOR, Gather, &House).unwrap();
+    let taken = sources::bring(&desk.room, granted, brought).await.unwrap();
+    assert_eq!(taken.items.len(), 1);
+    taken.items[0].clone()
+}
+
+/// A further version of what was brought, as a wire would send it.
+async fn next(desk: &Desk, of: SourceId, text: &str, status: SourceStatus) -> SourceId {
+    let tx = desk.room.begin().await.unwrap();
+    let mut one = morgue::sources::by_id(&tx, of).await.unwrap().unwrap();
+    one.id = SourceId(desk.room.id());
+    one.version += 1;
+    (one.text, one.status) = (text.into(), status);
+    morgue::sources::insert(&tx, std::slice::from_ref(&one)).await.unwrap();
+    tx.commit().await.unwrap();
+    one.id
+}
+
+async fn attach(desk: &Desk, article: ArticleId, source: SourceId) {
+    let piece = desk.room.piece(article).await.unwrap();
+    let granted = may(&OPERATOR, Write, &piece).unwrap();
+    sources::attach(&desk.room, granted, source, "", false).await.unwrap();
+}
+
+async fn expire(desk: &Desk) -> usize {
+    let granted = may(&OPERATOR, Administer, &House).unwrap();
+    sources::expire(&desk.room, granted).await.unwrap()
+}
+
+#[tokio::test]
+async fn what_is_brought_is_kept_raw_and_cleaned_and_the_same_again_is_known() {
+    each(async |ground| {
+        let desk = Desk::on(ground).await;
+        let first = bring(&desk, "speech.txt", "The mayor spoke of 337 boats.").await;
+        assert_eq!(first.outcome, Outcome::New);
+        let again = bring(&desk, "copy.txt", "The mayor spoke of 337 boats.").await;
+        assert_eq!((again.outcome, again.id), (Outcome::Same, first.id));
+        let granted = may(&OPERATOR, Gather, &House).unwrap();
+        let source = sources::read(&desk.room, granted, first.id).await.unwrap();
+        assert_eq!(source.text.trim(), "The mayor spoke of 337 boats.");
+        let db = desk.room.db().await.unwrap();
+        let capture = morgue::sources::capture(&db, &source.capture).await.unwrap().unwrap();
+        assert_eq!(capture.name, "speech.txt");
+        assert!(desk.room.captures.has(&capture.hash).unwrap());
+        let found = sources::list(&desk.room, granted, None, Some("mayor boats"), 10).await.unwrap();
+        assert_eq!(found.len(), 1);
+        let refused = Brought {
+            name: "empty.txt".into(),
+            ..Brought::default()
+        };
+        let refused = sources::bring(&desk.room, granted, refused).await.unwrap_err();
+        assert!(refused.to_string().contains("empty"), "{refused}");
+        assert!(morgue::verify(&db, &desk.room.files, &desk.room.captures, |_, _| {}).await.unwrap().is_empty());
+        std::fs::write(desk.room.captures.path(&capture.hash).unwrap(), "something else").unwrap();
+        let damage = morgue::verify(&db, &desk.room.files, &desk.room.captures, |_, _| {}).await.unwrap();
+        assert!(damage[0].what.contains("speech.txt"), "{damage:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_quoted_passage_follows_its_words_into_the_next_revision() {
+    each(async |ground| {
+        let desk = Desk::on(ground).await;
+        let source = bring(&desk, "a.txt", "He said: we will rebuild the bridge.").await.id;
+        let words = "we will rebuild the bridge";
+        let (saved, _) = desk.print(&article("Bridge", &format!("“{words}”, he said."))).await;
+        let piece = desk.room.piece(saved.article).await.unwrap();
+        let granted = may(&OPERATOR, Write, &piece).unwrap();
+        let length = i64::try_from(words.len()).unwrap();
+        let at = |start| Stretch {
+            start,
+            end: start + length,
+        };
+        let passage = Passage {
+            revision: saved.id,
+            source,
+            draft: at(1),
+            place: at(9),
+        };
+        let early = sources::quote(&desk.room, granted, passage).await;
+        assert!(early.is_err(), "it is not attached yet");
+        attach(&desk, saved.article, source).await;
+        sources::quote(&desk.room, granted, passage).await.unwrap();
+        let beyond = Passage {
+            draft: at(9_999),
+            ..passage
+        };
+        assert!(sources::quote(&desk.room, granted, beyond).await.is_err());
+
+        let edited = article("Bridge", &format!("On Monday he spoke. “{words}”, he said."));
+        let next = desk.save(&saved, &edited).await;
+        let db = desk.room.db().await.unwrap();
+        let carried = morgue::passages::of_revision(&db, next.id).await.unwrap();
+        assert_eq!(carried.len(), 1);
+        assert_eq!((carried[0].draft, carried[0].place), (at(21), at(9)));
+        let without = desk.save(&next, &article("Bridge", "He said nothing.")).await;
+        assert!(morgue::passages::of_revision(&db, without.id).await.unwrap().is_empty());
+        assert_eq!(morgue::passages::of_revision(&db, saved.id).await.unwrap(), [passage]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_check_is_kept_with_the_revision_and_the_engine() {
+    each(async |ground| {
+        let desk = Desk::on(ground).await;
+        let source = bring(&desk, "a.txt", "“We carried 337 people”, the captain said.").await.id;
+        let draft = desk.start(&article("Ferry", "“We carried 337 people”, the captain said.")).await;
+        attach(&desk, draft.article, source).await;
+        let piece = desk.room.piece(draft.article).await.unwrap();
+        let granted = may(&OPERATOR, Write, &piece).unwrap();
+        assert!(sources::check(&desk.room, granted, Which::Live).await.is_err(), "nothing is live");
+        let found = sources::check(&desk.room, granted, Which::Newest).await.unwrap();
+        assert_eq!((found.revision, found.sources.as_slice()), (draft.id, [source].as_slice()));
+        let db = desk.room.db().await.unwrap();
+        assert_eq!(morgue::findings::of(&db, draft.id).await.unwrap(), [found]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nothing_that_was_published_with_is_forgotten_and_the_rest_is_when_its_time_has_come() {
+    each(async |ground| {
+        let desk = Desk::on(ground).await;
+        let mut ids = Vec::new();
+        for n in 0..4 {
+            ids.push(bring(&desk, "a.txt", &format!("Text number {n}.")).await.id);
+        }
+        let (printed, _) = desk.print(&article("Printed", "Text.")).await;
+        attach(&desk, printed.article, ids[0]).await;
+        let piece = desk.room.piece(printed.article).await.unwrap();
+        let granted = may(&OPERATOR, Write, &piece).unwrap();
+        // It was shown under a published article: taking it away does not make it unused.
+        sources::detach(&desk.room, granted, ids[0]).await.unwrap();
+        let draft = desk.start(&article("Draft", "Text.")).await;
+        attach(&desk, draft.article, ids[1]).await;
+        let later = desk.start(&article("Later", "Text.")).await;
+        attach(&desk, later.article, ids[2]).await;
+        desk.publish(later.article).await;
+
+        desk.wait(40 * 24 * 60 * 60);
+        assert_eq!(expire(&desk).await, 0, "without a rule everything is kept");
+        let granted = may(&OPERATOR, Administer, &House).unwrap();
+        sources::set_rule(&desk.room, granted, Rule { days: 30 }).await.unwrap();
+        assert_eq!(sources::due(&desk.room, granted, 9).await.unwrap(), [ids[3]]);
+        let db = desk.room.db().await.unwrap();
+        let gone = morgue::sources::by_id(&db, ids[3]).await.unwrap().unwrap();
+        let young = bring(&desk, "a.txt", "It came just now.").await.id;
+        assert_eq!(expire(&desk).await, 1);
+        assert!(!desk.room.captures.has(&gone.capture).unwrap());
+        for id in [ids[0], ids[1], ids[2], young] {
+            let kept = morgue::sources::by_id(&db, id).await.unwrap().unwrap();
+            assert!(desk.room.captures.has(&kept.capture).unwrap());
+        }
+        assert_eq!(expire(&desk).await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_kill_flags_every_article_that_used_the_item() {
+    each(async |ground| {
+        let desk = Desk::on(ground).await;
+        let granted = may(&OPERATOR, Administer, &House).unwrap();
+        let new = wires::New {
+            name: "strait".into(),
+            kind: Kind::Push,
+            place: String::new(),
+            every: 0,
+            quiet: 3_600_000,
+            confidential: false,
+        };
+        let (wire, token) = wires::open(&desk.room, granted, &new).await.unwrap();
+        let token = token.unwrap();
+        let text = "337 people were aboard. The captain left early.";
+        let sent = Brought {
+            bytes: text.into(),
+            name: "ferry.txt".into(),
+            ..Brought::default()
+        };
+        assert!(sources::push(&desk.room, "guess", sent.clone()).await.is_err());
+        let first = sources::push(&desk.room, &token, sent).await.unwrap().items[0].id;
+        let (printed, _) = desk.print(&article("Ferry", text)).await;
+        attach(&desk, printed.article, first).await;
+        let killed = next(&desk, first, "Withdrawn.", SourceStatus::Killed).await;
+        // What the sending of that version does after filing it.
+        let gather = may(&OPERATOR, Gather, &House).unwrap();
+        assert!(sources::alarms(&desk.room, gather).await.unwrap().is_empty());
+        let flagged = sources::raise_for(&desk.room, killed).await.unwrap();
+        assert_eq!(flagged, 1);
+        let alarms = sources::alarms(&desk.room, gather).await.unwrap();
+        assert_eq!((alarms[0].article, alarms[0].used), (printed.article, first));
+        assert!(alarms[0].whole, "it was never checked");
+        let piece = desk.room.piece(printed.article).await.unwrap();
+        let granted = may(&OPERATOR, Write, &piece).unwrap();
+        sources::settle(&desk.room, granted, killed).await.unwrap();
+        assert!(sources::alarms(&desk.room, gather).await.unwrap().is_empty());
+
+        // Nothing came for an hour: that is said, once.
+        assert!(wires::newly_quiet(&desk.room).await.unwrap().is_empty());
+        desk.wait(3_601);
+        let quiet = wires::newly_quiet(&desk.room).await.unwrap();
+        assert_eq!(quiet[0].0.id, wire.id);
+        assert!(wires::newly_quiet(&desk.room).await.unwrap().is_empty());
+        let admin = may(&OPERATOR, Administer, &House).unwrap();
+        wires::close(&desk.room, admin, "strait").await.unwrap();
+        let sent = Brought {
+            bytes: "More.".into(),
+            ..Brought::default()
+        };
+        assert!(sources::push(&desk.room, &token, sent).await.is_err(), "the wire is closed");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_watched_folder_is_emptied_and_what_is_no_source_is_put_aside() {
+    each(async |ground| {
+        let desk = Desk::on(ground).await;
+        let folder = desk.dir.path().join("drop");
+        std::fs::create_dir(&folder).unwrap();
+        let granted = may(&OPERATOR, Administer, &House).unwrap();
+        let new = wires::New {
+            name: "drop".into(),
+            kind: Kind::Folder,
+            place: folder.to_string_lossy().into_owned(),
+            every: 5_000,
+            quiet: 0,
+            confidential: true,
+        };
+        let (wire, _) = wires::open(&desk.room, granted, &new).await.unwrap();
+        for (name, text) in [("a.txt", "A transcript."), ("b.txt", ""), (".hidden", "No."), ("c.part", "No.")] {
+            std::fs::write(folder.join(name), text).unwrap();
+        }
+        // The desk's clock stands in 2026; files of another time must settle by it.
+        desk.wait(10 * 365 * 24 * 60 * 60);
+        let fetcher = Fetcher::new(false).unwrap();
+        let polled = sources::poll_one(&desk.room, &fetcher, wire.id).await.unwrap();
+        assert_eq!((polled.fresh, polled.failed, polled.trouble.len()), (1, false, 1));
+        assert!(polled.trouble[0].starts_with("b.txt: "), "{polled:?}");
+        assert!(folder.join("taken/a.txt").is_file() && folder.join("refused/b.txt").is_file());
+        assert!(folder.join(".hidden").is_file() && folder.join("c.part").is_file());
+        let gather = may(&OPERATOR, Gather, &House).unwrap();
+        let found = sources::list(&desk.room, gather, Some(wire.id), None, 9).await.unwrap();
+        assert!(found.len() == 1 && found[0].confidential, "as the wire is");
+        std::fs::remove_dir_all(&folder).unwrap();
+        let polled = sources::poll_one(&desk.room, &fetcher, wire.id).await.unwrap();
+        assert!(polled.failed);
+        let wire = wires::named(&desk.room, "drop").await.unwrap();
+        assert_eq!(wire.failures, 1);
+        assert!(wire.trouble.contains("cannot be read"), "{}", wire.trouble);
+    })
+    .await;
+}
