@@ -49,6 +49,22 @@ pub fn compare_with(
     align::compare(&source, &document)
 }
 
+/// As [`compare`], for a conversion into plain text.
+pub fn compare_text(source_html: &str, text: &str) -> Option<Difference> {
+    align::compare(&source::words(source_html, &|_| false), &plain(text))
+}
+
+/// Compares the letters and digits of two plain texts, in order.
+pub fn compare_plain(source: &str, text: &str) -> Option<Difference> {
+    align::compare(&plain(source), &plain(text))
+}
+
+fn plain(text: &str) -> Words {
+    let mut words = Words::default();
+    words.push(text);
+    words
+}
+
 /// The words of one side.
 #[derive(Debug, Default)]
 struct Words {

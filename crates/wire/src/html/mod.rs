@@ -19,7 +19,7 @@ mod site;
 mod style;
 mod table;
 pub(crate) mod token;
-mod tree;
+pub(crate) mod tree;
 mod url;
 
 pub use embed::{address as embed_address, provider as embed_provider};

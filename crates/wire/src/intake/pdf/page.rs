@@ -1,0 +1,299 @@
+//! A page's drawing, carried out as far as text goes (ISO 32000-1, 9.4).
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use hayro_syntax::content::UntypedIter;
+use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream};
+use hayro_syntax::page::{Page, Resources};
+
+use super::font::Font;
+use super::layout::{Layout, Run};
+use crate::intake::{MAX_TEXT, Refusal};
+
+/// Operators carried out in one document.
+const OPERATORS: usize = 20_000_000;
+/// Bytes of drawing read in one document.
+const DRAWING: usize = 256 << 20;
+/// Drawings inside one another.
+const FORMS: usize = 6;
+/// States that a drawing may save.
+const SAVED: usize = 256;
+
+/// What was drawn.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct Drawn {
+    /// Signs, and those among them that nobody can name.
+    pub(super) glyphs: usize,
+    pub(super) unknown: usize,
+    pub(super) pictures: usize,
+    /// Some of it was left for being too much.
+    pub(super) cut: bool,
+}
+
+/// Reads pages one after another.
+#[derive(Default)]
+pub(super) struct Reader {
+    layout: Layout,
+    drawn: Drawn,
+    operators: usize,
+    bytes: usize,
+    fonts: HashMap<(u32, i32), Rc<Font>>,
+}
+
+type Matrix = [f64; 6];
+const IDENTITY: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
+
+fn times(a: Matrix, b: Matrix) -> Matrix {
+    let [a0, a1, a2, a3, a4, a5] = a;
+    let [b0, b1, b2, b3, b4, b5] = b;
+    [
+        a0 * b0 + a1 * b2,
+        a0 * b1 + a1 * b3,
+        a2 * b0 + a3 * b2,
+        a2 * b1 + a3 * b3,
+        a4 * b0 + a5 * b2 + b4,
+        a4 * b1 + a5 * b3 + b5,
+    ]
+}
+
+/// The state of a drawing.
+#[derive(Clone)]
+struct State {
+    place: Matrix,
+    font: Option<Rc<Font>>,
+    size: f64,
+    letters: f64,
+    words: f64,
+    stretch: f64,
+    leading: f64,
+}
+
+impl Reader {
+    /// Reads a page.
+    ///
+    /// # Errors
+    /// If there is more text than a source may have.
+    pub(super) fn page(&mut self, page: &Page<'_>) -> Result<(), Refusal> {
+        let mut content = Vec::new();
+        let mut add = |stream: &Stream<'_>, room: usize| {
+            if let Ok(data) = stream.decoded_data()
+                && data.len() <= room
+            {
+                content.extend_from_slice(&data);
+                content.push(b' ');
+                return data.len();
+            }
+            0
+        };
+        if let Some(stream) = page.raw().get::<Stream<'_>>(b"Contents") {
+            self.bytes += add(&stream, DRAWING.saturating_sub(self.bytes));
+        } else if let Some(list) = page.raw().get::<Array<'_>>(b"Contents") {
+            for stream in list.iter::<Stream<'_>>() {
+                if self.bytes > DRAWING {
+                    break;
+                }
+                self.bytes += add(&stream, DRAWING.saturating_sub(self.bytes));
+            }
+        }
+        let state = State {
+            place: IDENTITY,
+            font: None,
+            size: 1.0,
+            letters: 0.0,
+            words: 0.0,
+            stretch: 1.0,
+            leading: 0.0,
+        };
+        self.draw(&content, page.resources(), state, 0)?;
+        self.layout.page();
+        Ok(())
+    }
+
+    /// The text and what it took.
+    pub(super) fn finish(self) -> (String, Drawn) {
+        (self.layout.finish(), self.drawn)
+    }
+
+    fn draw(
+        &mut self,
+        content: &[u8],
+        resources: &Resources<'_>,
+        mut state: State,
+        depth: usize,
+    ) -> Result<(), Refusal> {
+        let mut saved: Vec<State> = Vec::new();
+        let (mut text, mut line) = (IDENTITY, IDENTITY);
+        let mut instructions = UntypedIter::new(content);
+        while let Some(instruction) = instructions.next() {
+            self.operators += 1;
+            if self.operators > OPERATORS || self.bytes > DRAWING {
+                self.drawn.cut = true;
+                return Ok(());
+            }
+            let mut operands = instruction.operands();
+            let mut numbers = [0.0; 6];
+            let operator: &[u8] = instruction.operator;
+            if matches!(
+                operator,
+                b"cm" | b"Tm" | b"Td" | b"TD" | b"Tc" | b"Tw" | b"Tz" | b"TL"
+            ) {
+                for (slot, operand) in numbers.iter_mut().zip(instruction.operands()) {
+                    *slot = number(operand);
+                }
+            }
+            let [first, second, ..] = numbers;
+            match operator {
+                b"q" if saved.len() < SAVED => saved.push(state.clone()),
+                b"Q" => state = saved.pop().unwrap_or(state),
+                b"cm" => state.place = times(numbers, state.place),
+                b"BT" => (text, line) = (IDENTITY, IDENTITY),
+                b"Tm" => (text, line) = (numbers, numbers),
+                b"Td" | b"TD" => {
+                    if operator == b"TD" {
+                        state.leading = -second;
+                    }
+                    line = times([1.0, 0.0, 0.0, 1.0, first, second], line);
+                    text = line;
+                }
+                b"T*" | b"'" | b"\"" => {
+                    line = times([1.0, 0.0, 0.0, 1.0, 0.0, -state.leading], line);
+                    text = line;
+                }
+                b"Tc" => state.letters = first,
+                b"Tw" => state.words = first,
+                b"Tz" => state.stretch = first / 100.0,
+                b"TL" => state.leading = first,
+                b"Tf" => {
+                    if let (Some(Object::Name(name)), Some(size)) = (operands.next(), operands.next()) {
+                        state.size = number(size);
+                        state.font = self.font(name, resources);
+                    }
+                }
+                b"Do" => {
+                    if let Some(Object::Name(name)) = operands.next()
+                        && let Some(object) = resources.get_x_object(name)
+                    {
+                        self.object(&object, resources, &state, depth)?;
+                    }
+                    continue;
+                }
+                b"BI" => self.drawn.pictures += 1,
+                _ => {}
+            }
+            match operator {
+                b"Tj" | b"'" | b"\"" => {
+                    for operand in instruction.operands() {
+                        if let Object::String(string) = operand {
+                            self.show(string.as_bytes(), &state, &mut text);
+                        }
+                    }
+                }
+                b"TJ" => {
+                    if let Some(Object::Array(list)) = instruction.operands().next() {
+                        for object in list.iter::<Object<'_>>() {
+                            match object {
+                                Object::String(string) => self.show(string.as_bytes(), &state, &mut text),
+                                Object::Number(back) => {
+                                    let step = -back.as_f64() / 1000.0 * state.size * state.stretch;
+                                    text = times([1.0, 0.0, 0.0, 1.0, step, 0.0], text);
+                                }
+                                _ => {}
+                            }
+                        }
+                    }
+                }
+                _ => {}
+            }
+            if self.layout.len() > MAX_TEXT {
+                return Err(Refusal::TooBig {
+                    what: "bytes of text",
+                    limit: MAX_TEXT,
+                });
+            }
+        }
+        Ok(())
+    }
+
+    fn font(&mut self, name: &Name<'_>, resources: &Resources<'_>) -> Option<Rc<Font>> {
+        let key = resources
+            .fonts
+            .get_ref(name)
+            .map(|found| (found.obj_number, found.gen_number));
+        if let Some(font) = key.and_then(|key| self.fonts.get(&key)) {
+            return Some(Rc::clone(font));
+        }
+        let font = Rc::new(Font::of(&resources.get_font(name)?));
+        if let Some(key) = key {
+            self.fonts.insert(key, Rc::clone(&font));
+        }
+        Some(font)
+    }
+
+    /// A picture, or a drawing inside the drawing.
+    fn object(
+        &mut self,
+        object: &Stream<'_>,
+        outer: &Resources<'_>,
+        state: &State,
+        depth: usize,
+    ) -> Result<(), Refusal> {
+        let dict = object.dict();
+        let kind = dict.get::<Name<'_>>(b"Subtype");
+        match kind.as_ref().map(|name| name.as_str()) {
+            Some("Image") => self.drawn.pictures += 1,
+            Some("Form") if depth < FORMS => {
+                let Ok(content) = object.decoded_data() else {
+                    return Ok(());
+                };
+                self.bytes = self.bytes.saturating_add(content.len());
+                let mut state = state.clone();
+                if let Some(matrix) = dict.get::<Array<'_>>(b"Matrix") {
+                    let mut own = IDENTITY;
+                    for (slot, value) in own.iter_mut().zip(matrix.iter::<Number>()) {
+                        *slot = value.as_f64();
+                    }
+                    state.place = times(own, state.place);
+                }
+                match dict.get::<Dict<'_>>(b"Resources") {
+                    Some(own) => self.draw(&content, &Resources::new(own), state, depth + 1)?,
+                    None => self.draw(&content, outer, state, depth + 1)?,
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn show(&mut self, string: &[u8], state: &State, text: &mut Matrix) {
+        let Some(font) = &state.font else { return };
+        let [a, b, _, _, x, y] = times(*text, state.place);
+        let (mut out, mut advance) = (String::new(), 0.0);
+        for glyph in font.glyphs(string) {
+            self.drawn.glyphs += 1;
+            match &glyph.text {
+                Some(text) => out.push_str(text),
+                None => self.drawn.unknown += 1,
+            }
+            let space = if glyph.space { state.words } else { 0.0 };
+            advance += (glyph.width * state.size + state.letters + space) * state.stretch;
+        }
+        *text = times([1.0, 0.0, 0.0, 1.0, advance, 0.0], *text);
+        let [_, _, _, _, to_x, to_y] = times(*text, state.place);
+        let length = a.hypot(b).max(1e-9);
+        self.layout.add(&Run {
+            start: (x, y),
+            end: (to_x, to_y),
+            along: (a / length, b / length),
+            size: (state.size * length).abs(),
+            text: &out,
+        });
+    }
+}
+
+fn number(object: &Object<'_>) -> f64 {
+    match object {
+        Object::Number(number) => number.as_f64(),
+        _ => 0.0,
+    }
+}
