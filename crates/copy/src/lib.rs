@@ -12,6 +12,7 @@ pub mod change;
 pub mod clock;
 pub mod comment;
 pub mod correction;
+pub mod diff;
 pub mod doc;
 pub mod hash;
 pub mod id;

@@ -23,22 +23,26 @@ async fn bring(desk: &Desk, name: &str, text: &str) -> Filed {
     taken.items[0].clone()
 }
 
-/// A further version of what was brought, as a wire would send it.
-async fn next(desk: &Desk, of: SourceId, text: &str, status: SourceStatus) -> SourceId {
-    let tx = desk.room.begin().await.unwrap();
-    let mut one = morgue::sources::by_id(&tx, of).await.unwrap().unwrap();
-    one.id = SourceId(desk.room.id());
-    one.version += 1;
-    (one.text, one.status) = (text.into(), status);
-    morgue::sources::insert(&tx, std::slice::from_ref(&one)).await.unwrap();
-    tx.commit().await.unwrap();
-    one.id
+/// A wire item as an agency sends it (ninjs).
+fn ninjs(version: u32, status: &str, text: &str) -> Brought {
+    let item = format!(
+        "{{\"uri\": \"urn:strait:7\", \"version\": \"{version}\", \"pubstatus\": \"{status}\", \"type\": \"text\", \
+          \"headline\": \"Ferry\", \"language\": \"en\", \"body_text\": \"{text}\"}}"
+    );
+    Brought {
+        bytes: item.into(),
+        name: "7.json".into(),
+        media_type: Some("application/json".into()),
+        ..Brought::default()
+    }
 }
 
 async fn attach(desk: &Desk, article: ArticleId, source: SourceId) {
     let piece = desk.room.piece(article).await.unwrap();
     let granted = may(&OPERATOR, Write, &piece).unwrap();
-    sources::attach(&desk.room, granted, source, "", false).await.unwrap();
+    sources::attach(&desk.room, granted, source, "", false)
+        .await
+        .unwrap();
 }
 
 async fn expire(desk: &Desk) -> usize {
@@ -58,10 +62,15 @@ async fn what_is_brought_is_kept_raw_and_cleaned_and_the_same_again_is_known() {
         let source = sources::read(&desk.room, granted, first.id).await.unwrap();
         assert_eq!(source.text.trim(), "The mayor spoke of 337 boats.");
         let db = desk.room.db().await.unwrap();
-        let capture = morgue::sources::capture(&db, &source.capture).await.unwrap().unwrap();
+        let capture = morgue::sources::capture(&db, &source.capture)
+            .await
+            .unwrap()
+            .unwrap();
         assert_eq!(capture.name, "speech.txt");
         assert!(desk.room.captures.has(&capture.hash).unwrap());
-        let found = sources::list(&desk.room, granted, None, Some("mayor boats"), 10).await.unwrap();
+        let found = sources::list(&desk.room, granted, None, Some("mayor boats"), 10)
+            .await
+            .unwrap();
         assert_eq!(found.len(), 1);
         let refused = Brought {
             name: "empty.txt".into(),
@@ -69,9 +78,16 @@ async fn what_is_brought_is_kept_raw_and_cleaned_and_the_same_again_is_known() {
         };
         let refused = sources::bring(&desk.room, granted, refused).await.unwrap_err();
         assert!(refused.to_string().contains("empty"), "{refused}");
-        assert!(morgue::verify(&db, &desk.room.files, &desk.room.captures, |_, _| {}).await.unwrap().is_empty());
+        assert!(
+            morgue::verify(&db, &desk.room.files, &desk.room.captures, |_, _| {})
+                .await
+                .unwrap()
+                .is_empty()
+        );
         std::fs::write(desk.room.captures.path(&capture.hash).unwrap(), "something else").unwrap();
-        let damage = morgue::verify(&db, &desk.room.files, &desk.room.captures, |_, _| {}).await.unwrap();
+        let damage = morgue::verify(&db, &desk.room.files, &desk.room.captures, |_, _| {})
+            .await
+            .unwrap();
         assert!(damage[0].what.contains("speech.txt"), "{damage:?}");
     })
     .await;
@@ -81,9 +97,13 @@ async fn what_is_brought_is_kept_raw_and_cleaned_and_the_same_again_is_known() {
 async fn a_quoted_passage_follows_its_words_into_the_next_revision() {
     each(async |ground| {
         let desk = Desk::on(ground).await;
-        let source = bring(&desk, "a.txt", "He said: we will rebuild the bridge.").await.id;
+        let source = bring(&desk, "a.txt", "He said: we will rebuild the bridge.")
+            .await
+            .id;
         let words = "we will rebuild the bridge";
-        let (saved, _) = desk.print(&article("Bridge", &format!("“{words}”, he said."))).await;
+        let (saved, _) = desk
+            .print(&article("Bridge", &format!("“{words}”, he said.")))
+            .await;
         let piece = desk.room.piece(saved.article).await.unwrap();
         let granted = may(&OPERATOR, Write, &piece).unwrap();
         let length = i64::try_from(words.len()).unwrap();
@@ -114,8 +134,16 @@ async fn a_quoted_passage_follows_its_words_into_the_next_revision() {
         assert_eq!(carried.len(), 1);
         assert_eq!((carried[0].draft, carried[0].place), (at(21), at(9)));
         let without = desk.save(&next, &article("Bridge", "He said nothing.")).await;
-        assert!(morgue::passages::of_revision(&db, without.id).await.unwrap().is_empty());
-        assert_eq!(morgue::passages::of_revision(&db, saved.id).await.unwrap(), [passage]);
+        assert!(
+            morgue::passages::of_revision(&db, without.id)
+                .await
+                .unwrap()
+                .is_empty()
+        );
+        assert_eq!(
+            morgue::passages::of_revision(&db, saved.id).await.unwrap(),
+            [passage]
+        );
     })
     .await;
 }
@@ -124,14 +152,24 @@ async fn a_quoted_passage_follows_its_words_into_the_next_revision() {
 async fn a_check_is_kept_with_the_revision_and_the_engine() {
     each(async |ground| {
         let desk = Desk::on(ground).await;
-        let source = bring(&desk, "a.txt", "“We carried 337 people”, the captain said.").await.id;
-        let draft = desk.start(&article("Ferry", "“We carried 337 people”, the captain said.")).await;
+        let source = bring(&desk, "a.txt", "“We carried 337 people”, the captain said.")
+            .await
+            .id;
+        let draft = desk
+            .start(&article("Ferry", "“We carried 337 people”, the captain said."))
+            .await;
         attach(&desk, draft.article, source).await;
         let piece = desk.room.piece(draft.article).await.unwrap();
         let granted = may(&OPERATOR, Write, &piece).unwrap();
-        assert!(sources::check(&desk.room, granted, Which::Live).await.is_err(), "nothing is live");
+        assert!(
+            sources::check(&desk.room, granted, Which::Live).await.is_err(),
+            "nothing is live"
+        );
         let found = sources::check(&desk.room, granted, Which::Newest).await.unwrap();
-        assert_eq!((found.revision, found.sources.as_slice()), (draft.id, [source].as_slice()));
+        assert_eq!(
+            (found.revision, found.sources.as_slice()),
+            (draft.id, [source].as_slice())
+        );
         let db = desk.room.db().await.unwrap();
         assert_eq!(morgue::findings::of(&db, draft.id).await.unwrap(), [found]);
     })
@@ -161,7 +199,9 @@ async fn nothing_that_was_published_with_is_forgotten_and_the_rest_is_when_its_t
         desk.wait(40 * 24 * 60 * 60);
         assert_eq!(expire(&desk).await, 0, "without a rule everything is kept");
         let granted = may(&OPERATOR, Administer, &House).unwrap();
-        sources::set_rule(&desk.room, granted, Rule { days: 30 }).await.unwrap();
+        sources::set_rule(&desk.room, granted, Rule { days: 30 })
+            .await
+            .unwrap();
         assert_eq!(sources::due(&desk.room, granted, 9).await.unwrap(), [ids[3]]);
         let db = desk.room.db().await.unwrap();
         let gone = morgue::sources::by_id(&db, ids[3]).await.unwrap().unwrap();
@@ -193,28 +233,69 @@ async fn a_kill_flags_every_article_that_used_the_item() {
         let (wire, token) = wires::open(&desk.room, granted, &new).await.unwrap();
         let token = token.unwrap();
         let text = "337 people were aboard. The captain left early.";
-        let sent = Brought {
-            bytes: text.into(),
-            name: "ferry.txt".into(),
-            ..Brought::default()
-        };
-        assert!(sources::push(&desk.room, "guess", sent.clone()).await.is_err());
-        let first = sources::push(&desk.room, &token, sent).await.unwrap().items[0].id;
+        assert!(
+            sources::push(&desk.room, "guess", ninjs(1, "usable", text))
+                .await
+                .is_err()
+        );
+        let sent = sources::push(&desk.room, &token, ninjs(1, "usable", text))
+            .await
+            .unwrap();
+        let first = sent.items[0].id;
         let (printed, _) = desk.print(&article("Ferry", text)).await;
         attach(&desk, printed.article, first).await;
-        let killed = next(&desk, first, "Withdrawn.", SourceStatus::Killed).await;
-        // What the sending of that version does after filing it.
         let gather = may(&OPERATOR, Gather, &House).unwrap();
+        let again = sources::push(&desk.room, &token, ninjs(1, "usable", text))
+            .await
+            .unwrap();
+        assert_eq!((again.fresh(), again.items[0].outcome), (0, Outcome::Same));
         assert!(sources::alarms(&desk.room, gather).await.unwrap().is_empty());
-        let flagged = sources::raise_for(&desk.room, killed).await.unwrap();
-        assert_eq!(flagged, 1);
+        // The article quotes one of its sentences.
+        let words = "337 people were aboard.";
+        let at = Stretch {
+            start: 0,
+            end: i64::try_from(words.len()).unwrap(),
+        };
+        let passage = Passage {
+            revision: printed.id,
+            source: first,
+            draft: at,
+            place: at,
+        };
+        let piece = desk.room.piece(printed.article).await.unwrap();
+        let granted = may(&OPERATOR, Write, &piece).unwrap();
+        sources::quote(&desk.room, granted, passage).await.unwrap();
+
+        let changed = "373 people were aboard. The captain left early.";
+        let newer = sources::push(&desk.room, &token, ninjs(2, "usable", changed))
+            .await
+            .unwrap();
+        assert_eq!(
+            (newer.items[0].outcome, newer.items[0].flagged),
+            (Outcome::Version(2), 1)
+        );
+        let late = sources::push(&desk.room, &token, ninjs(1, "usable", text))
+            .await
+            .unwrap();
+        assert_eq!(late.items[0].outcome, Outcome::Late);
+        let kill = sources::push(&desk.room, &token, ninjs(3, "canceled", "Withdrawn."))
+            .await
+            .unwrap();
+        assert_eq!(kill.items[0].status, SourceStatus::Killed);
+        let killed = kill.items[0].id;
         let alarms = sources::alarms(&desk.room, gather).await.unwrap();
-        assert_eq!((alarms[0].article, alarms[0].used), (printed.article, first));
-        assert!(alarms[0].whole, "it was never checked");
+        assert_eq!(alarms.len(), 2);
+        for alarm in &alarms {
+            assert_eq!((alarm.article, alarm.used), (printed.article, first));
+            assert!(alarm.whole, "it was never checked");
+            let sentences: Vec<_> = alarm.sentences.iter().map(|one| one.text.as_str()).collect();
+            assert_eq!(sentences, [words]);
+            assert!(!alarm.sentences[0].stands);
+        }
         let piece = desk.room.piece(printed.article).await.unwrap();
         let granted = may(&OPERATOR, Write, &piece).unwrap();
         sources::settle(&desk.room, granted, killed).await.unwrap();
-        assert!(sources::alarms(&desk.room, gather).await.unwrap().is_empty());
+        assert_eq!(sources::alarms(&desk.room, gather).await.unwrap().len(), 1);
 
         // Nothing came for an hour: that is said, once.
         assert!(wires::newly_quiet(&desk.room).await.unwrap().is_empty());
@@ -224,11 +305,8 @@ async fn a_kill_flags_every_article_that_used_the_item() {
         assert!(wires::newly_quiet(&desk.room).await.unwrap().is_empty());
         let admin = may(&OPERATOR, Administer, &House).unwrap();
         wires::close(&desk.room, admin, "strait").await.unwrap();
-        let sent = Brought {
-            bytes: "More.".into(),
-            ..Brought::default()
-        };
-        assert!(sources::push(&desk.room, &token, sent).await.is_err(), "the wire is closed");
+        let sent = sources::push(&desk.room, &token, ninjs(4, "usable", text)).await;
+        assert!(sent.is_err(), "the wire is closed");
     })
     .await;
 }
@@ -249,7 +327,12 @@ async fn a_watched_folder_is_emptied_and_what_is_no_source_is_put_aside() {
             confidential: true,
         };
         let (wire, _) = wires::open(&desk.room, granted, &new).await.unwrap();
-        for (name, text) in [("a.txt", "A transcript."), ("b.txt", ""), (".hidden", "No."), ("c.part", "No.")] {
+        for (name, text) in [
+            ("a.txt", "A transcript."),
+            ("b.txt", ""),
+            (".hidden", "No."),
+            ("c.part", "No."),
+        ] {
             std::fs::write(folder.join(name), text).unwrap();
         }
         // The desk's clock stands in 2026; files of another time must settle by it.
@@ -261,7 +344,9 @@ async fn a_watched_folder_is_emptied_and_what_is_no_source_is_put_aside() {
         assert!(folder.join("taken/a.txt").is_file() && folder.join("refused/b.txt").is_file());
         assert!(folder.join(".hidden").is_file() && folder.join("c.part").is_file());
         let gather = may(&OPERATOR, Gather, &House).unwrap();
-        let found = sources::list(&desk.room, gather, Some(wire.id), None, 9).await.unwrap();
+        let found = sources::list(&desk.room, gather, Some(wire.id), None, 9)
+            .await
+            .unwrap();
         assert!(found.len() == 1 && found[0].confidential, "as the wire is");
         std::fs::remove_dir_all(&folder).unwrap();
         let polled = sources::poll_one(&desk.room, &fetcher, wire.id).await.unwrap();
