@@ -63,6 +63,14 @@ fn one(xml: &Xml<'_>, id: Id, notes: &mut Notes) -> Result<Item, Refusal> {
     if let Some(meta) = xml.child(id, "contentMeta") {
         content_meta(xml, meta, &mut item, notes);
     }
+    // A name is better than the address or code of a register.
+    let code = item
+        .outlet
+        .as_ref()
+        .is_none_or(|outlet| outlet.contains(':') && !outlet.contains(' '));
+    if code && let Some(holder) = xml.path(id, &["rightsInfo", "copyrightHolder"]) {
+        item.outlet = xml.text_of(holder, "name").or(item.outlet.take());
+    }
     item.published = item.published.or(item.updated);
     let mut texts = Vec::new();
     for set in xml.all(id, "contentSet") {

@@ -5,9 +5,11 @@
 
 use serde_json::{Map, Value};
 
-use super::clean::field;
+use super::clean::{self, field};
 use super::date::moment;
-use super::{Item, Refusal, Signal, Status, prose};
+use super::newsml::distinct;
+use super::xml::Xml;
+use super::{Format, Item, Refusal, Signal, Status, nitf, prose};
 use crate::html::notes::Notes;
 
 /// Items within items that are followed.
@@ -38,7 +40,9 @@ pub(super) fn looks_like(value: &Value) -> bool {
     match value {
         Value::Object(object) => {
             let fields = Fields(object);
-            KNOWN.iter().filter(|name| fields.get(name).is_some()).count() >= 2
+            let has = |names: &[&str]| names.iter().filter(|name| fields.get(name).is_some()).count();
+            has(&KNOWN) >= 2
+                || fields.get("uri").is_some() && has(&["title", "descriptions", "eventdetails", "type"]) >= 1
                 || fields
                     .text("standard.name")
                     .is_some_and(|name| name.eq_ignore_ascii_case("ninjs"))
@@ -226,25 +230,17 @@ fn one(fields: Fields<'_>, notes: &mut Notes) -> Item {
     item
 }
 
-/// The text of an item's body. Where the same body came as text and as HTML, HTML has the paragraphs; but the
-/// longer one is taken if they are not the same.
+/// The text of an item's body. Bodies of one kind are parts of it; of several kinds (plain, HTML, NITF) the fullest is
+/// taken, and where they say the same, the one with most paragraphs.
 fn body(fields: Fields<'_>, notes: &mut Notes) -> Option<String> {
-    let mut bodies: Vec<(String, String)> = Vec::new();
-    let mut add = |role: String, text: String, notes: &mut Notes| {
+    let mut kinds: Vec<(String, Vec<String>)> = Vec::new();
+    let mut add = |kind: &str, text: String| {
         if text.is_empty() {
             return;
         }
-        match bodies.iter_mut().find(|(known, _)| *known == role) {
-            Some((_, known)) if prose::letters(&text) <= prose::letters(known) => {
-                if !prose::holds(known, &text) {
-                    notes.add(
-                        "bodies_differ",
-                        "The item has two bodies that are not the same; the longer one was taken.",
-                    );
-                }
-            }
-            Some((_, known)) => *known = text,
-            None => bodies.push((role, text)),
+        match kinds.iter_mut().find(|(known, _)| known == kind) {
+            Some((_, texts)) => texts.push(text),
+            None => kinds.push((kind.to_string(), vec![text])),
         }
     };
     for (name, value) in fields.0 {
@@ -252,42 +248,62 @@ fn body(fields: Fields<'_>, notes: &mut Notes) -> Option<String> {
             continue;
         };
         if let Some(kind) = name.strip_prefix("body").filter(|kind| !kind.is_empty()) {
-            let text = if kind == "text" {
-                super::clean::plain(text)
-            } else {
-                prose::of_html(text, notes)
-            };
-            add(String::new(), text, notes);
+            let kind = if kind == "text" { "text/plain" } else { kind };
+            add(kind, text_of(kind, text, notes));
         }
     }
     for body in fields.list("bodies") {
-        let Some(value) = body.string("value") else {
-            continue;
-        };
-        let kind = body.text("contenttype").unwrap_or_default();
-        let html = kind.contains("html")
-            || kind.contains("xml")
-            || kind.is_empty() && value.trim_start().starts_with('<');
-        let text = if html {
-            prose::of_html(value, notes)
-        } else {
-            super::clean::plain(value)
-        };
-        add(body.text("role").unwrap_or_default(), text, notes);
+        if let Some(value) = body.string("value") {
+            let kind = body.text("contenttype").unwrap_or_default();
+            add(&kind, text_of(&kind, value, notes));
+        }
     }
-    let texts: Vec<String> = bodies.into_iter().map(|(_, text)| text).collect();
-    (!texts.is_empty()).then(|| texts.join("\n\n"))
+    let mut texts: Vec<String> = kinds.into_iter().map(|(_, texts)| distinct(texts)).collect();
+    let rank = |text: &String| (prose::letters(text), text.matches("\n\n").count());
+    texts.sort_by_key(|text| std::cmp::Reverse(rank(text)));
+    let mut texts = texts.into_iter();
+    let best = texts.next()?;
+    if texts.any(|other| !prose::holds(&best, &other)) {
+        notes.add(
+            "bodies_differ",
+            "The item has bodies that do not say the same; the longest was taken.",
+        );
+    }
+    Some(best)
 }
 
-/// What stands for the text of a picture or a film: its description.
+/// The text of a body by its content type, or by what it looks like.
+fn text_of(kind: &str, value: &str, notes: &mut Notes) -> String {
+    let start = value.trim_start();
+    if (kind.to_ascii_lowercase().contains("nitf") || start.starts_with("<nitf"))
+        && let Ok(xml) = Xml::parse(value, notes)
+        && let Ok(item) = nitf::read(&xml, xml.root(), Format::Ninjs, notes)
+    {
+        return item.text;
+    }
+    if kind == "text/plain" || kind.is_empty() && !start.starts_with('<') {
+        clean::plain(value)
+    } else {
+        prose::of_html(value, notes)
+    }
+}
+
+/// What stands for the text of a picture or a film: its descriptions.
 fn description(fields: Fields<'_>, notes: &mut Notes) -> Option<String> {
-    let own = fields.0.iter().find_map(|(name, value)| match value {
+    let own = fields.0.iter().filter_map(|(name, value)| match value {
         Value::String(text) if plain_name(name).starts_with("description") => Some(text.as_str()),
         _ => None,
     });
     let list = fields.list("descriptions");
-    let value = own.or_else(|| list.iter().find_map(|one| one.string("value")))?;
-    let text = prose::of_html(value, notes);
+    let values: Vec<&str> = own
+        .chain(list.iter().filter_map(|one| one.string("value")))
+        .collect();
+    let text = distinct(
+        values
+            .into_iter()
+            .map(|value| prose::of_html(value, notes))
+            .collect(),
+    );
     (!text.is_empty()).then_some(text)
 }
 
