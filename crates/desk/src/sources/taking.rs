@@ -136,19 +136,11 @@ pub(super) async fn take_in(
         headers: brought.headers.clone(),
         received: now,
     };
-    let alone = arrival.items.len() == 1;
     let tx = newsroom.begin().await?;
     morgue::sources::put_capture(&tx, &capture).await?;
     let (mut items, mut changes) = (Vec::new(), Vec::new());
     for (at, item) in arrival.items.iter().enumerate() {
-        let source = source(
-            newsroom,
-            &brought,
-            &capture,
-            item,
-            alone.then_some(0).unwrap_or(at),
-            now,
-        );
+        let source = source(newsroom, &brought, &capture, item, at, now);
         let filed = file(&tx, source, item, now).await?;
         if matches!(filed.outcome, Outcome::New | Outcome::Version(_)) {
             changes.push(Change {

@@ -1,10 +1,14 @@
 //! Sources in the newsroom: taken in, attached, quoted, checked, changed by their senders, forgotten.
 
+use std::sync::{Arc, Mutex};
+
 use copy::{ArticleId, Passage, SourceId, SourceStatus, Stretch};
 use dateline_desk::access::{Actor, Administer, Gather, House, Write, may};
 use dateline_desk::fetch::Fetcher;
 use dateline_desk::sources::{self, Brought, Filed, Outcome, Rule, Which, wires};
 use morgue::wires::Kind;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpListener;
 
 use crate::desk::{Desk, article};
 use crate::ground::each;
@@ -354,6 +358,108 @@ async fn a_watched_folder_is_emptied_and_what_is_no_source_is_put_aside() {
         let wire = wires::named(&desk.room, "drop").await.unwrap();
         assert_eq!(wire.failures, 1);
         assert!(wire.trouble.contains("cannot be read"), "{}", wire.trouble);
+    })
+    .await;
+}
+
+/// A web server that gives these answers one after the other, and remembers what it was asked.
+async fn server(answers: Vec<String>) -> (String, Arc<Mutex<Vec<String>>>) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = format!("http://127.0.0.1:{}/feed", listener.local_addr().unwrap().port());
+    let asked: Arc<Mutex<Vec<String>>> = Arc::default();
+    let heard = Arc::clone(&asked);
+    tokio::spawn(async move {
+        for answer in answers {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            let mut request = [0; 4096];
+            let read = stream.read(&mut request).await.unwrap();
+            let text = String::from_utf8_lossy(&request[..read]).to_lowercase();
+            heard.lock().unwrap().push(text);
+            stream.write_all(answer.as_bytes()).await.unwrap();
+        }
+    });
+    (address, asked)
+}
+
+fn rss(text: &str) -> String {
+    let body = format!(
+        "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>Strait Wire</title><item>\
+         <guid isPermaLink=\"false\">item-7</guid><title>Ferry sails</title><description>{text}</description>\
+         </item></channel></rss>"
+    );
+    format!(
+        "HTTP/1.1 200 OK\r\ncontent-type: application/rss+xml\r\netag: \"{}\"\r\ncontent-length: {}\r\n\
+         connection: close\r\n\r\n{body}",
+        text.len(),
+        body.len()
+    )
+}
+
+#[tokio::test]
+async fn a_feed_is_asked_for_what_is_newer_and_less_often_while_it_fails() {
+    each(async |ground| {
+        let desk = Desk::on(ground).await;
+        let nothing =
+            |status: &str| format!("HTTP/1.1 {status}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n");
+        let (first, second) = (
+            "337 people were aboard the ferry.",
+            "373 people were aboard the ferry, it is said.",
+        );
+        let (address, asked) = server(vec![
+            rss(first),
+            nothing("304 Not Modified"),
+            rss(second),
+            nothing("500 Broken"),
+            nothing("503 Busy"),
+        ])
+        .await;
+        let granted = may(&OPERATOR, Administer, &House).unwrap();
+        let new = wires::New {
+            name: "strait".into(),
+            kind: Kind::Feed,
+            place: address,
+            every: 1,
+            quiet: 0,
+            confidential: false,
+        };
+        let (wire, _) = wires::open(&desk.room, granted, &new).await.unwrap();
+        assert_eq!(wire.every, 60_000, "servers are other people's");
+        let fetcher = Fetcher::new(true).unwrap();
+        let mut fresh = Vec::new();
+        for _ in 0..3 {
+            let polled = sources::poll_all(&desk.room, &fetcher).await.unwrap();
+            assert_eq!(polled.len(), 1);
+            assert!(polled[0].trouble.is_empty(), "{polled:?}");
+            fresh.push(polled[0].fresh);
+            assert!(
+                sources::poll_all(&desk.room, &fetcher).await.unwrap().is_empty(),
+                "not due yet"
+            );
+            desk.wait(60);
+        }
+        assert_eq!(fresh, [1, 0, 1]);
+        let gather = may(&OPERATOR, Gather, &House).unwrap();
+        let found = sources::list(&desk.room, gather, Some(wire.id), Some("ferry"), 9)
+            .await
+            .unwrap();
+        assert_eq!(found.len(), 2);
+        assert_eq!((found[0].version, found[0].outlet.as_str()), (2, "Strait Wire"));
+
+        for (failures, wait) in [(1, 120), (2, 240)] {
+            let polled = sources::poll_all(&desk.room, &fetcher).await.unwrap();
+            assert!(polled[0].failed && !polled[0].trouble.is_empty());
+            let wire = wires::named(&desk.room, "strait").await.unwrap();
+            assert_eq!(
+                (wire.failures, wire.next.0 - desk.room.now().0),
+                (failures, wait * 1000)
+            );
+            desk.wait(wait);
+        }
+        let asked = asked.lock().unwrap();
+        let had = |length: usize| format!("if-none-match: \"{length}\"");
+        assert!(!asked[0].contains("if-none-match"));
+        assert!(asked[1].contains(&had(first.len())) && asked[2].contains(&had(first.len())));
+        assert!(asked[3].contains(&had(second.len())));
     })
     .await;
 }

@@ -34,7 +34,7 @@ async fn verification_names_every_damaged_article_and_file() {
         tx.commit().await.unwrap();
         let mut seen = (0, 0);
         let damage = verify(&house.db, &store, &captures, |articles, files| {
-            seen = (articles, files)
+            seen = (articles, files);
         })
         .await
         .unwrap();

@@ -127,6 +127,7 @@ pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
 }
 
 /// An error of the desk for whoever sits at the console: nothing is kept from them.
+#[expect(clippy::needless_pass_by_value, reason = "made for map_err")]
 fn said(error: Error) -> anyhow::Error {
     match error.log() {
         Some(log) => anyhow!("{error} ({log})"),
