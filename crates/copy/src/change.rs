@@ -185,6 +185,16 @@ pub enum Deed {
     PaperSet,
     /// The front was arranged anew.
     FrontSet,
+    /// A source came in, or was protected.
+    SourceSet,
+    /// What an article rests on was changed, or what it quotes.
+    Sourced,
+    /// What the check found in a revision was kept. Nothing public changed.
+    Checked,
+    /// A wire was opened, changed or closed.
+    WireSet,
+    /// Sources that nothing used were forgotten.
+    Expired,
     /// A batch of an import was taken in; its tags are those of everything in it.
     Imported,
 }
@@ -206,6 +216,11 @@ impl Deed {
             Deed::RelatedSet => "related_set",
             Deed::PaperSet => "paper_set",
             Deed::FrontSet => "front_set",
+            Deed::SourceSet => "source_set",
+            Deed::Sourced => "sourced",
+            Deed::Checked => "checked",
+            Deed::WireSet => "wire_set",
+            Deed::Expired => "expired",
             Deed::Imported => "imported",
         }
     }

@@ -37,6 +37,10 @@ ids! {
     MediaId,
     /// One comment of a reader.
     CommentId,
+    /// One version of a text that articles rest on.
+    SourceId,
+    /// A stream of sources coming in.
+    WireId,
 }
 
 /// 2020-01-01T00:00:00Z: ids count milliseconds from here, which lasts until 2089.

@@ -12,6 +12,7 @@ pub mod change;
 pub mod clock;
 pub mod comment;
 pub mod correction;
+pub mod diff;
 pub mod doc;
 pub mod hash;
 pub mod id;
@@ -21,6 +22,7 @@ pub mod paper;
 pub mod people;
 pub mod revision;
 pub mod slug;
+pub mod source;
 pub mod text;
 
 pub use article::{Access, Article, Credit, Dateline, Kind, Search, State};
@@ -30,9 +32,12 @@ pub use comment::{Comment, CommentKind, CommentState};
 pub use correction::{Correction, CorrectionKind};
 pub use doc::{Block, Document, Footnote, Inline, Mark};
 pub use hash::Hash;
-pub use id::{ArticleId, CommentId, IdMaker, MediaId, PersonId, RevisionId, SectionId, TopicId};
+pub use id::{
+    ArticleId, CommentId, IdMaker, MediaId, PersonId, RevisionId, SectionId, SourceId, TopicId, WireId,
+};
 pub use lang::{Direction, Lang};
 pub use media::{Media, MediaFile};
 pub use paper::Paper;
 pub use people::Person;
 pub use revision::Revision;
+pub use source::{Attached, Capture, Passage, Source, SourceStatus, StoredFindings, Stretch};

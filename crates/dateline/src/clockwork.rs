@@ -1,10 +1,14 @@
-//! What a running paper does by the clock: what is scheduled is published when its time has come.
+//! What a running paper does by the clock: what is scheduled is published when its time has come, wires are looked
+//! at, and what the rule of the operator says is forgotten.
 
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 
+use desk::access::{Actor, Administer, House, may};
+use desk::fetch::Fetcher;
 use desk::newsroom::Newsroom;
 use desk::publish::{Outcome, fire_due};
+use desk::sources;
 
 /// How often it is looked whether something is due.
 const BEAT: Duration = Duration::from_secs(1);
@@ -36,5 +40,71 @@ async fn publish_what_is_due(newsroom: &Arc<Newsroom>) {
             }
         }
         Err(error) => tracing::debug!("the schedule cannot be read: {}", error.log().unwrap_or_default()),
+    }
+}
+
+/// How often it is looked which wires are due.
+const LOOK: Duration = Duration::from_secs(5);
+
+/// How often sources that nothing used are forgotten.
+const TIDY: Duration = Duration::from_secs(60 * 60);
+
+/// Looks at wires for as long as the newsroom lives. A wire that is slow keeps no reader waiting, and no schedule.
+pub async fn wires(newsroom: Weak<Newsroom>, fetcher: Fetcher) {
+    let mut beat = tokio::time::interval(LOOK);
+    beat.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        beat.tick().await;
+        let Some(newsroom) = newsroom.upgrade() else {
+            return;
+        };
+        match sources::poll_all(&newsroom, &fetcher).await {
+            Ok(all) => {
+                for one in all {
+                    if one.fresh > 0 {
+                        tracing::info!(wire = one.wire, sources = one.fresh, "sources came in");
+                    }
+                    if one.flagged > 0 {
+                        tracing::warn!(
+                            wire = one.wire,
+                            articles = one.flagged,
+                            "a source was changed or taken back that articles rest on; see `dateline source alarms`"
+                        );
+                    }
+                    for trouble in one.trouble {
+                        tracing::warn!(wire = one.wire, "{trouble}");
+                    }
+                }
+            }
+            Err(error) => tracing::debug!("wires cannot be looked at: {}", error.log().unwrap_or_default()),
+        }
+        match sources::wires::newly_quiet(&newsroom).await {
+            Ok(quiet) => {
+                for (wire, since) in quiet {
+                    tracing::warn!(wire = wire.name, "{}", crate::cli::source::quiet(&wire, since));
+                }
+            }
+            Err(error) => tracing::debug!("wires cannot be read: {}", error.log().unwrap_or_default()),
+        }
+    }
+}
+
+/// Forgets what the rule of the operator says, once an hour.
+pub async fn expire(newsroom: Weak<Newsroom>) {
+    let mut beat = tokio::time::interval(TIDY);
+    beat.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        beat.tick().await;
+        let Some(newsroom) = newsroom.upgrade() else {
+            return;
+        };
+        let Ok(granted) = may(&Actor::Operator, Administer, &House) else {
+            return;
+        };
+        match sources::expire(&newsroom, granted).await {
+            Ok(0) => {}
+            Ok(gone) => tracing::info!(sources = gone, "sources that nothing used were forgotten"),
+            Err(error) => tracing::debug!("sources cannot be forgotten: {}", error.log().unwrap_or_default()),
+        }
     }
 }

@@ -9,6 +9,7 @@ use desk::comments;
 use desk::error::Error;
 use desk::newsroom::Newsroom;
 use desk::site::{self, Site};
+use desk::sources::{self, Brought};
 use desk::unlock::{self, Answer};
 use morgue::articles;
 use press::context::Refusal;
@@ -99,6 +100,23 @@ impl House for Open {
                     None
                 }
             }
+        })
+    }
+
+    fn knows(self: Arc<Self>, token: String) -> Later<Result<bool, Error>> {
+        Box::pin(async move {
+            match sources::wires::of_token(&self.0, &token).await {
+                Ok(_) => Ok(true),
+                Err(Error::SignIn) => Ok(false),
+                Err(error) => Err(error),
+            }
+        })
+    }
+
+    fn send(self: Arc<Self>, token: String, brought: Brought) -> Later<Result<String, Error>> {
+        Box::pin(async move {
+            let taken = sources::push(&self.0, &token, brought).await?;
+            Ok(crate::cli::source::told(&taken))
         })
     }
 

@@ -1,7 +1,8 @@
 //! The list of all corrections, kept beside the articles that say them.
 
-use copy::{Article, Change, Correction, Deed, Tag};
-use morgue::{Life, Tx};
+use copy::{Article, ArticleId, Change, Correction, CorrectionKind, Deed, RevisionId, Tag};
+use morgue::corrected::{Corrected, mark};
+use morgue::{Life, Query, Tx};
 
 use crate::error::Error;
 use crate::newsroom::Newsroom;
@@ -17,6 +18,57 @@ pub(crate) fn shown<'a>(life: &Life, article: &'a Article) -> &'a [Correction] {
 /// Brings the list up to date for an article that is being published. Whether that changed anything.
 pub(crate) async fn keep(tx: &Tx, life: &Life, article: &Article) -> Result<bool, Error> {
     Ok(morgue::corrections::set(tx, life.id, shown(life, article)).await?)
+}
+
+/// Binds every correction that is new in a published revision to the difference from the one that readers had before.
+pub(crate) async fn bind(
+    tx: &Tx,
+    id: ArticleId,
+    (before, old): (RevisionId, &Article),
+    (after, new): (RevisionId, &Article),
+) -> Result<(), Error> {
+    let known: Vec<_> = old.corrections.iter().map(mark).collect();
+    let fresh: Vec<_> = new
+        .corrections
+        .iter()
+        .map(mark)
+        .filter(|mark| !known.contains(mark))
+        .collect();
+    if fresh.is_empty() || before == after {
+        return Ok(());
+    }
+    let many = i64::try_from(fresh.len()).unwrap_or(0);
+    let first = morgue::counters::take(tx, "corrected", many).await?;
+    let bound = (first..).zip(fresh).map(|(number, mark)| Corrected {
+        id: number,
+        article: id,
+        mark,
+        before,
+        after,
+    });
+    Ok(morgue::corrected::put(tx, &bound.collect::<Vec<_>>()).await?)
+}
+
+/// Whether readers may see what a correction changed. Of a piece that does not stand they may not: what was taken back
+/// is not printed again.
+pub(crate) fn is_open(correction: &Correction) -> bool {
+    correction.kind != CorrectionKind::Retraction
+}
+
+/// For each correction the number of the page that shows what it changed.
+pub(crate) async fn pages(
+    q: &impl Query,
+    all: &[(ArticleId, &Correction)],
+) -> Result<Vec<Option<i64>>, Error> {
+    let mut ids: Vec<ArticleId> = all.iter().map(|(id, _)| *id).collect();
+    ids.dedup();
+    let bound = morgue::corrected::of_articles(q, &ids).await?;
+    let number = |(id, correction): &(ArticleId, &Correction)| {
+        let mark = mark(correction);
+        let found = bound.iter().find(|one| one.article == *id && one.mark == mark)?;
+        is_open(correction).then_some(found.id)
+    };
+    Ok(all.iter().map(number).collect())
 }
 
 /// Reads the articles that were published before there was this list. Nothing is to be done in a paper that

@@ -22,5 +22,6 @@ pub mod publish;
 pub mod rack;
 pub mod search;
 pub mod site;
+pub mod sources;
 pub mod unlock;
 pub mod write;

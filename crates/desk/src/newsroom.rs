@@ -31,10 +31,12 @@ const REST: Duration = Duration::from_millis(500);
 
 /// Everything that a running paper has.
 pub struct Newsroom {
-    /// The folder that holds it: `paper.sqlite`, `files/`, `index/`, `rack.sqlite`, `theme/`.
+    /// The folder that holds it: `paper.sqlite`, `files/`, `captures/`, `index/`, `rack.sqlite`, `theme/`.
     pub dir: PathBuf,
     /// The bytes of pictures and files, by their hash.
     pub files: Files,
+    /// The bytes of sources as they came in, by their hash. They lie apart from what readers can ask for.
+    pub captures: Files,
     /// What finds articles by their words; it follows the change log.
     pub search: Arc<Search>,
     /// The settings as editors last changed them; reloaded when a change says so.

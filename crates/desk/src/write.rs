@@ -76,6 +76,7 @@ pub async fn save(
         ));
     }
     let revision = morgue::revisions::append(&tx, life.id, by, now, article).await?;
+    crate::sources::carry(&tx, (loaded.head.id, &loaded.newest), &revision, article).await?;
     if life.live.is_none() {
         // Nobody but the newsroom sees it yet, so its lists show the newest revision.
         show(&mut life, article);

@@ -10,20 +10,25 @@
 //! same transaction.
 
 pub mod addresses;
+pub mod alarms;
 pub mod articles;
+pub mod attached;
 pub mod changes;
 pub mod comments;
+pub mod corrected;
 pub mod corrections;
 pub mod counters;
 pub mod db;
 pub mod error;
 pub mod files;
+pub mod findings;
 pub mod idempotency;
 pub mod imports;
 pub mod kept;
 pub mod listing;
 pub mod media;
 mod migrate;
+pub mod passages;
 pub mod people;
 mod postgres;
 pub mod rackstore;
@@ -34,11 +39,13 @@ pub mod row;
 pub mod search;
 pub mod sections;
 pub mod settings;
+pub mod sources;
 pub mod sql;
 mod sqlite;
 pub mod topics;
 pub mod value;
 pub mod verify;
+pub mod wires;
 
 pub use articles::Life;
 pub use db::{Db, Durability, Engine, Place, Query, Tx};
@@ -54,24 +61,31 @@ pub use verify::{Damage, verify};
 pub fn statements() -> Vec<&'static sql::Sql> {
     [
         addresses::STATEMENTS,
+        alarms::STATEMENTS,
         articles::STATEMENTS,
+        attached::STATEMENTS,
         changes::STATEMENTS,
         comments::STATEMENTS,
+        corrected::STATEMENTS,
         corrections::STATEMENTS,
         counters::STATEMENTS,
         files::STATEMENTS,
+        findings::STATEMENTS,
         idempotency::STATEMENTS,
         imports::STATEMENTS,
         kept::STATEMENTS,
         listing::STATEMENTS,
         media::STATEMENTS,
+        passages::STATEMENTS,
         people::STATEMENTS,
         redirects::STATEMENTS,
         related::STATEMENTS,
         revisions::STATEMENTS,
         sections::STATEMENTS,
         settings::STATEMENTS,
+        sources::STATEMENTS,
         topics::STATEMENTS,
+        wires::STATEMENTS,
     ]
     .concat()
 }

@@ -26,6 +26,7 @@ const STEPS: &[Step] = steps![
     4 "0004_media_without_a_page",
     5 "0005_what_pages_gather",
     6 "0006_what_is_related",
+    7 "0007_what_articles_rest_on",
 ];
 
 const TABLE: &str = "CREATE TABLE IF NOT EXISTS migrations (

@@ -1,6 +1,8 @@
 //! The five kinds of value that both engines know.
 
-use copy::{ArticleId, CommentId, Hash, MediaId, Moment, PersonId, RevisionId, SectionId, TopicId};
+use copy::{
+    ArticleId, CommentId, Hash, MediaId, Moment, PersonId, RevisionId, SectionId, SourceId, TopicId, WireId,
+};
 
 /// One value of a row or an argument of a statement.
 ///
@@ -61,7 +63,9 @@ from! {
     PersonId => |it| Value::Int(it.0);
     RevisionId => |it| Value::Int(it.0);
     SectionId => |it| Value::Int(it.0);
+    SourceId => |it| Value::Int(it.0);
     TopicId => |it| Value::Int(it.0);
+    WireId => |it| Value::Int(it.0);
 }
 
 impl<T: Into<Value>> From<Option<T>> for Value {

@@ -1,12 +1,12 @@
 //! Verification: recomputes every hash, and so finds what the database's own check does not (a changed byte in
 //! a text is valid to it).
 
-use copy::ArticleId;
+use copy::{ArticleId, Hash, SourceId};
 
 use crate::db::Db;
 use crate::error::Error;
 use crate::files::Files;
-use crate::{articles, files, revisions};
+use crate::{articles, files, revisions, sources};
 
 /// Something that is not as it was saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,13 +23,15 @@ impl std::fmt::Display for Damage {
     }
 }
 
-/// Reads everything and gives what is damaged. `seen` is told how many articles and files have been read.
+/// Reads everything and gives what is damaged: articles, the `store` of files, sources and their `captures`.
+/// `seen` is told how many articles and files have been read.
 ///
 /// # Errors
 /// If the database cannot be read at all.
 pub async fn verify(
     db: &Db,
     store: &Files,
+    captures: &Files,
     mut seen: impl FnMut(u64, u64) + Send,
 ) -> Result<Vec<Damage>, Error> {
     let mut damage = Vec::new();
@@ -56,7 +58,9 @@ pub async fn verify(
         let Some(end) = stored.last() else { break };
         last.clone_from(&end.file.path);
         for it in stored {
-            if let Some(how) = file(store, &it).await? {
+            if let Some(hash) = &it.file.hash
+                && let Some(how) = bytes(store, hash).await?
+            {
                 damage.push(Damage {
                     what: format!("file {}", it.file.path),
                     how,
@@ -66,15 +70,36 @@ pub async fn verify(
             seen(read_articles, read_files);
         }
     }
+    let mut last = String::new();
+    loop {
+        let some = sources::captures_after(db, &last, 200).await?;
+        let Some(end) = some.last() else { break };
+        last.clone_from(&end.hash.0);
+        for it in some {
+            if let Some(how) = bytes(captures, &it.hash).await? {
+                damage.push(Damage {
+                    what: format!("capture {} ({})", it.hash, it.name),
+                    how,
+                });
+            }
+            read_files += 1;
+            seen(read_articles, read_files);
+        }
+    }
+    let mut last = SourceId(i64::MIN);
+    while let Some((end, wrong)) = sources::spoiled(db, last, 100).await? {
+        last = end;
+        damage.extend(wrong.into_iter().map(|id| Damage {
+            what: format!("source {id}"),
+            how: "its text is not the one that came in".to_owned(),
+        }));
+    }
     Ok(damage)
 }
 
-async fn file(store: &Files, it: &files::StoredFile) -> Result<Option<String>, Error> {
-    let Some(hash) = it.file.hash.clone() else {
-        return Ok(None);
-    };
+async fn bytes(store: &Files, hash: &Hash) -> Result<Option<String>, Error> {
     let store = store.clone();
-    let wanted = hash.clone();
+    let (wanted, hash) = (hash.clone(), hash.clone());
     let found = tokio::task::spawn_blocking(move || store.rehash(&wanted))
         .await
         .map_err(|why| Error::Away { why: why.to_string() })?;

@@ -5,6 +5,7 @@
 //! Whoever gathers what a page shows fills one of the structs of [`context`], wraps it in a [`View`] and hands
 //! it to [`Press::render`]; the bytes go into a [`page::Sheet`], which [`page::Page::print`] compresses.
 
+mod basis;
 pub mod check;
 mod compress;
 pub mod context;

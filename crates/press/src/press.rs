@@ -137,6 +137,7 @@ impl Press {
             View::Article(page) => self.html("article.html", &page.site, model::article(page)),
             View::Front(page) => self.html("front.html", &page.site, model::front(page)),
             View::Corrections(page) => self.html("corrections.html", &page.site, model::corrections(page)),
+            View::Change(page) => self.html("change.html", &page.site, model::change(page)),
             View::List(page) => self.html("list.html", &page.site, model::list(page)),
             View::Media(page) => self.html("media.html", &page.site, model::media(page)),
             View::Embed(page) => self.html("embed.html", &page.site, model::embed(page)),

@@ -21,6 +21,7 @@ templates!(
     "front.html",
     "list.html",
     "corrections.html",
+    "change.html",
     "media.html",
     "embed.html",
     "problem.html",

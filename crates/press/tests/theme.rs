@@ -275,3 +275,37 @@ fn a_wrong_template_is_named_with_its_line() {
         wrong("{% for a in range(9999) %}{% for b in range(9999) %}{{ b }}{% endfor %}{% endfor %}");
     assert!(endless.unwrap_err().to_string().contains("fuel"));
 }
+
+#[test]
+fn a_quoted_passage_leads_to_its_numbered_source() {
+    let press = Press::strict(BTreeMap::new()).unwrap();
+    for (code, number) in [("en", "2"), ("ar", "٢"), ("ur", "2")] {
+        let mut page = dateline_press::context::ArticlePage::sample(code);
+        let render = |page: &dateline_press::context::ArticlePage| {
+            String::from_utf8(press.render(&View::Article(Box::new(page.clone()))).unwrap()).unwrap()
+        };
+        let html = render(&page);
+        assert!(html.contains("id=\"source-2\""), "{code}");
+        assert_eq!(
+            html.matches("<sup><a class=\"ref\" href=\"#source-2\"").count(),
+            1,
+            "{code}"
+        );
+        assert!(html.contains(&format!(">{number}</a></sup>")), "{code}");
+        assert!(html.contains("Minutes of the quay committee"));
+        page.based_on.clear();
+        let html = render(&page);
+        assert!(!html.contains("<sup><a class=\"ref\"") && !html.contains("id=\"source-2\""));
+    }
+}
+
+#[test]
+fn a_change_is_marked_by_elements_and_not_by_colour_alone() {
+    let press = Press::strict(BTreeMap::new()).unwrap();
+    for code in ["en", "ar", "ur"] {
+        let page = dateline_press::context::ChangePage::sample(code);
+        let html = String::from_utf8(press.render(&View::Change(Box::new(page))).unwrap()).unwrap();
+        assert!(html.contains("<del>337</del><ins>373</ins>"), "{code}");
+        assert!(html.contains("<meta name=\"robots\" content=\"noindex, follow\">"));
+    }
+}

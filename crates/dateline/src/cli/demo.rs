@@ -45,7 +45,7 @@ pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
         limits: Limits::default().fitted(),
         ..Manner::default()
     };
-    serve::serve(newsroom, listener, manner).await
+    serve::serve(newsroom, listener, manner, false).await
 }
 
 /// Listens at the first free port from `wanted` on.

@@ -149,6 +149,7 @@ async fn newsroom_findings(newsroom: &Newsroom, url: Option<&str>) -> Vec<Findin
         Ok(db) => {
             findings.extend(database(&db, newsroom.now()).await);
             findings.push(search_index(newsroom, &db).await);
+            findings.extend(sources(&db, newsroom.now()).await);
         }
         Err(error) => {
             let report = error.log().map_or_else(|| error.to_string(), str::to_owned);
@@ -184,6 +185,33 @@ async fn database(db: &morgue::Db, now: Moment) -> Vec<Finding> {
             "The database ({engine}) does not answer: {error}."
         ))],
     }
+}
+
+/// Wires that fail or have gone quiet, and articles whose sources were changed since.
+async fn sources(db: &morgue::Db, now: Moment) -> Vec<Finding> {
+    const MANY: i64 = 1_000;
+    let (wires, alarms) = match (morgue::wires::all(db).await, morgue::alarms::open(db, MANY).await) {
+        (Ok(wires), Ok(alarms)) => (wires, alarms),
+        (Err(error), _) | (_, Err(error)) => return vec![Wrong(format!("Sources cannot be read: {error}."))],
+    };
+    let mut findings = Vec::new();
+    for wire in wires.iter().filter(|wire| !wire.closed) {
+        if let Some(since) = wire.quiet_since(now) {
+            findings.push(Mind(format!("{}.", crate::cli::source::quiet(wire, since))));
+        }
+        if !wire.trouble.is_empty() {
+            let trouble = wire.trouble.replace(char::is_control, " ");
+            findings.push(Mind(format!("The wire {}: {trouble}", wire.name)));
+        }
+    }
+    if !alarms.is_empty() {
+        findings.push(Mind(format!(
+            "{} times a source was changed or taken back that an article rests on, and nobody looked at it yet: \
+             `dateline source alarms` lists them.",
+            alarms.len()
+        )));
+    }
+    findings
 }
 
 /// Search follows the change log by itself, as long as a server runs.

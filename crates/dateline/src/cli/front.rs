@@ -139,7 +139,7 @@ async fn section(db: &Db, slug: &str) -> anyhow::Result<SectionId> {
 }
 
 /// An article by its number, or by its address with or without the paper's name before it.
-async fn article(db: &Db, what: &str) -> anyhow::Result<ArticleId> {
+pub(crate) async fn article(db: &Db, what: &str) -> anyhow::Result<ArticleId> {
     if let Ok(number) = what.parse() {
         return Ok(ArticleId(number));
     }

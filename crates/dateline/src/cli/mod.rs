@@ -10,6 +10,7 @@ pub mod paper;
 pub mod prove;
 pub mod search;
 pub mod serve;
+pub mod source;
 pub mod theme;
 pub mod verify;
 
@@ -49,6 +50,8 @@ enum Command {
     Comments(comments::Args),
     /// Arrange the front.
     Front(front::Args),
+    /// Take in what articles rest on, and look after the wires it comes by.
+    Source(source::Args),
 }
 
 /// Does what the command line says.
@@ -78,6 +81,7 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             Command::Search(args) => search::run(args).await,
             Command::Comments(args) => comments::run(args).await,
             Command::Front(args) => front::run(args).await,
+            Command::Source(args) => source::run(args).await,
         }
     });
     // Whatever still runs in the background has nothing to lose: what is acknowledged is on disk.

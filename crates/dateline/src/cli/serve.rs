@@ -8,6 +8,7 @@ use anyhow::{Context, anyhow};
 use copy::Dice;
 use desk::access::{Actor, Administer, House, may};
 use desk::error::Error;
+use desk::fetch::Fetcher;
 use desk::newsroom::Newsroom;
 
 use crate::cli::paper::{self, Purpose};
@@ -43,6 +44,9 @@ pub struct Args {
     /// Connections from one address.
     #[arg(long, value_name = "N", default_value_t = Limits::default().per_address)]
     max_per_address: usize,
+    /// Feeds may be fetched from this machine's own network, too.
+    #[arg(long)]
+    private_wires: bool,
 }
 
 impl Args {
@@ -77,10 +81,11 @@ pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
         proxies: args.trust_proxy,
         ..Manner::default()
     };
-    serve(newsroom, listener, manner).await
+    serve(newsroom, listener, manner, args.private_wires).await
 }
 
-/// Serves an open newsroom at an open port, saying where.
+/// Serves an open newsroom at an open port, saying where. `private_wires`: feeds may be fetched from this machine's own
+/// network.
 ///
 /// # Errors
 /// If the system does not tell the port.
@@ -88,6 +93,7 @@ pub async fn serve(
     newsroom: Arc<Newsroom>,
     listener: tokio::net::TcpListener,
     mut manner: Manner,
+    private_wires: bool,
 ) -> anyhow::Result<ExitCode> {
     let mut salt = [0; 4];
     SystemDice.fill(&mut salt);
@@ -98,6 +104,11 @@ pub async fn serve(
     }
     let title = newsroom.paper.load().title.clone();
     tokio::spawn(clockwork::run(Arc::downgrade(&newsroom)));
+    tokio::spawn(clockwork::expire(Arc::downgrade(&newsroom)));
+    match Fetcher::new(private_wires) {
+        Ok(fetcher) => drop(tokio::spawn(clockwork::wires(Arc::downgrade(&newsroom), fetcher))),
+        Err(problem) => tracing::error!("{problem}; wires are not looked at"),
+    }
     let door = Door::new(Arc::new(Open(newsroom)), manner);
     let limits = Arc::clone(&door.limits);
     tracing::info!(

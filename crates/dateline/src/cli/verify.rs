@@ -22,10 +22,15 @@ pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
     let newsroom = args.paper.open(Purpose::Visit).await?;
     let progress = Progress::default();
     let mut read = (0, 0);
-    let damages = morgue::verify(&newsroom.db().await?, &newsroom.files, |articles, files| {
-        read = (articles, files);
-        progress.show(format_args!("{articles} articles and {files} files read"));
-    })
+    let damages = morgue::verify(
+        &newsroom.db().await?,
+        &newsroom.files,
+        &newsroom.captures,
+        |articles, files| {
+            read = (articles, files);
+            progress.show(format_args!("{articles} articles and {files} files read"));
+        },
+    )
     .await
     .context("the archive cannot be read, so nothing can be said about it")?;
     drop(progress);

@@ -9,6 +9,7 @@ use copy::ArticleId;
 use desk::ask::Ask;
 use desk::comments::Submission;
 use desk::error::Error;
+use desk::sources::Brought;
 use desk::unlock::Answer;
 use press::context::Refusal;
 use press::{Asset, Page};
@@ -44,6 +45,18 @@ pub trait House: Send + Sync + 'static {
     fn unlocked(self: Arc<Self>, ask: Ask, token: String) -> Later<Option<Arc<Page>>> {
         drop((ask, token));
         Box::pin(async { None })
+    }
+
+    /// Whether an open wire is sent to with this word.
+    fn knows(self: Arc<Self>, token: String) -> Later<Result<bool, Error>> {
+        drop(token);
+        Box::pin(async { Ok(false) })
+    }
+
+    /// Takes in a source that was sent to a wire; says what became of it, a line for each item.
+    fn send(self: Arc<Self>, token: String, brought: Brought) -> Later<Result<String, Error>> {
+        drop((token, brought));
+        Box::pin(async { Err(Error::SignIn) })
     }
 
     /// Says what is wrong with the newsroom, if something is.

@@ -25,4 +25,5 @@ pub mod rates;
 pub mod reader;
 pub mod routes;
 pub mod seats;
+pub mod send;
 pub mod unlock;

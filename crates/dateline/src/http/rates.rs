@@ -21,13 +21,19 @@ pub enum Rate {
     Search,
     /// Something is written.
     Write,
+    /// Something is sent to a wire: agencies send in bursts, and with a word.
+    Wire,
 }
+
+/// What may be sent to wires from one address in a minute, and at once.
+const SENT: u32 = 240;
 
 /// The counters of all senders.
 #[derive(Debug)]
 pub struct Rates {
     search: DefaultKeyedRateLimiter<IpAddr>,
     write: DefaultKeyedRateLimiter<IpAddr>,
+    wire: DefaultKeyedRateLimiter<IpAddr>,
     clock: DefaultClock,
 }
 
@@ -38,6 +44,7 @@ impl Rates {
         Rates {
             search: RateLimiter::keyed(quota(search)),
             write: RateLimiter::keyed(quota(write)),
+            wire: RateLimiter::keyed(quota(SENT)),
             clock: DefaultClock::default(),
         }
     }
@@ -51,6 +58,7 @@ impl Rates {
             Rate::Free => return Ok(()),
             Rate::Search => &self.search,
             Rate::Write => &self.write,
+            Rate::Wire => &self.wire,
         };
         if limiter.len() > REMEMBERED {
             limiter.retain_recent();

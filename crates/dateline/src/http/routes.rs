@@ -8,6 +8,8 @@ use super::rates::Rate;
 pub enum Audience {
     /// Everybody who can reach the door.
     Everybody,
+    /// Who has the word of a wire.
+    Wire,
 }
 
 /// Which paths a route matches.
@@ -34,6 +36,8 @@ pub enum Handler {
     Comment,
     /// Taking the password of an article.
     Unlock,
+    /// Taking a source from a wire.
+    Wire,
     /// How the newsroom is.
     Health,
     /// An uploaded file, or the site if there is none.
@@ -62,7 +66,7 @@ pub struct Route {
 const READ: &str = "GET, HEAD";
 
 /// All routes; the first that matches a path answers it.
-pub const ROUTES: [Route; 7] = [
+pub const ROUTES: [Route; 8] = [
     Route {
         methods: READ,
         pattern: Pattern::Is("/-/health"),
@@ -86,6 +90,14 @@ pub const ROUTES: [Route; 7] = [
         handler: Handler::Unlock,
         body: 8 * 1024,
         rate: Rate::Write,
+    },
+    Route {
+        methods: "POST",
+        pattern: Pattern::Is("/-/wire"),
+        audience: Audience::Wire,
+        handler: Handler::Wire,
+        body: 16 * 1024 * 1024,
+        rate: Rate::Wire,
     },
     Route {
         methods: READ,
@@ -170,6 +182,8 @@ mod tests {
             ("/-/health/", Handler::Asset),
             ("/-/comment", Handler::Comment),
             ("/-/unlock", Handler::Unlock),
+            ("/-/wire", Handler::Wire),
+            ("/-/wire/", Handler::Asset),
             ("/-/style.css", Handler::Asset),
             ("/wp-content/uploads/2024/01/a.JPG", Handler::FileOrPage),
             ("/2024/01/node.js/", Handler::Page),
@@ -195,8 +209,13 @@ mod tests {
         for route in ROUTES {
             assert!(!route.takes("TRACE") && !route.takes("CONNECT"));
             if route.takes("POST") {
-                assert!(route.body > 0 && route.body <= 1024 * 1024, "{route:?}");
-                assert_eq!(route.rate, Rate::Write, "{route:?}");
+                // Who has the word of a wire may send more, and more often, than everybody.
+                let (most, rate) = match route.audience {
+                    Audience::Everybody => (1024 * 1024, Rate::Write),
+                    Audience::Wire => (16 * 1024 * 1024, Rate::Wire),
+                };
+                assert!(route.body > 0 && route.body <= most, "{route:?}");
+                assert_eq!(route.rate, rate, "{route:?}");
                 assert!(!route.takes("GET"), "{route:?}");
             } else {
                 assert_eq!(route.body, 0, "{route:?}");

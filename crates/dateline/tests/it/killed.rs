@@ -131,6 +131,8 @@ async fn every_acknowledged_comment_is_there_after_the_process_was_killed() {
         let found = held.iter().filter(|comment| comment.name == name).count();
         assert_eq!(found, 1, "{name} of {} acknowledged", acknowledged.len());
     }
-    let damages = morgue::verify(&db, &newsroom.files, |_, _| {}).await.unwrap();
+    let damages = morgue::verify(&db, &newsroom.files, &newsroom.captures, |_, _| {})
+        .await
+        .unwrap();
     assert!(damages.is_empty(), "{damages:?}");
 }

@@ -145,6 +145,89 @@ fn hostile_export() -> String {
     export.text()
 }
 
+/// A source with a secret in every field, as an agency sends it (ninjs).
+fn secret_item(name: &str) -> String {
+    format!(
+        r#"{{"uri": "urn:hush-{name}-uri", "version": "7", "type": "text", "language": "en",
+        "headline": "hush-{name}-headline zebrafinch", "slugline": "hush-{name}-slugline",
+        "byline": "hush-{name}-byline", "provider": "hush-{name}-provider", "located": "hush-{name}-place",
+        "url": "https://hush-{name}.example/item", "copyrightnotice": "hush-{name}-rights",
+        "ednote": "hush-{name}-note", "versioncreated": "2024-03-10T08:00:00Z",
+        "subject": [{{"name": "hush-{name}-subject"}}],
+        "body_text": "A public text on the zebrafinch. hush-{name}-text by one who must not be known."}}"#
+    )
+}
+
+/// Gives the paper sources: one that a public article shows, and others that it may not: one that is confidential, one
+/// that is confidential in this article, one on a confidential wire, and one that nothing uses. The article quotes
+/// from all that it rests on and was checked against them; a kill of one of them raised an alarm.
+fn secret_sources(folder: &std::path::Path, dir: &str, database: Option<&str>) {
+    let run = |args: &[&str]| {
+        let mut all = args.to_vec();
+        all.extend(["--dir", dir]);
+        let ended = dateline(&all, database);
+        assert_eq!(ended.code, 0, "{args:?}: {}", ended.said);
+        ended.said
+    };
+    let file = |name: &str, text: &str| {
+        let path = folder.join(name);
+        std::fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let id = |said: String| said.split_whitespace().next().unwrap().to_owned();
+    let open = file("open.txt", "A public text on the zebrafinch.");
+    let add = ["source", "add", &open, "--article", "zebrafinch", "--headline"];
+    run(&[
+        &add[..],
+        &["An open source on finches", "--outlet", "Finch Society"],
+    ]
+    .concat());
+    run(&["source", "wires", "add", "hush-wire", "--hand", "--confidential"]);
+    let mut secret = Vec::new();
+    for name in ["whole", "here", "wire", "unused"] {
+        let path = file(&format!("hush-{name}.json"), &secret_item(name));
+        let mut add = vec!["source", "add", path.as_str()];
+        match name {
+            "whole" => add.push("--confidential"),
+            "wire" => add.extend(["--wire", "hush-wire"]),
+            _ => {}
+        }
+        secret.push(id(run(&add)));
+    }
+    let words = "A public text on the zebrafinch.";
+    for (at, source) in secret.iter().take(3).enumerate() {
+        let mut attach = vec![
+            "source",
+            "attach",
+            "zebrafinch",
+            source.as_str(),
+            "--note",
+            "hush-reason",
+        ];
+        if at == 1 {
+            attach.push("--confidential");
+        }
+        run(&attach);
+        run(&["source", "quote", "zebrafinch", source, words]);
+    }
+    run(&["source", "check", "zebrafinch"]);
+    let killed = secret_item("whole").replace(
+        "\"version\": \"7\"",
+        "\"version\": \"8\", \"pubstatus\": \"canceled\"",
+    );
+    let killed = file("hush-killed.json", &killed);
+    let said = run(&["source", "add", &killed]);
+    assert!(
+        said.contains("KILLED") && said.contains("articles that used an older version: 1"),
+        "{said}"
+    );
+    assert!(run(&["source", "alarms"]).contains("TAKEN BACK"));
+    assert!(
+        run(&["source", "show", &secret[0]]).contains("hush-whole-text"),
+        "the newsroom sees it"
+    );
+}
+
 /// Every address worth trying, before the links on the pages are added.
 fn addresses() -> BTreeSet<String> {
     let mut all = BTreeSet::new();
@@ -281,6 +364,13 @@ fn addresses() -> BTreeSet<String> {
         "/wp-login.php",
         "/-/health",
         "/-/",
+        "/-/wire",
+        "/captures/",
+        "/sources/",
+        "/corrections/1/",
+        "/corrections/2/feed/",
+        "/?s=finches",
+        "/?s=zebrafinch+text",
         "/data/",
         "/dateline.sqlite",
         "/../dateline.sqlite",
@@ -333,8 +423,12 @@ fn what_was_not_public_is_on_no_public_address() {
             database.as_deref(),
         );
         assert!(ended.code == 0 || ended.code == 1, "{}", ended.said);
+        secret_sources(folder.path(), dir_word, database.as_deref());
         let served = Served::start(&dir, database.as_deref());
 
+        let shown = served.page("/2024/03/11/zebrafinch/");
+        assert!(shown.contains("An open source on finches"), "{shown}");
+        assert!(shown.contains("What this article is based on"));
         assert!(
             served
                 .page("/2024/03/11/zebrafinch/")

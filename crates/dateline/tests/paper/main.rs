@@ -15,3 +15,4 @@ mod locked;
 mod migration;
 mod program;
 mod reading;
+mod sources;

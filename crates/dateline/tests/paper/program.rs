@@ -118,7 +118,8 @@ impl Served {
         ))
     }
 
-    fn send(&self, request: &str) -> (u16, String, Vec<u8>) {
+    /// Sends a request as it stands; gives the status, the head and the body.
+    pub(crate) fn send(&self, request: &str) -> (u16, String, Vec<u8>) {
         let mut stream = TcpStream::connect(&self.address).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
         stream.write_all(request.as_bytes()).unwrap();

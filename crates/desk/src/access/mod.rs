@@ -42,7 +42,7 @@ mod rules;
 use std::marker::PhantomData;
 
 pub use actor::{Actor, House, Piece, Role};
-pub use rules::{Administer, Capability, Curate, Import, Moderate, Publish, Say, Write};
+pub use rules::{Administer, Capability, Curate, Gather, Import, Moderate, Publish, Say, Write};
 
 use crate::error::Error;
 

@@ -38,6 +38,8 @@ capabilities! {
     Say,
     /// Arrange the front.
     Curate,
+    /// Take in sources and read them.
+    Gather,
     /// Change the paper's settings, people, sections and media.
     Administer,
     /// Take in another system's export.
@@ -106,6 +108,14 @@ impl Capability<House> for Write {
             } => refuse(Refusal::Role("write")),
             Actor::Person { .. } | Actor::Operator | Actor::Importer => Ok(()),
         }
+    }
+}
+
+impl Capability<House> for Gather {
+    /// Sources are everybody's who writes. Who keeps the machinery opens wires and does not read what comes.
+    fn check(actor: &Actor, _: &House) -> Result<(), Error> {
+        const WRITERS: [Role; 4] = [Role::Contributor, Role::Reporter, Role::Editor, Role::Chief];
+        house(actor, &WRITERS, false, "read sources")
     }
 }
 

@@ -15,10 +15,15 @@ use std::time::Duration;
 
 use futures_util::StreamExt;
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
-use reqwest::header::{CONTENT_TYPE, LOCATION};
+use reqwest::header::{
+    CONTENT_TYPE, ETAG, HeaderName, IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED, LOCATION,
+};
 use url::Url;
 
 pub use guard::{Reach, is_public};
+
+/// The status of what is still as it was.
+const NOT_MODIFIED: u16 = 304;
 
 /// How much of everything one fetch may take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,8 +57,19 @@ pub struct Fetched {
     pub url: Url,
     /// The media type as the server names it.
     pub content_type: Option<String>,
+    /// What the server calls this state of the thing, and when it says that it last changed.
+    pub state: State,
     /// Bytes written to the sink.
     pub bytes: u64,
+}
+
+/// How a server names the state of what it sent (RFC 9110, 8.8), to ask for what is newer.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct State {
+    /// `ETag`, with its quotes.
+    pub etag: Option<String>,
+    /// `Last-Modified`, as it was sent.
+    pub modified: Option<String>,
 }
 
 /// Why nothing, or not all, was fetched. The sink may hold a beginning; throw it away.
@@ -168,7 +184,28 @@ impl Fetcher {
         limits: &Limits,
         sink: &mut (dyn Write + Send),
     ) -> Result<Fetched, Problem> {
-        let all = self.follow(url, limits, sink);
+        match self.get_newer(url, &State::default(), limits, sink).await? {
+            Some(fetched) => Ok(fetched),
+            // Nobody asked for what is newer.
+            None => Err(Problem::Status {
+                url: url.into(),
+                status: NOT_MODIFIED,
+            }),
+        }
+    }
+
+    /// Fetches `url` into `sink`, unless it is still in the state `had`: then the answer is `None`.
+    ///
+    /// # Errors
+    /// See [`Problem`].
+    pub async fn get_newer(
+        &self,
+        url: &str,
+        had: &State,
+        limits: &Limits,
+        sink: &mut (dyn Write + Send),
+    ) -> Result<Option<Fetched>, Problem> {
+        let all = self.follow(url, had, limits, sink);
         tokio::time::timeout(limits.total, all)
             .await
             .unwrap_or_else(|_| Err(Problem::TooSlow { url: url.into() }))
@@ -177,17 +214,21 @@ impl Fetcher {
     async fn follow(
         &self,
         url: &str,
+        had: &State,
         limits: &Limits,
         sink: &mut (dyn Write + Send),
-    ) -> Result<Fetched, Problem> {
+    ) -> Result<Option<Fetched>, Problem> {
         let mut url = guard::parse(url)?;
         let mut hops = 0;
         loop {
             guard::check(&url, self.reach)?;
-            let answer = self.ask(&url, limits).await?;
+            let answer = self.ask(&url, had, limits).await?;
             let status = answer.status();
+            if status.as_u16() == NOT_MODIFIED && *had != State::default() {
+                return Ok(None);
+            }
             if !status.is_redirection() {
-                return Fetcher::read(url, answer, limits, sink).await;
+                return Fetcher::read(url, answer, limits, sink).await.map(Some);
             }
             hops += 1;
             if hops > limits.redirects {
@@ -207,9 +248,14 @@ impl Fetcher {
         }
     }
 
-    async fn ask(&self, url: &Url, limits: &Limits) -> Result<reqwest::Response, Problem> {
-        let asked = self.client.get(url.clone()).send();
-        let answer = tokio::time::timeout(limits.idle.saturating_mul(2), asked)
+    async fn ask(&self, url: &Url, had: &State, limits: &Limits) -> Result<reqwest::Response, Problem> {
+        let mut asked = self.client.get(url.clone());
+        for (name, value) in [(IF_NONE_MATCH, &had.etag), (IF_MODIFIED_SINCE, &had.modified)] {
+            if let Some(value) = value {
+                asked = asked.header(name, value);
+            }
+        }
+        let answer = tokio::time::timeout(limits.idle.saturating_mul(2), asked.send())
             .await
             .map_err(|_| Problem::TooSlow { url: url.to_string() })?
             .map_err(|error| broken(url, &error))?;
@@ -240,11 +286,15 @@ impl Fetcher {
         if answer.content_length().is_some_and(|bytes| bytes > limits.bytes) {
             return Err(too_large(&url));
         }
-        let content_type = answer
-            .headers()
-            .get(CONTENT_TYPE)
-            .and_then(|value| value.to_str().ok())
-            .map(String::from);
+        let field = |name: HeaderName| {
+            let value = answer.headers().get(name)?.to_str().ok()?;
+            Some(value.to_owned())
+        };
+        let content_type = field(CONTENT_TYPE);
+        let state = State {
+            etag: field(ETAG),
+            modified: field(LAST_MODIFIED),
+        };
         let mut bytes = 0_u64;
         let mut parts = answer.bytes_stream();
         loop {
@@ -262,6 +312,7 @@ impl Fetcher {
         Ok(Fetched {
             url,
             content_type,
+            state,
             bytes,
         })
     }

@@ -79,6 +79,7 @@ impl Newsroom {
         let seen = disk.as_ref().map_or(0, Disk::seen);
         let newsroom = Arc::new(Newsroom {
             files: Files::open(&options.dir.join("files"))?,
+            captures: Files::open(&options.dir.join("captures"))?,
             search: Search::open(options.dir.join("index")),
             paper: ArcSwap::from_pointee(Paper::new("Dateline", Lang::english())),
             press: press(&options.dir.join("theme"))?,

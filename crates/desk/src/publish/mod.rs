@@ -114,6 +114,7 @@ async fn put(
         // Its comments come back with it.
         tags.extend([Tag::Comments(life.id), Tag::AllComments]);
     }
+    let had = life.live.filter(|_| was_public);
     life.state = State::Published;
     life.live = Some(revision);
     life.updated_at = now;
@@ -126,6 +127,11 @@ async fn put(
     if corrections::keep(tx, &life, &article).await? {
         tags.push(Tag::Corrections);
     }
+    if let (Some(had), Some(old)) = (had, &before) {
+        corrections::bind(tx, life.id, (had, old), (revision, &article)).await?;
+    }
+    // What a published article rests on is never deleted.
+    morgue::sources::keep(tx, life.id).await?;
     tags.extend(list(tx, &life, &article, before.as_ref(), was, &tree).await?);
     if life.kind == copy::Kind::Page
         && (!was.0 || moved || before.is_none_or(|old| differs_in_menus(&old, &article)))

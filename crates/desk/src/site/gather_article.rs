@@ -5,7 +5,9 @@ use copy::doc::MediaRef;
 use copy::{Access, Article, Kind, MediaId, Tag};
 use morgue::Life;
 use press::Sheet;
-use press::context::{ArticlePage, EmbedCard, FeedLink, Head, Link, PageKind, Parts, View, When};
+use press::context::{
+    ArticlePage, BasedOn, Cited, EmbedCard, FeedLink, Head, Link, PageKind, Parts, View, When,
+};
 
 use super::gather_comments::{self, Place};
 use super::links::Tree;
@@ -164,12 +166,17 @@ async fn page(
     } else {
         media_ids(&article)
     };
-    let (media, topics, people, (older, newer)) = tokio::try_join!(
-        morgue::media::by_ids(cx.db, &shown),
-        morgue::topics::by_ids(cx.db, &article.topics),
-        morgue::people::by_ids(cx.db, &article.authors),
-        around::neighbours(cx, &life),
-    )?;
+    let gathered = async {
+        tokio::try_join!(
+            morgue::media::by_ids(cx.db, &shown),
+            morgue::topics::by_ids(cx.db, &article.topics),
+            morgue::people::by_ids(cx.db, &article.authors),
+            around::neighbours(cx, &life),
+        )
+    };
+    let (gathered, rests) = tokio::join!(gathered, rests(cx, &life, &article, protected));
+    let (media, topics, people, (older, newer)) = gathered?;
+    let (based_on, cited, changes) = rests?;
     tags.extend(media.keys().map(|id| Tag::Media(*id)));
     tags.extend(topics.iter().map(|topic| Tag::Topic(topic.id)));
     tags.extend(people.iter().map(|person| Tag::Person(person.id)));
@@ -224,6 +231,9 @@ async fn page(
         previous: older.map(beside),
         next: newer.map(beside),
         related,
+        based_on,
+        cited,
+        changes,
         comments: comments.map(|found| found.comments),
         protected,
         article: if protected { without_text(article) } else { article },
@@ -287,6 +297,51 @@ fn head(cx: &Site<'_>, life: &Life, article: &Article, at: &Where) -> Head {
         modified: Some(When::new(life.updated_at, cx.paper.offset_minutes).rfc3339()),
         ..Head::default()
     }
+}
+
+/// What readers are told of what an article rests on, what it quotes of that, and where they see what its corrections
+/// changed. Nothing of a protected one.
+async fn rests(
+    cx: &Site<'_>,
+    life: &Life,
+    article: &Article,
+    protected: bool,
+) -> Result<(Vec<BasedOn>, Vec<Cited>, Vec<Option<String>>), Error> {
+    let (false, Some(live)) = (protected, life.live) else {
+        return Ok((Vec::new(), Vec::new(), Vec::new()));
+    };
+    let shown = morgue::attached::shown(cx.db, life.id).await?;
+    // Whose sources are all unsaid quotes nothing that may be said either.
+    let passages = match shown.is_empty() {
+        true => Vec::new(),
+        false => morgue::passages::of_revision(cx.db, live).await?,
+    };
+    let cited = passages.iter().filter_map(|passage| {
+        let source = shown.iter().find(|one| one.source == passage.source)?.source;
+        let end = usize::try_from(passage.draft.end).ok()?;
+        Some(Cited { end, source })
+    });
+    let cited = cited.collect();
+    let based_on = shown.into_iter().map(|one| BasedOn {
+        source: one.source,
+        outlet: one.outlet,
+        headline: one.headline,
+        url: one.url,
+        lang: one.lang,
+        when: one.published.map(|at| When::new(at, cx.paper.offset_minutes)),
+    });
+    let based_on = based_on.collect();
+    // The pages of changes are everybody's: of an article that only some may read there is none.
+    let said: Vec<_> = match life.is_open() {
+        true => article.corrections.iter().map(|one| (life.id, one)).collect(),
+        false => Vec::new(),
+    };
+    let numbers = match said.is_empty() {
+        true => Vec::new(),
+        false => crate::corrections::pages(cx.db, &said).await?,
+    };
+    let href = |number: Option<i64>| number.map(super::corrections::change_href);
+    Ok((based_on, cited, numbers.into_iter().map(href).collect()))
 }
 
 /// The revision that readers get, and its number.

@@ -16,4 +16,6 @@ mod ground;
 mod printing;
 mod publish;
 mod readers;
+mod rests;
 mod search;
+mod sources;

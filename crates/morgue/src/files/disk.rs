@@ -105,6 +105,28 @@ impl Files {
         Ok(Some(Hash(copy::hash::hex(&hasher.finalize()))))
     }
 
+    /// Whether bytes with this hash are here.
+    ///
+    /// # Errors
+    /// If this is no hash.
+    pub fn has(&self, hash: &Hash) -> Result<bool, Error> {
+        Ok(self.path(hash)?.is_file())
+    }
+
+    /// Forgets the bytes with this hash; that they are not here is no error.
+    ///
+    /// # Errors
+    /// If they cannot be removed, or if this is no hash.
+    pub fn remove(&self, hash: &Hash) -> Result<(), Error> {
+        let path = self.path(hash)?;
+        match std::fs::remove_file(&path) {
+            Err(why) if why.kind() != std::io::ErrorKind::NotFound => {
+                Err(Error::file(format_args!("remove {}", path.display()), why))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Where the bytes with this hash lie.
     ///
     /// # Errors

@@ -26,6 +26,28 @@ use shelf::Shelf;
 
 pub use follow::concerned;
 
+/// Words of one text that are kept apart: longer texts are found by those that come first.
+const DISTINCT: usize = 5_000;
+
+/// The words of some texts as lists of words keep them: folded and stemmed alike whatever the language, so that
+/// a question need not know it.
+pub(crate) fn words_of<'a>(texts: impl IntoIterator<Item = &'a str>) -> std::collections::BTreeSet<String> {
+    let analyser = language::Analyser::new("en");
+    let mut words = std::collections::BTreeSet::new();
+    for text in texts {
+        analyser.each_of(
+            text,
+            |_| true,
+            |token| {
+                if words.len() < DISTINCT {
+                    words.insert(token.stem);
+                }
+            },
+        );
+    }
+    words
+}
+
 /// The best results that can be paged through; what else was found is only counted.
 pub const DEEPEST: usize = 200;
 

@@ -26,6 +26,8 @@ mod rack;
 mod related;
 mod revisions;
 mod search;
+mod sources;
 mod statements;
 mod verify;
+mod wires;
 mod writing;

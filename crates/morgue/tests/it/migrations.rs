@@ -10,7 +10,8 @@ async fn several_processes_that_start_at_once_migrate_once() {
             postgres @ Place::Postgres(_) => {
                 house.db.meddle("drop table migrations, listing, list_counts, old_slugs, revisions, comments, corrections, corrections_due, articles, \
                     addresses, redirects, changes, counters, idempotency, settings, sections, topics, people, media, \
-                    files, kept, imports, imported, related", vec![]).await.unwrap();
+                    files, kept, imports, imported, related, corrected, alarms, findings, passages, \
+                    article_sources, source_words, sources, captures, wires", vec![]).await.unwrap();
                 postgres.clone()
             }
         };

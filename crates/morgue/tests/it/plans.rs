@@ -5,7 +5,7 @@ use morgue::{Value, statements};
 use crate::house::House;
 
 /// Questions that read a whole table on purpose: what they are for.
-const WHOLE: [(&str, &str); 5] = [
+const WHOLE: [(&str, &str); 7] = [
     ("articles::COUNT", "a census for reports"),
     ("sections::ALL", "there are tens of sections"),
     (
@@ -17,6 +17,8 @@ const WHOLE: [(&str, &str); 5] = [
         "in the order of its key, up to its limit; empty but once",
     ),
     ("people::ALL", "in the order of an index, up to its limit"),
+    ("sources::PAGE", "in the order of an index, up to its limit"),
+    ("wires::ALL", "there are tens of wires"),
 ];
 
 #[tokio::test]
@@ -68,6 +70,28 @@ async fn a_deep_page_is_read_from_the_lists_own_order() {
         plan[0].text(3).unwrap(),
         "SEARCH listing USING PRIMARY KEY (list=?)"
     );
+}
+
+#[tokio::test]
+async fn a_search_in_sources_reads_the_rows_of_one_word_and_looks_the_others_up() {
+    let house = House::sqlite().await;
+    let found = statements()
+        .into_iter()
+        .find(|sql| sql.name().ends_with("sources::FOUND"))
+        .unwrap();
+    let mut args: Vec<Value> = ["a", "b", "c", "d", "e", "f"].map(Value::from).to_vec();
+    args.push(Value::Int(10));
+    let plan = house
+        .db
+        .inspect(&format!("explain query plan {}", found.text()), args)
+        .await
+        .unwrap();
+    let steps: Vec<&str> = plan.iter().map(|row| row.text(3).unwrap()).collect();
+    assert_eq!(steps[0], "SEARCH w USING PRIMARY KEY (word=?)");
+    let looked = steps
+        .iter()
+        .filter(|step| step.starts_with("SEARCH o ") && step.contains("word=?") && step.contains("source=?"));
+    assert_eq!(looked.count(), 5, "{steps:#?}");
 }
 
 fn highest(text: &str) -> usize {

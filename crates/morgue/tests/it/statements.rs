@@ -141,3 +141,19 @@ fn only_the_newsrooms_own_questions_select_what_is_secret() {
         }
     }
 }
+
+#[test]
+fn the_one_question_of_readers_about_sources_leaves_out_what_is_confidential() {
+    let shown = statements()
+        .into_iter()
+        .find(|sql| sql.name().ends_with("attached::SHOWN"))
+        .unwrap()
+        .text();
+    assert!(shown.contains("a.confidential = 0 and s.confidential = 0"));
+    let selected = shown.split(" from ").next().unwrap();
+    for secret in [
+        "content", "note", "byline", "guid", "rights", "capture", "slugline", "wire",
+    ] {
+        assert!(!selected.contains(secret), "readers are told {secret}");
+    }
+}

@@ -8,6 +8,7 @@ use crate::house::{House, each};
 async fn verification_names_every_damaged_article_and_file() {
     each(async |house: House| {
         let store = Files::open(&house.folder.path().join("files")).unwrap();
+        let captures = Files::open(&house.folder.path().join("captures")).unwrap();
         for id in 1..=3 {
             house.story(id).await;
         }
@@ -32,9 +33,11 @@ async fn verification_names_every_damaged_article_and_file() {
         files::put(&tx, &kept).await.unwrap();
         tx.commit().await.unwrap();
         let mut seen = (0, 0);
-        let damage = verify(&house.db, &store, |articles, files| seen = (articles, files))
-            .await
-            .unwrap();
+        let damage = verify(&house.db, &store, &captures, |articles, files| {
+            seen = (articles, files);
+        })
+        .await
+        .unwrap();
         assert_eq!((damage, seen), (vec![], (3, 4)));
 
         house
@@ -47,7 +50,7 @@ async fn verification_names_every_damaged_article_and_file() {
             .unwrap();
         std::fs::write(store.path(kept[0].file.hash.as_ref().unwrap()).unwrap(), "A").unwrap();
         std::fs::remove_file(store.path(kept[2].file.hash.as_ref().unwrap()).unwrap()).unwrap();
-        let damage = verify(&house.db, &store, |_, _| {}).await.unwrap();
+        let damage = verify(&house.db, &store, &captures, |_, _| {}).await.unwrap();
         let what: Vec<&str> = damage.iter().map(|it| it.what.as_str()).collect();
         assert_eq!(what, ["article 2", "file /a", "file /c"]);
         assert!(damage[2].to_string().contains("missing"), "{}", damage[2]);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use copy::{Article, Media, MediaId};
+use copy::{Article, Lang, Media, MediaId, SourceId};
 use serde::Serialize;
 
 use super::{Comments, Head, Link, SiteContext, Teaser, When};
@@ -43,10 +43,43 @@ pub struct ArticlePage {
     pub next: Option<Link>,
     /// Articles about the same, the nearest first, at most four.
     pub related: Vec<Teaser>,
+    /// What of the archive it is based on, in order: nothing that is confidential. The credits that the article says
+    /// itself come first on the page; what is both is listed once.
+    pub based_on: Vec<BasedOn>,
+    /// Passages that it quotes from them.
+    pub cited: Vec<Cited>,
+    /// For each of its corrections the path of the page that shows what it changed, if there is one.
+    pub changes: Vec<Option<String>>,
     /// The comments; `None` shows nothing of the kind.
     pub comments: Option<Comments>,
     /// It asks for a password: neither its text nor its comments are rendered, whatever stands here.
     pub protected: bool,
+}
+
+/// A source of the archive as readers are told of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BasedOn {
+    /// By which passages name it. It is not shown.
+    pub source: SourceId,
+    /// Who publishes it; may be empty.
+    pub outlet: String,
+    /// Its headline; may be empty.
+    pub headline: String,
+    /// Where it stands on the web.
+    pub url: Option<String>,
+    /// Its language.
+    pub lang: Option<Lang>,
+    /// When it was published.
+    pub when: Option<When>,
+}
+
+/// That a passage is quoted from a source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cited {
+    /// Behind so many code points of the words of the body ([`copy::text::document`]) it ends.
+    pub end: usize,
+    /// The source.
+    pub source: SourceId,
 }
 
 /// Which page of an article in several pages this is. The press cuts the body itself.

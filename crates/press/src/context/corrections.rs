@@ -34,4 +34,6 @@ pub struct CorrectionItem {
     pub when: When,
     /// What it says, plain text with empty lines between paragraphs.
     pub text: String,
+    /// The path of the page that shows what it changed, if there is one.
+    pub change: Option<String>,
 }

@@ -9,6 +9,7 @@ use copy::Moment;
 use serde::Serialize;
 
 mod article;
+mod change;
 mod comments;
 mod corrections;
 mod feed;
@@ -20,7 +21,8 @@ mod sample;
 mod site;
 mod sitemap;
 
-pub use article::{ArticlePage, AuthorCard, Parts};
+pub use article::{ArticlePage, AuthorCard, BasedOn, Cited, Parts};
+pub use change::ChangePage;
 pub use comments::{CommentItem, Comments, ReplyForm, ReplyTo};
 pub use corrections::{CorrectionItem, CorrectionsPage};
 pub use feed::{Feed, FeedAuthor, FeedContent, FeedItem, FeedKind};
@@ -42,6 +44,8 @@ pub enum View {
     List(Box<ListPage>),
     /// What the paper got wrong.
     Corrections(Box<CorrectionsPage>),
+    /// What one correction changed.
+    Change(Box<ChangePage>),
     /// The page of a picture or another file.
     Media(Box<MediaPage>),
     /// The card that other sites show when they embed an article.
@@ -68,6 +72,7 @@ impl View {
             | View::Front(_)
             | View::List(_)
             | View::Corrections(_)
+            | View::Change(_)
             | View::Media(_)
             | View::Embed(_)
             | View::Problem(_) => "text/html; charset=utf-8",

@@ -66,7 +66,16 @@ impl<'a> Writer<'a> {
                 };
                 let href = self.full(&href);
                 self.raw("<a");
+                let source = super::cite::number(&href);
+                if source.is_some() {
+                    self.class("ref");
+                }
                 self.attr("href", &href);
+                if let Some(number) = source.filter(|_| !self.is_feed()) {
+                    let number = self.words.number(number);
+                    let label = self.words.fill("source_n", &[("n", &number)]);
+                    self.attr("aria-label", &label);
+                }
                 if let Some(title) = title.as_deref().filter(|title| !title.is_empty()) {
                     self.attr("title", title);
                 }

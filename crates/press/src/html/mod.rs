@@ -11,6 +11,7 @@ use copy::{Block, Credit, Document, Lang, Media, MediaId};
 use crate::locale::Locale;
 
 mod blocks;
+mod cite;
 mod escape;
 mod figures;
 mod image;
@@ -19,6 +20,7 @@ mod link;
 mod notes;
 mod table;
 
+pub(crate) use cite::with_numbers;
 pub use escape::{escape, escape_into};
 pub use image::Image;
 pub(crate) use image::teaser_image;

@@ -5,6 +5,7 @@ use copy::{Correction, Credit, Kind};
 use serde_json::Value;
 
 use super::{Node, finish, full, named, paper, paper_id, site_id, way};
+use crate::basis::{self, Basis};
 use crate::context::{ArticlePage, HeadImage, Link, When};
 use crate::html;
 
@@ -66,7 +67,7 @@ fn story(page: &ArticlePage, url: &str) -> Node {
     let comments = page.comments.as_ref().map(|comments| comments.total);
     node.with("dateline", article.dateline.as_ref().map(dateline))
         .with("locationCreated", place(article.dateline.as_ref()))
-        .with("isBasedOn", credits(&article.sources))
+        .with("isBasedOn", based_on(page))
         .with("citation", credits(&article.via))
         .with("correction", corrections(page))
         .with("commentCount", comments)
@@ -124,14 +125,38 @@ fn credits(credits: &[Credit]) -> Vec<Value> {
         .collect()
 }
 
+/// What the page lists as what it is based on.
+fn based_on(page: &ArticlePage) -> Vec<Value> {
+    let list = basis::list(&page.article.sources, &page.based_on);
+    let made = |one: Basis| {
+        let publisher = (!one.headline.is_empty())
+            .then(|| Value::from(Node::of("Organization").with("name", one.name.as_str())));
+        let name = if one.headline.is_empty() {
+            &one.name
+        } else {
+            &one.headline
+        };
+        Node::of("CreativeWork")
+            .with("name", name.as_str())
+            .with("url", one.href.as_str())
+            .with("publisher", publisher)
+            .with("datePublished", one.when.map(When::rfc3339))
+            .with("inLanguage", one.lang.as_ref().map(copy::Lang::as_str))
+            .into()
+    };
+    list.into_iter().map(made).collect()
+}
+
 fn corrections(page: &ArticlePage) -> Vec<Value> {
-    let made = |one: &Correction| {
+    let made = |(at, one): (usize, &Correction)| {
+        let change = page.changes.get(at).and_then(Option::as_deref);
         Node::of("CorrectionComment")
+            .with("url", change.map(|href| full(&page.site, href)))
             .with("text", one.text.as_str())
             .with("datePublished", When::new(one.at, page.offset_minutes).rfc3339())
             .into()
     };
-    page.article.corrections.iter().map(made).collect()
+    page.article.corrections.iter().enumerate().map(made).collect()
 }
 
 /// The picture with what is owed for it.

@@ -44,9 +44,14 @@ fn an_article_says_who_wrote_it_what_it_rests_on_and_what_was_put_right() {
                 .unwrap()
                 .starts_with("https://")
         );
+        // The first source of the archive is the article's own credit.
+        let based = story["isBasedOn"].as_array().unwrap();
+        assert_eq!(based.len(), page.article.sources.len() + 1);
+        assert_eq!(based[0]["name"], page.article.headline);
+        assert_eq!(based[0]["publisher"]["name"], page.article.sources[0].name);
         assert_eq!(
-            story["isBasedOn"].as_array().unwrap().len(),
-            page.article.sources.len()
+            story["correction"][0]["url"],
+            "https://paper.example/corrections/7/"
         );
         assert_eq!(
             story["correction"].as_array().unwrap().len(),

@@ -2,6 +2,8 @@
 
 use copy::article::Dateline;
 use copy::{Correction, Credit, Lang};
+
+use crate::basis::{self, Basis};
 use minijinja::Value;
 use serde::Serialize;
 
@@ -32,7 +34,9 @@ struct Page<'a> {
     highlights: &'a [String],
     lead: Value,
     body: Value,
-    sources: Vec<Link>,
+    sources: Vec<Source>,
+    /// Some of them are kept in the archive: the list is more than a credit.
+    based: bool,
     via: Vec<Link>,
     corrections_above: Vec<Note<'a>>,
     corrections_below: Vec<Note<'a>>,
@@ -61,6 +65,19 @@ struct Note<'a> {
     kind: &'static str,
     when: When,
     text: Vec<&'a str>,
+    /// The path of the page that shows what it changed.
+    change: Option<&'a str>,
+}
+
+/// Something that the article is based on.
+#[derive(Serialize)]
+struct Source {
+    text: String,
+    href: String,
+    headline: String,
+    lang: Option<String>,
+    dir: &'static str,
+    when: Option<When>,
 }
 
 /// The pages of an article in several.
@@ -93,17 +110,29 @@ pub(crate) fn article(page: &ArticlePage) -> Model {
     let first = page.parts.at == 0;
     let lead = article.lead.as_ref().filter(|_| open && first);
     let lead = lead.map(|lead| html::lead(lead, setting)).unwrap_or_default();
+    let list = if open {
+        basis::list(&article.sources, &page.based_on)
+    } else {
+        Vec::new()
+    };
     let body = if open {
-        html::part(&article.body, page.parts.at, setting, &article.sources)
+        let credits: Vec<Credit> = list.iter().map(Basis::credit).collect();
+        let words = Locale::of(setting.lang);
+        let numbered = html::with_numbers(&article.body, &page.cited, &list, words);
+        let body = numbered.as_ref().unwrap_or(&article.body);
+        html::part(body, page.parts.at, setting, &credits)
     } else {
         String::new()
     };
     let notes = |on_top| -> Vec<Note<'_>> {
-        let corrections = article
-            .corrections
-            .iter()
-            .filter(|one| open && one.on_top == on_top);
-        corrections.map(|one| note(one, page.offset_minutes)).collect()
+        let corrections = article.corrections.iter().enumerate();
+        corrections
+            .filter(|(_, one)| open && one.on_top == on_top)
+            .map(|(at, one)| {
+                let change = page.changes.get(at).and_then(Option::as_deref);
+                note(one, change, page.offset_minutes)
+            })
+            .collect()
     };
     let model = Page {
         href: &page.href,
@@ -133,7 +162,8 @@ pub(crate) fn article(page: &ArticlePage) -> Model {
         highlights: if open && first { &article.highlights } else { &[] },
         lead: Value::from_safe_string(lead),
         body: Value::from_safe_string(body),
-        sources: credits(&article.sources),
+        based: list.iter().any(Basis::is_kept),
+        sources: list.into_iter().map(source).collect(),
         via: credits(&article.via),
         corrections_above: notes(true),
         corrections_below: notes(false),
@@ -183,11 +213,23 @@ fn strip<'a>(line: &'a Dateline, page: &ArticlePage) -> Option<Strip<'a>> {
     (!strip.place.is_empty() || !strip.date.is_empty() || !strip.agency.is_empty()).then_some(strip)
 }
 
-fn note(correction: &Correction, offset_minutes: i32) -> Note<'_> {
+fn source(one: Basis) -> Source {
+    Source {
+        dir: one.lang.as_ref().map_or("auto", |lang| lang.direction().as_str()),
+        lang: one.lang.map(|lang| lang.as_str().to_owned()),
+        text: one.name,
+        href: one.href,
+        headline: one.headline,
+        when: one.when,
+    }
+}
+
+fn note<'a>(correction: &'a Correction, change: Option<&'a str>, offset_minutes: i32) -> Note<'a> {
     Note {
         kind: correction.kind.as_str(),
         when: When::new(correction.at, offset_minutes),
         text: super::paragraphs(&correction.text),
+        change,
     }
 }
 

@@ -4,13 +4,14 @@
 //! of the language), `style` (the address of the stylesheet) and `page`, which is one of the structs here.
 
 use copy::Lang;
+use copy::diff::{Part, Run};
 use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;
 
 use crate::context::{
-    AuthorCard, CorrectionsPage, EmbedCard, FrontPage, Head, Link, ListPage, MediaPage, ProblemPage, Teaser,
-    When,
+    AuthorCard, ChangePage, CorrectionsPage, EmbedCard, FrontPage, Head, Link, ListPage, MediaPage,
+    ProblemPage, Teaser, When,
 };
 use crate::html::{self, Image};
 
@@ -66,6 +67,7 @@ pub(crate) fn corrections(page: &CorrectionsPage) -> Model {
         kind: &'a str,
         when: When,
         text: Vec<&'a str>,
+        change: Option<&'a str>,
     }
     #[derive(Serialize)]
     struct Page<'a> {
@@ -79,6 +81,7 @@ pub(crate) fn corrections(page: &CorrectionsPage) -> Model {
         kind: item.kind.as_str(),
         when: item.when,
         text: paragraphs(&item.text),
+        change: item.change.as_deref(),
     });
     Model::of(
         &page.site.lang,
@@ -86,6 +89,70 @@ pub(crate) fn corrections(page: &CorrectionsPage) -> Model {
         Page {
             items: items.collect(),
             pager: &page.pager,
+        },
+    )
+}
+
+/// What a correction changed.
+pub(crate) fn change(page: &ChangePage) -> Model {
+    #[derive(Serialize)]
+    struct Said<'a> {
+        /// `same`, `gone` or `new`.
+        is: &'static str,
+        text: &'a str,
+    }
+    #[derive(Serialize)]
+    struct Shown<'a> {
+        /// Paragraphs left out; 0 where this is one.
+        skipped: usize,
+        runs: Vec<Said<'a>>,
+    }
+    #[derive(Serialize)]
+    struct Page<'a> {
+        article: &'a Link,
+        lang: &'a str,
+        dir: &'a str,
+        kind: &'a str,
+        when: When,
+        text: Vec<&'a str>,
+        parts: Vec<Shown<'a>>,
+        spoken: bool,
+    }
+    let said = |run: &'_ Run| -> &'static str {
+        match run {
+            Run::Same(_) => "same",
+            Run::Gone(_) => "gone",
+            Run::New(_) => "new",
+        }
+    };
+    let parts = page.parts.iter().map(|part| match part {
+        Part::Skipped(skipped) => Shown {
+            skipped: *skipped,
+            runs: Vec::new(),
+        },
+        Part::Paragraph(runs) => Shown {
+            skipped: 0,
+            runs: runs
+                .iter()
+                .map(|run| {
+                    let (Run::Same(text) | Run::Gone(text) | Run::New(text)) = run;
+                    Said { is: said(run), text }
+                })
+                .collect(),
+        },
+    });
+    Model::of(
+        &page.lang,
+        &page.head,
+        Page {
+            article: &page.article,
+            lang: page.lang.as_str(),
+            dir: page.dir.as_str(),
+            kind: page.kind.as_str(),
+            when: page.when,
+            text: paragraphs(&page.text),
+            parts: parts.collect(),
+            spoken: crate::locale::Locale::spoken(&page.lang).is_some(),
         },
     )
 }

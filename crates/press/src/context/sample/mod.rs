@@ -6,13 +6,14 @@ use std::sync::Arc;
 use copy::doc::{MediaRef, Picture};
 use copy::{
     Article, Block, CommentKind, Correction, CorrectionKind, Credit, Dateline, Direction, Document, Kind,
-    Lang, Media, MediaId, Moment,
+    Lang, Media, MediaId, Moment, SourceId,
 };
 
 use super::*;
 
 mod document;
 mod machines;
+mod rests;
 mod words;
 
 use words::{Words, words};
@@ -41,6 +42,7 @@ impl View {
                 "corrections",
                 View::Corrections(Box::new(CorrectionsPage::sample(code))),
             ),
+            ("change", View::Change(Box::new(ChangePage::sample(code)))),
             ("media", View::Media(Box::new(MediaPage::sample(code)))),
             ("embed", View::Embed(Box::new(EmbedCard::sample(code)))),
             ("rss2", feed(FeedKind::Rss2)),
@@ -181,6 +183,7 @@ impl ArticlePage {
             text: words.correction.into(),
             on_top: false,
         }];
+        let cited = rests::cited(words, &article.body);
         ArticlePage {
             site: Arc::new(SiteContext::sample(code)),
             head: Head {
@@ -219,6 +222,9 @@ impl ArticlePage {
             previous: Some(Link::new(before, "/2026/11/16/market/")),
             next: Some(Link::new(after, "/2026/11/18/reef/")),
             related: Teaser::samples(code).into_iter().skip(1).take(4).collect(),
+            based_on: rests::based_on(words),
+            cited,
+            changes: vec![Some("/corrections/7/".into())],
             comments: Some(Comments::sample(code)),
             protected: false,
         }
@@ -459,6 +465,7 @@ impl CorrectionsPage {
                     kind,
                     when: when(-30 * at),
                     text: words.correction.into(),
+                    change: (at == 1).then(|| "/corrections/7/".to_owned()),
                 })
                 .collect(),
             pager: Pager {

@@ -2,7 +2,11 @@
 //!
 //! Search, excerpts, word counts and the comparison of an import with its original all read this one.
 
+mod insert;
+
 use crate::doc::{Block, Document, Inline, Picture};
+
+pub use insert::insert;
 
 /// The words of a run of pieces. A break is a line end; notes and pictures say nothing here.
 pub fn inline(text: &[Inline]) -> String {

@@ -1,0 +1,82 @@
+//! Between which two published revisions each correction was made.
+
+use copy::{ArticleId, Correction, Hash, RevisionId};
+
+use crate::db::{Query, Tx};
+use crate::error::Error;
+use crate::row::Row;
+use crate::sql::statements;
+use crate::value::args;
+
+statements! {
+    BY_ID = "select id, article, mark, before_revision, after_revision from corrected where id = $1";
+    OF_ARTICLE = "select id, article, mark, before_revision, after_revision from corrected where article = $1
+        order by mark limit 1000";
+    PUT = "insert into corrected (id, article, mark, before_revision, after_revision) values ($1, $2, $3, $4, $5)
+        on conflict (article, mark) do nothing";
+}
+
+/// A correction with the two revisions that it lies between.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Corrected {
+    /// Its number, which its page's address holds.
+    pub id: i64,
+    /// The article.
+    pub article: ArticleId,
+    /// Which correction of it: see [`mark`].
+    pub mark: Hash,
+    /// What readers had before.
+    pub before: RevisionId,
+    /// What they got with the correction.
+    pub after: RevisionId,
+}
+
+/// The hash of what a correction says, by which it is known again in later revisions.
+pub fn mark(correction: &Correction) -> Hash {
+    Hash::of_parts(&[
+        correction.kind.as_str().as_bytes(),
+        &correction.at.0.to_be_bytes(),
+        correction.text.as_bytes(),
+    ])
+}
+
+/// Binds corrections to their revisions; one that is bound already stays so.
+///
+/// # Errors
+/// [`Error::Refused`] if the article or a revision is not there.
+pub async fn put(tx: &Tx, new: &[Corrected]) -> Result<(), Error> {
+    let rows = new
+        .iter()
+        .map(|it| (&PUT, args![it.id, it.article, &it.mark, it.before, it.after]));
+    tx.batch(rows.collect()).await
+}
+
+/// The correction with this number.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn by_id(q: &impl Query, id: i64) -> Result<Option<Corrected>, Error> {
+    let rows = q.query(&BY_ID, args![id]).await?;
+    rows.into_iter().next().map(corrected).transpose()
+}
+
+/// The corrections of several articles that are bound to revisions, in one trip.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn of_articles(q: &impl Query, articles: &[ArticleId]) -> Result<Vec<Corrected>, Error> {
+    let asked = articles.iter().map(|id| args![*id]).collect();
+    let answers = q.query_all(&OF_ARTICLE, asked).await?;
+    answers.into_iter().flatten().map(corrected).collect()
+}
+
+fn corrected(row: Row) -> Result<Corrected, Error> {
+    let mut row = row.columns();
+    Ok(Corrected {
+        id: row.int()?,
+        article: ArticleId(row.int()?),
+        mark: Hash(row.text()?),
+        before: RevisionId(row.int()?),
+        after: RevisionId(row.int()?),
+    })
+}

@@ -1,0 +1,156 @@
+//! What an article is based on, as one numbered list: the credits that it says itself, then the sources of the archive
+//! that it rests on, each once.
+
+use copy::{Credit, Lang, SourceId};
+
+use crate::context::{BasedOn, When};
+use crate::html;
+
+/// One line of the list. Its number is its place, counted from 1.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Basis {
+    /// Who publishes it, or what it is called where nobody is named.
+    pub(crate) name: String,
+    /// Its headline; may be empty.
+    pub(crate) headline: String,
+    /// The language of the headline.
+    pub(crate) lang: Option<Lang>,
+    /// Where it stands on the web; empty if that is not known.
+    pub(crate) href: String,
+    /// When it was published.
+    pub(crate) when: Option<When>,
+    /// The sources of the archive that it is.
+    pub(crate) keys: Vec<SourceId>,
+}
+
+impl Basis {
+    /// It came from the archive, not from a credit alone.
+    pub(crate) fn is_kept(&self) -> bool {
+        !self.keys.is_empty()
+    }
+
+    /// The line as a credit: how quotations name it.
+    pub(crate) fn credit(&self) -> Credit {
+        Credit {
+            name: self.name.clone(),
+            url: (!self.href.is_empty()).then(|| self.href.clone()),
+        }
+    }
+}
+
+/// The list. A source that is one of the credits, by its address or, without one, by its name, completes that.
+pub(crate) fn list(credits: &[Credit], sources: &[BasedOn]) -> Vec<Basis> {
+    let web = |url: Option<&str>| url.and_then(html::safe_web).map(|url| url.into_owned());
+    let named = credits.iter().filter(|credit| !credit.name.trim().is_empty());
+    let mut out: Vec<Basis> = named
+        .map(|credit| Basis {
+            name: credit.name.trim().to_owned(),
+            headline: String::new(),
+            lang: None,
+            href: web(credit.url.as_deref()).unwrap_or_default(),
+            when: None,
+            keys: Vec::new(),
+        })
+        .collect();
+    for source in sources {
+        let href = web(source.url.as_deref()).unwrap_or_default();
+        let outlet = source.outlet.trim();
+        let there = out.iter_mut().find(|one| {
+            let by_address = !href.is_empty() && address(&one.href) == address(&href);
+            let by_name = (href.is_empty() || one.href.is_empty())
+                && !one.is_kept()
+                && one.name.to_lowercase() == outlet.to_lowercase();
+            by_address || by_name
+        });
+        if let Some(one) = there {
+            if one.headline.is_empty() && source.headline.trim() != one.name {
+                source.headline.trim().clone_into(&mut one.headline);
+                one.lang.clone_from(&source.lang);
+            }
+            if one.href.is_empty() {
+                one.href = href;
+            }
+            one.when = one.when.or(source.when);
+            one.keys.push(source.source);
+            continue;
+        }
+        let headline = source.headline.trim();
+        let name = [outlet, headline, html::host(&href)]
+            .into_iter()
+            .find(|name| !name.is_empty());
+        // Nothing can be said of it that a reader could use.
+        let Some(name) = name else { continue };
+        out.push(Basis {
+            name: name.to_owned(),
+            headline: if name == headline {
+                String::new()
+            } else {
+                headline.to_owned()
+            },
+            lang: source.lang.clone(),
+            href,
+            when: source.when,
+            keys: vec![source.source],
+        });
+    }
+    out
+}
+
+/// An address without what does not make it another.
+fn address(href: &str) -> &str {
+    let bare = href.split_once("://").map_or(href, |(_, rest)| rest);
+    let bare = bare.strip_prefix("www.").unwrap_or(bare);
+    bare.split('#').next().unwrap_or(bare).trim_end_matches('/')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn source(id: i64, outlet: &str, headline: &str, url: Option<&str>) -> BasedOn {
+        BasedOn {
+            source: SourceId(id),
+            outlet: outlet.into(),
+            headline: headline.into(),
+            url: url.map(str::to_owned),
+            lang: None,
+            when: None,
+        }
+    }
+
+    #[test]
+    fn a_source_that_is_a_credit_already_is_listed_once() {
+        let credit = |name: &str, url: Option<&str>| Credit {
+            name: name.into(),
+            url: url.map(str::to_owned),
+        };
+        let credits = [
+            credit("Strait Wire", Some("https://www.wire.example/7/")),
+            credit("Council", None),
+            credit(" ", None),
+        ];
+        let sources = [
+            source(1, "Wire Agency", "Ferry sails", Some("http://wire.example/7#top")),
+            source(2, "council", "Minutes", None),
+            source(3, "Council", "Another paper", None),
+            source(4, "", "", None),
+            source(5, "", "", Some("javascript:alert(1)")),
+            source(6, "", "A speech", None),
+        ];
+        let list = list(&credits, &sources);
+        let said: Vec<_> = list
+            .iter()
+            .map(|one| (one.name.as_str(), one.headline.as_str(), one.keys.len()))
+            .collect();
+        assert_eq!(
+            said,
+            [
+                ("Strait Wire", "Ferry sails", 1),
+                ("Council", "Minutes", 1),
+                ("Council", "Another paper", 1),
+                ("A speech", "", 1)
+            ]
+        );
+        assert!(list.iter().all(|one| !one.href.contains("javascript")));
+    }
+}
