@@ -76,6 +76,23 @@ async fn what_is_brought_is_kept_raw_and_cleaned_and_the_same_again_is_known() {
             .await
             .unwrap();
         assert_eq!(found.len(), 1);
+        // Brought again, and now in confidence: it is the same source, and from now on protected.
+        let secret = Brought {
+            bytes: "The mayor spoke of 337 boats.".into(),
+            confidential: true,
+            ..Brought::default()
+        };
+        let again = sources::bring(&desk.room, granted, secret).await.unwrap();
+        assert_eq!(
+            (again.items[0].outcome, again.items[0].id),
+            (Outcome::Same, first.id)
+        );
+        assert!(
+            sources::read(&desk.room, granted, first.id)
+                .await
+                .unwrap()
+                .confidential
+        );
         let refused = Brought {
             name: "empty.txt".into(),
             ..Brought::default()
