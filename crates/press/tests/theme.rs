@@ -305,7 +305,9 @@ fn a_change_is_marked_by_elements_and_not_by_colour_alone() {
     for code in ["en", "ar", "ur"] {
         let page = dateline_press::context::ChangePage::sample(code);
         let html = String::from_utf8(press.render(&View::Change(Box::new(page))).unwrap()).unwrap();
-        assert!(html.contains("<del>337</del><ins>373</ins>"), "{code}");
+        let own = if code == "en" { "" } else { " dir=\"rtl\"" };
+        let expected = format!("<del{own}>337</del><ins{own}>373</ins>");
+        assert!(html.contains(&expected), "{code}");
         assert!(html.contains("<meta name=\"robots\" content=\"noindex, follow\">"));
     }
 }

@@ -139,9 +139,13 @@ pub(super) async fn take_in(
     let tx = newsroom.begin().await?;
     morgue::sources::put_capture(&tx, &capture).await?;
     let (mut items, mut changes) = (Vec::new(), Vec::new());
+    let mut protect = Vec::new();
     for (at, item) in arrival.items.iter().enumerate() {
         let source = source(newsroom, &brought, &capture, item, at, now);
         let filed = file(&tx, source, item, now).await?;
+        if brought.confidential && filed.outcome != Outcome::New {
+            protect.push(filed.id);
+        }
         if matches!(filed.outcome, Outcome::New | Outcome::Version(_)) {
             changes.push(Change {
                 at: now,
@@ -162,6 +166,7 @@ pub(super) async fn take_in(
         // Nothing new: the transaction is dropped, and bytes that nothing names are not kept.
         drop(tx);
         forget_if_unnamed(newsroom, &capture.hash).await?;
+        protect_all(newsroom, by, &protect).await?;
         return Ok(taken);
     }
     if let Some(wire) = brought.wire {
@@ -172,7 +177,20 @@ pub(super) async fn take_in(
         newsroom.captures.put(&brought.bytes)?;
     }
     newsroom.commit(tx, &changes).await?;
+    protect_all(newsroom, by, &protect).await?;
     Ok(taken)
+}
+
+/// Whoever brings as confidential what is here already protects all of it, also what came openly before.
+async fn protect_all(newsroom: &Newsroom, by: Option<PersonId>, ids: &[SourceId]) -> Result<(), Error> {
+    let db = newsroom.db().await?;
+    for source in morgue::sources::by_ids(&db, ids).await? {
+        let all = morgue::sources::versions(&db, &source.guid, source.wire).await?;
+        if all.iter().any(|version| !version.confidential) {
+            super::set_confidential(newsroom, by, source.id, true).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Files one item, unless it is here already, and flags who used what it replaces.
@@ -212,7 +230,7 @@ async fn file(tx: &Tx, mut source: Source, item: &Item, now: Moment) -> Result<F
 fn is_same(before: &Source, now: &Source) -> bool {
     before.text == now.text
         && before.status == now.status
-        && before.headline == now.headline
+        && (before.headline == now.headline || now.headline.is_empty())
         && (before.said_version == now.said_version || now.said_version.is_empty())
 }
 

@@ -76,6 +76,23 @@ async fn what_is_brought_is_kept_raw_and_cleaned_and_the_same_again_is_known() {
             .await
             .unwrap();
         assert_eq!(found.len(), 1);
+        // Brought again, and now in confidence: it is the same source, and from now on protected.
+        let secret = Brought {
+            bytes: "The mayor spoke of 337 boats.".into(),
+            confidential: true,
+            ..Brought::default()
+        };
+        let again = sources::bring(&desk.room, granted, secret).await.unwrap();
+        assert_eq!(
+            (again.items[0].outcome, again.items[0].id),
+            (Outcome::Same, first.id)
+        );
+        assert!(
+            sources::read(&desk.room, granted, first.id)
+                .await
+                .unwrap()
+                .confidential
+        );
         let refused = Brought {
             name: "empty.txt".into(),
             ..Brought::default()
@@ -311,6 +328,46 @@ async fn a_kill_flags_every_article_that_used_the_item() {
         wires::close(&desk.room, admin, "strait").await.unwrap();
         let sent = sources::push(&desk.room, &token, ninjs(4, "usable", text)).await;
         assert!(sent.is_err(), "the wire is closed");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_the_check_found_says_which_sentences_an_update_concerns() {
+    each(async |ground| {
+        let desk = Desk::on(ground).await;
+        let text = "337 people were aboard. The captain left early. Nobody knows why.";
+        let granted = may(&OPERATOR, Gather, &House).unwrap();
+        let sent = sources::bring(&desk.room, granted, ninjs(1, "usable", text)).await.unwrap();
+        let first = sent.items[0].id;
+        let (printed, _) = desk.print(&article("Ferry", text)).await;
+        attach(&desk, printed.article, first).await;
+        let report = format!(
+            "{{\"quotes\": [{{\"span\": [24, 47], \"verdict\": \"exact\", \"source\": {{\"id\": \"{first}\", \"span\": [24, 47]}}}}], \
+              \"figures\": [{{\"span\": [0, 3], \"verdict\": \"same\", \"source\": {{\"id\": \"{first}\", \"span\": [0, 10]}}}}, \
+                            {{\"span\": [48, 54], \"verdict\": \"not_found\", \"source\": {{\"id\": \"{first}\", \"span\": [0, 3]}}}}], \
+              \"names\": [], \"overlap\": {{\"passages\": []}}}}"
+        );
+        let found = copy::StoredFindings {
+            revision: printed.id,
+            engine: "check/7".into(),
+            at: desk.room.now(),
+            sources: vec![first],
+            report,
+        };
+        let tx = desk.room.begin().await.unwrap();
+        morgue::findings::put(&tx, &found).await.unwrap();
+        tx.commit().await.unwrap();
+        let changed = text.replace("337", "373");
+        let newer = sources::bring(&desk.room, granted, ninjs(2, "usable", &changed)).await.unwrap();
+        assert_eq!(newer.items[0].flagged, 1);
+        let alarm = sources::alarms(&desk.room, granted).await.unwrap().remove(0);
+        assert!(!alarm.whole);
+        let said: Vec<_> = alarm.sentences.iter().map(|one| (one.text.as_str(), one.stands)).collect();
+        assert_eq!(
+            said,
+            [("337 people were aboard.", false), ("The captain left early.", true)]
+        );
     })
     .await;
 }
