@@ -1,8 +1,71 @@
 //! Claims: sentences that say something and do not say who says so.
+//!
+//! A sentence counts as attributed if most of it is somebody's words or if it names who says so. That is weighed: each
+//! fact below speaks for or against it with a whole number ([`weigh`]), and a sentence whose sum stays under zero is
+//! pointed at. The numbers were fitted once, by logistic regression on the training part of PolNeAR (840 US news
+//! articles, attributed at least by half of its letters), and rounded; nothing is learned while the program runs.
+//!
+//! A hint, never a verdict: that a sentence names nobody says nothing about whether it is true, and much that a paper
+//! writes it has seen itself.
+//!
+//! # Rules
+//!
+//! | rule | the sentence names no source and |
+//! |---|---|
+//! | C1 | blames: it speaks of a fault or a crime |
+//! | C2 | says that somebody said so and not who (*is believed to*) |
+//! | C3 | holds a number |
+//! | C4 | compares with everything (*the first*, *the worst*) |
+//! | C5 | says why something came about |
+//! | C6 | speaks of what will be |
+//! | C7 | holds none of these |
+
+mod facts;
+mod lexicon;
+mod weigh;
+
+#[cfg(test)]
+mod tests;
+
+pub use facts::{Facts, facts};
+pub use weigh::weigh;
 
 use crate::{Claim, Quote, Text};
 
-/// The sentences of a draft that claim without a source.
-pub fn find(_draft: &Text<'_>, _quotes: &[Quote]) -> Vec<Claim> {
-    Vec::new()
+/// The sentences of a draft that claim without a source, in the order of the text.
+pub fn find(draft: &Text<'_>, quotes: &[Quote]) -> Vec<Claim> {
+    facts(draft, quotes)
+        .into_iter()
+        .filter(|facts| weigh(facts) < 0)
+        .map(|facts| {
+            let (rule, why) = reason(&facts);
+            Claim {
+                span: facts.span,
+                rule: rule.into(),
+                why: why.into(),
+            }
+        })
+        .collect()
+}
+
+/// The weightiest of what makes a source worth naming.
+fn reason(facts: &Facts) -> (&'static str, &'static str) {
+    if facts.fault {
+        ("C1", "speaks of a fault and names no source")
+    } else if facts.agentless {
+        (
+            "C2",
+            "somebody is said to say so; the sentence does not name them",
+        )
+    } else if facts.number {
+        ("C3", "holds a figure and names no source")
+    } else if facts.most {
+        ("C4", "compares with everything and names no source")
+    } else if facts.cause {
+        ("C5", "says why, and names no source")
+    } else if facts.ahead {
+        ("C6", "speaks of what will be and names no source")
+    } else {
+        ("C7", "names no source")
+    }
 }
