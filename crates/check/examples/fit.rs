@@ -233,7 +233,7 @@ fn logistic(lessons: &[(Vec<u16>, bool)], width: usize) -> Vec<f64> {
             let error = f64::from(u8::from(*yes)) - p;
             for f in features {
                 let f = *f as usize;
-                let slope = error - 2e-5 * weights[f];
+                let slope = error - 3e-3 * weights[f];
                 sums[f] += slope * slope;
                 weights[f] += 0.1 * slope / f64::sqrt(sums[f]);
             }

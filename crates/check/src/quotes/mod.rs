@@ -301,7 +301,7 @@ fn walk<'a>(text: &'a Text<'_>, mut take: impl FnMut(&Step<'_>)) -> Ground<'a> {
 
 /// What a piece has to weigh to be kept, in hundredths. A title that is taken for a quote annoys more than a word of doubt
 /// that is missed.
-const KEPT: i32 = 50;
+const KEPT: i32 = 80;
 
 fn sum(weights: &[i16], features: &[u16]) -> i32 {
     features

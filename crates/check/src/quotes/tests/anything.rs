@@ -44,7 +44,7 @@ proptest! {
 }
 
 #[test]
-fn a_hundred_thousand_marks_are_read_to_the_end() {
+fn tens_of_thousands_of_marks_are_read_to_the_end() {
     for part in [
         "\"",
         "“",
@@ -58,7 +58,7 @@ fn a_hundred_thousand_marks_are_read_to_the_end() {
         "«\n",
         "“a b c d.\n\n",
     ] {
-        let text = part.repeat(300_000 / part.len());
+        let text = part.repeat(150_000 / part.len());
         let found = quotes("en", &text);
         assert!(found.len() <= text.len());
     }
