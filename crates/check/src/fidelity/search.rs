@@ -79,7 +79,11 @@ pub(super) fn candidates(quote: &Side<'_>, ready: &[Ready<'_>]) -> Vec<Found> {
             continue;
         }
         let source = &ready.side;
-        let pair = Pairing { quote, source };
+        let pair = Pairing {
+            quote,
+            source,
+            known: Some(ready),
+        };
         let found = |judged| Found { source: at, judged };
         if shared.whole.is_empty() {
             let aligned = chain::fill(&pair, &shared.chain, quote.len(), source.len());

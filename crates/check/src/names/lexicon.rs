@@ -138,6 +138,12 @@ impl Lexicon {
 
     /// Whether both are forms of one word.
     pub(super) fn inflected(&self, a: &str, b: &str) -> bool {
+        if a.contains('-') && a.matches('-').count() == b.matches('-').count() {
+            return a
+                .split('-')
+                .zip(b.split('-'))
+                .all(|(a, b)| a == b || self.inflected(a, b));
+        }
         let stems = |word: &str, other: &str| {
             self.endings.iter().any(|ending| {
                 word.strip_suffix(ending.as_str()).is_some_and(|stem| {

@@ -83,6 +83,13 @@ pub(crate) fn parts(pack: &'static Pack, phrase: &str) -> Vec<String> {
             .map(stem)
             .collect();
     }
+    // "A Clinton campaign official" is not Clinton.
+    let role = |word: &Word| {
+        !spot::has_capital(phrase, word) && word.span.of(phrase).chars().all(char::is_alphabetic)
+    };
+    if text.words().last().is_none_or(role) {
+        return Vec::new();
+    }
     let name = |word: &&Word| spot::has_capital(phrase, word) && !lexicon.is_common(word.hash);
     text.words().iter().filter(name).map(stem).collect()
 }
@@ -182,11 +189,7 @@ impl Search<'_, '_> {
             return None;
         }
         // Both have other names beside them, and these have nothing in common: two people.
-        let same_side = |left: &(spot::Side, u64), right: &(spot::Side, u64)| left.0 == right.0;
-        let both = here
-            .beside
-            .iter()
-            .any(|left| there.beside.iter().any(|right| same_side(left, right)));
+        let both = !here.beside.is_empty() && !there.beside.is_empty();
         if both || self.lexicon.is_known(id) {
             return None;
         }
@@ -226,7 +229,8 @@ impl Search<'_, '_> {
                     (true, true) if first.places.len() < second.places.len() => (id, first, second),
                     (true, true) => (other, second, first),
                 };
-                let clear = slip.1.places.len() < slip.2.places.len()
+                let clear = slip.1.beside.is_empty()
+                    && slip.1.places.len() < slip.2.places.len()
                     && a.chars().count().min(b.chars().count()) >= LONG;
                 if rank <= 1 || clear {
                     let word = slip.2.places.first().copied().unwrap_or(0);
@@ -262,15 +266,14 @@ impl Search<'_, '_> {
                 .filter_map(|(source, names)| Some((source, names, names.by_hash.get(id)?)))
                 .collect::<Vec<_>>();
             // More than one given name beside it: more than one person.
-            let mut given = theirs
+            let all = theirs
                 .iter()
-                .flat_map(|(_, _, other)| other.beside.iter())
+                .flat_map(|(_, _, other)| &other.beside)
+                .chain(&spelling.beside);
+            let given = all
                 .filter(|(side, _)| *side == spot::Side::Left)
-                .map(|(_, id)| *id)
-                .collect::<Vec<_>>();
-            given.sort_unstable();
-            given.dedup();
-            if given.len() > 1 {
+                .map(|(_, id)| *id);
+            if given.collect::<HashSet<_>>().len() > 1 {
                 continue;
             }
             let mut known: HashMap<usize, usize> = HashMap::new();

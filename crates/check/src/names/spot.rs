@@ -25,6 +25,8 @@ pub(super) struct Spelling {
     pub(super) offices: Vec<(usize, usize)>,
 }
 
+/// A longer word is no name.
+const LONGEST: usize = 60;
 /// At most so many places and neighbours of one word are kept.
 const KEPT: usize = 64;
 
@@ -125,7 +127,8 @@ impl<'t> Names<'t> {
                         spelling.beside.push(pair);
                     }
                 }
-                spelling.offices.extend(office.and_then(|at| {
+                let last = number + 1 == stems.len();
+                spelling.offices.extend(office.filter(|_| last).and_then(|at| {
                     let word = words.get(at)?;
                     Some((lexicon.office(word.hash)?, at))
                 }));
@@ -155,11 +158,15 @@ impl<'t> Names<'t> {
     }
 }
 
-/// Whether a word has a capital as a name has: at its start, not everywhere.
+/// Whether a word has a capital as a name has: at its start, not everywhere, and not again and again as words have that
+/// lost the blanks between them.
 pub(super) fn has_capital(raw: &str, word: &Word) -> bool {
-    let mut chars = word.span.of(raw).chars();
-    let first = chars.next();
-    first.is_some_and(char::is_uppercase) && (chars.as_str().is_empty() || chars.any(char::is_lowercase))
+    let name = word.span.of(raw);
+    let mut chars = name.chars();
+    chars.next().is_some_and(char::is_uppercase)
+        && (chars.as_str().is_empty() || chars.as_str().chars().any(char::is_lowercase))
+        && chars.filter(|c| c.is_uppercase()).count() <= 2
+        && name.len() <= LONGEST
 }
 
 /// Whether only a blank stands between two words, or the point of an initial.
