@@ -1,6 +1,7 @@
 //! Candidates: who could be the speaker of a quote, and what speaks for each of them.
 
 use super::lexicon::*;
+use super::pairs::Piece;
 use super::reading::{Cue, Kind, Mention, Reading, What};
 use crate::Span;
 
@@ -458,6 +459,26 @@ pub(super) fn carried(
     out.add(AT_CONTEXT + 12 * z + context.sides.min(11));
     out.add(AT_STYLE + 4 * z + context.style);
     out
+}
+
+/// The speaker whom a piece names itself, as transcripts do: *“OKAFOR: The dam will hold.”* Capitals only, up to four
+/// words, so that no sentence with a colon is meant.
+pub(super) fn turn(raw: &str, piece: &Piece) -> Option<Candidate> {
+    let inner = piece.inner.of(raw);
+    let name = inner.get(..inner.bytes().take(41).position(|byte| byte == b':')?)?;
+    let capitals = name
+        .chars()
+        .all(|c| c.is_uppercase() || matches!(c, ' ' | '.' | '-' | '\'' | '’'));
+    let plain =
+        capitals && name.chars().filter(|c| c.is_uppercase()).count() > 2 && name.split(' ').count() <= 4;
+    plain.then(|| Candidate {
+        span: Span::new(piece.inner.start, piece.inner.start + name.len()),
+        kind: Kind::Name,
+        zone: Zone::Left,
+        link: Link::According,
+        plain: true,
+        ..nobody(&Context::default())
+    })
 }
 
 /// Nobody, as a candidate.

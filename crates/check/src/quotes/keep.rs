@@ -36,10 +36,11 @@ const AT_SIDES: u16 = AT_SCARE + 2;
 const AT_PRIOR: u16 = AT_SIDES + 12 * 3;
 /// How many weights there are.
 #[cfg(test)]
-pub(super) const WEIGHTS: usize = (AT_LINKED + 3 * 80) as usize;
+pub(super) const WEIGHTS: usize = (AT_WHOLE + 90) as usize;
 const AT_AROUND: u16 = AT_PRIOR + 9;
 const AT_SHAPE: u16 = AT_AROUND + 8 * 8 * 3;
 const AT_LINKED: u16 = AT_SHAPE + 8 * 3 * 8;
+const AT_WHOLE: u16 = AT_LINKED + 3 * 80;
 
 impl Signs {
     /// The features in use.
@@ -175,6 +176,7 @@ pub(super) fn signs(
     out.add(AT_AROUND + group(before) + 8 * group(behind) + 64 * coarse);
     let shape = if title { 2 } else { u16::from(upper) };
     out.add(AT_SHAPE + group(before) + 8 * shape + 24 * size);
+    out.add(AT_WHOLE + end + 5 * shape + 15 * u16::from(group(before) == 0) + 30 * coarse);
     for (at, number) in [(AT_RIGHT, 0), (AT_LEFT, 1)] {
         let class = context.classes.get(number).copied().unwrap_or(0);
         let class = match class {

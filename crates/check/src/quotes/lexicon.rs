@@ -142,6 +142,8 @@ struct File {
     joined: Vec<String>,
     /// Whether any noun is written with a capital, so that one tells no name.
     capital_nouns: bool,
+    /// Whether the verb stands second, so that its subject may stand behind it (German).
+    verb_second: bool,
     /// Whether the language has capitals at all.
     caseless: bool,
 }
@@ -155,6 +157,8 @@ pub(super) struct Lexicon {
     joined: Vec<Box<str>>,
     /// Whether any noun is written with a capital.
     pub capital_nouns: bool,
+    /// Whether the subject may stand behind the verb when something else begins the clause.
+    pub verb_second: bool,
     /// Whether the language has no capitals.
     pub caseless: bool,
 }
@@ -185,6 +189,7 @@ impl Lexicon {
         let mut out = Lexicon {
             joined: file.joined.iter().map(|word| folded(word)).collect(),
             capital_nouns: file.capital_nouns,
+            verb_second: file.verb_second,
             caseless: file.caseless,
             ..Lexicon::default()
         };
@@ -249,6 +254,9 @@ impl Lexicon {
     pub(super) fn flags(&self, folded: &str) -> Flags {
         if let Some(flags) = self.words.get(folded) {
             return *flags;
+        }
+        if self.joined.is_empty() {
+            return 0;
         }
         self.joined
             .iter()

@@ -272,7 +272,23 @@ fn subject(
         if let Some(number) = nearest
             && mentions.get(number).is_some_and(|mention| mention.to == back)
         {
-            return (Some(climb(tokens, mentions, number)), false);
+            let before = climb(tokens, mentions, number);
+            // "In Oslo sagte die Ministerin": where the verb stands second, what a preposition begins is no subject.
+            let behind = if lexicon.verb_second {
+                after(tokens, mentions, index, at)
+            } else {
+                None
+            };
+            if let (Some(other), Some(first)) = (behind, mentions.get(before))
+                && mentions.get(other).is_some_and(|other| {
+                    let named =
+                        |mention: &Mention| !matches!(mention.kind, Kind::Thing | Kind::Bare | Kind::I);
+                    first.prep || !named(first) && named(other)
+                })
+            {
+                return (behind, true);
+            }
+            return (Some(before), false);
         }
         let Some(before) = back.checked_sub(1).and_then(|at| tokens.get(at)) else {
             break;
@@ -287,27 +303,35 @@ fn subject(
         back -= 1;
         steps += 1;
     }
-    // Right behind the verb, as in "said the minister".
-    let mut ahead = at + 1;
-    if tokens
-        .get(ahead)
-        .is_some_and(|token| token.is(ADV) && !token.is(HE | SHE))
-        && lexicon.capital_nouns
-    {
-        ahead += 1;
-    }
-    let behind = mentions
+    let behind = after(tokens, mentions, index, at);
+    (behind, behind.is_some())
+}
+
+/// The mention right behind the verb at `at`, as in "said the minister".
+fn after(tokens: &[Token], mentions: &[Mention], index: usize, at: usize) -> Option<usize> {
+    let adverb = tokens
+        .get(at + 1)
+        .is_some_and(|token| token.is(ADV) && !token.is(HE | SHE | DET));
+    let ahead = at
+        + 1
+        + usize::from(
+            adverb
+                && tokens
+                    .get(at + 2)
+                    .is_some_and(|next| next.what != What::Word || next.is(DET | HE | SHE)),
+        );
+    mentions
         .get(index..)
         .unwrap_or_default()
         .iter()
+        .take(3)
         .position(|mention| mention.from >= ahead)
         .map(|more| more + index)
         .filter(|number| {
             mentions
                 .get(*number)
                 .is_some_and(|mention| mention.from == ahead && !matches!(mention.kind, Kind::Him))
-        });
-    (behind, behind.is_some())
+        })
 }
 
 /// From "Ohio" in "a voter from Ohio" to "a voter": what a preposition hangs on.

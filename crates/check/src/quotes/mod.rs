@@ -1,4 +1,57 @@
 //! Quotes: where words of others stand, and whose they are.
+//!
+//! Four steps, all of them near marks only, so that most of a text is never taken apart into words:
+//!
+//! 1. *Marks* (`marks`, `pairs`): every sign that may open or close, with what its neighbours say of it; then which
+//!    answers which, within a paragraph. What stands inside of a quote belongs to it. A missing mark harms no other
+//!    paragraph.
+//! 2. *Reading* (`reading`, `mentions`): the paragraph with its quotes masked as tokens, sentences, mentions of people
+//!    (a small chunker of closed classes) and cues, each with its subject. Words come from `packs/<lang>/quotes.toml`.
+//! 3. *Weighing* (`candidates`, `keep`, `weights`): everybody near is a candidate; what speaks for each are a few small
+//!    facts (where they stand, how they hang on a cue, what kind of words name them, whether they spoke before).
+//!    Whether a piece is somebody's words at all, or a title or a word of doubt, is weighed in the same way. The
+//!    weights are whole numbers, fitted once by `examples/fit.rs`; nothing is learned while the program runs.
+//! 4. *Naming* (`names`): the fullest form that the article gives the same person; pronouns are the last person that
+//!    they can mean.
+//!
+//! A text goes from its first quote to its last; who spoke before counts for who speaks now.
+//!
+//! # Rules
+//!
+//! [`Quote::rule`](crate::Quote::rule) begins with one of
+//!
+//! | rule | how the ends of the quote were found |
+//! |---|---|
+//! | Q1 | by a mark that opens and one that closes |
+//! | Q2 | it stays open at the end of its paragraph, and the next one goes on with it |
+//! | Q3 | by two marks, and it goes on a quote that the paragraph before left open |
+//! | Q4 | the paragraph before left it open, this one did not open it again, and here it closes |
+//! | Q5 | it stays open at the end of its paragraph and nothing goes on: a mark is missing |
+//!
+//! and goes on with one of these if there is a speaker:
+//!
+//! | rule | where the speaker stands |
+//! |---|---|
+//! | S1 | behind the quote, before the verb: *“…,” Okafor said* |
+//! | S2 | behind the quote and the verb: *“…,” said Okafor* |
+//! | S3 | before the quote and the verb: *Okafor said: “…”* |
+//! | S4 | before the quote, behind the verb: *In Oslo sagte Berg: „…“*, *قال الوزير: «…»* |
+//! | S5 | behind or before a phrase that names a source: *according to Okafor*, *laut Berg* |
+//! | S6 | alone with a colon or a dash: *OKAFOR: “…”*, *“…” — A reader* |
+//! | S7 | first in a clause whose verb comes later: *Okafor, the engineer of the valley, said* |
+//! | S8 | elsewhere in the sentence of the quote |
+//! | S9 | in a sentence before, in the same paragraph: *“…,” Okafor said. “…”* |
+//! | S10 | in the sentence behind, in the same paragraph |
+//! | S11 | the speaker of the quote before, in the same paragraph |
+//! | S12 | the speaker of the quote before, in another paragraph |
+//! | S13 | in the paragraph before: *Okafor answered in a letter:* |
+//! | S14 | in the paragraph behind |
+//!
+//! # What it does not see
+//!
+//! Quotes without marks; two apostrophes at both ends (`''…''`), which are a wiki's italics as often as a quote (two
+//! backticks and two apostrophes are one); who is meant by a pronoun when the text leaves it to sense; which of two
+//! people of one surname is meant, if not by how often and how near the full name stands.
 
 mod candidates;
 mod keep;
@@ -215,7 +268,7 @@ fn walk<'a>(text: &'a Text<'_>, mut take: impl FnMut(&Step<'_>)) -> Ground<'a> {
                 best = Some((score, *candidate));
             }
         }
-        let best = best.map(|(_, candidate)| candidate);
+        let best = candidates::turn(raw, piece).or(best.map(|(_, candidate)| candidate));
         let signs = keep::signs(piece, raw, lexicon, context, best.as_ref(), &mut buffer);
         let prior = if last.0 == piece.paragraph { last.1 } else { 0 };
         let weighed = signs.capitals

@@ -162,8 +162,8 @@ pub fn fold(word: &str, out: &mut String) {
     if word.is_ascii() {
         let from = out.len();
         out.push_str(word);
-        if let Some(new) = out.get_mut(from..) {
-            new.make_ascii_lowercase();
+        if let Some(part) = out.get_mut(from..) {
+            part.make_ascii_lowercase();
         }
         return;
     }
