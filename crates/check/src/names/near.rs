@@ -27,7 +27,7 @@ pub(super) enum Beside {
 /// or a derivation of the other.
 pub(super) fn near(lexicon: &Lexicon, a: &str, b: &str, beside: Beside) -> Option<Near> {
     let (a, b) = (lexicon.stem(a), lexicon.stem(b));
-    if a == b || !may_be(a, b, beside) {
+    if a == b {
         return None;
     }
     let found = spelled_near(a, b, beside)?;
@@ -38,13 +38,10 @@ pub(super) fn near(lexicon: &Lexicon, a: &str, b: &str, beside: Beside) -> Optio
     (!form).then_some(found)
 }
 
-/// A quick look that spares most pairs the table of distances.
-fn may_be(a: &str, b: &str, beside: Beside) -> bool {
-    if beside == Beside::Name || !a.is_ascii() || !b.is_ascii() {
-        return true;
-    }
+/// A quick look that spares most pairs of words with nothing beside them the rest.
+pub(super) fn may_be(a: &str, b: &str) -> bool {
     let first = |word: &str| word.chars().next().map(sound);
-    a.len().abs_diff(b.len()) <= 2 && first(a) == first(b)
+    !(a.is_ascii() && b.is_ascii()) || a.len().abs_diff(b.len()) <= 3 && first(a) == first(b)
 }
 
 fn spelled_near(a: &str, b: &str, beside: Beside) -> Option<Near> {

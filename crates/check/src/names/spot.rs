@@ -13,8 +13,12 @@ pub(super) enum Side {
 }
 
 /// A word that is used as a name, with all its places.
-#[derive(Debug, Default)]
-pub(super) struct Spelling {
+#[derive(Debug)]
+pub(super) struct Spelling<'t> {
+    /// The hash of its stem.
+    pub(super) id: u64,
+    /// Its folded form without what hangs on it.
+    pub(super) form: &'t str,
     /// The words of the text that are it.
     pub(super) places: Vec<usize>,
     /// The words of the same name beside it, by hash.
@@ -22,7 +26,7 @@ pub(super) struct Spelling {
     /// Whether it stands with a capital where only a name has one, or behind a title.
     pub(super) sure: bool,
     /// The offices that stand in front of it: their number and word.
-    pub(super) offices: Vec<(usize, usize)>,
+    pub(super) offices: Vec<(u16, usize)>,
 }
 
 /// A longer word is no name.
@@ -30,11 +34,11 @@ const LONGEST: usize = 60;
 /// At most so many places and neighbours of one word are kept.
 const KEPT: usize = 64;
 
-/// The names of a text: every word of one, by the hash of its stem, in the order of their first places.
+/// The names of a text: every word of one, in the order of their first places.
 pub(super) struct Names<'t> {
     pub(super) text: &'t Text<'t>,
-    pub(super) order: Vec<u64>,
-    pub(super) by_hash: ByHash<Spelling>,
+    pub(super) list: Vec<Spelling<'t>>,
+    by_hash: ByHash<usize>,
 }
 
 /// The folded form of a word without what hangs on it.
@@ -55,7 +59,7 @@ impl<'t> Names<'t> {
     pub(super) fn of(text: &'t Text<'t>, lexicon: &Lexicon) -> Names<'t> {
         let mut out = Names {
             text,
-            order: Vec::new(),
+            list: Vec::new(),
             by_hash: ByHash::default(),
         };
         let words = text.words();
@@ -64,26 +68,28 @@ impl<'t> Names<'t> {
         let mut office: Option<usize> = None;
         let mut announced = false;
         for (at, word) in words.iter().enumerate() {
-            let touches = at
-                .checked_sub(1)
-                .and_then(|before| words.get(before))
-                .is_some_and(|before| touches(text.raw, before, word));
-            if !touches {
-                out.close(lexicon, &mut run, &mut office, &mut announced);
+            let mark = lexicon.mark(word.hash);
+            if !run.is_empty() || announced {
+                let before = at.checked_sub(1).and_then(|before| words.get(before));
+                if !before.is_some_and(|before| touches(text.raw, before, word)) {
+                    out.close(lexicon, &mut run, &mut office, &mut announced);
+                }
             }
             let name = if lexicon.no_capitals {
-                (!run.is_empty() && run.len() < 3 || announced || lexicon.is_given(word.hash))
-                    && !lexicon.is_common(word.hash)
+                (!run.is_empty() && run.len() < 3 || announced || mark.is_given())
+                    && !mark.is_common()
                     && text.folded(word).chars().count() >= 2
             } else {
-                has_capital(text.raw, word) && !lexicon.is_common(word.hash)
+                !mark.is_common() && has_capital(text.raw, word)
             };
             if name {
                 run.push(at);
-            } else if !lexicon.is_particle(word.hash) || run.is_empty() {
-                out.close(lexicon, &mut run, &mut office, &mut announced);
-                announced = lexicon.announces(word.hash);
-                office = lexicon.office(word.hash).map(|_| at);
+            } else if !mark.is_particle() || run.is_empty() {
+                if !run.is_empty() || announced {
+                    out.close(lexicon, &mut run, &mut office, &mut announced);
+                }
+                announced = mark.announces();
+                office = mark.office.map(|_| at);
             }
         }
         out.close(lexicon, &mut run, &mut office, &mut announced);
@@ -102,9 +108,9 @@ impl<'t> Names<'t> {
         let alone = run.len() == 1;
         let stems = run
             .iter()
-            .filter_map(|at| words.get(*at).map(|word| stem(self.text, lexicon, word).1))
+            .filter_map(|at| words.get(*at).map(|word| stem(self.text, lexicon, word)))
             .collect::<Vec<_>>();
-        for (number, (at, id)) in run.iter().zip(&stems).enumerate() {
+        for (number, (at, (form, id))) in run.iter().zip(&stems).enumerate() {
             let begins = words
                 .get(*at)
                 .is_none_or(|word| begins_sentence(self.text.raw, word.span));
@@ -113,16 +119,30 @@ impl<'t> Names<'t> {
             if alone && !sure && !self.by_hash.contains_key(id) {
                 continue;
             }
-            let spelling = self.by_hash.entry(*id).or_insert_with(|| {
-                self.order.push(*id);
-                Spelling::default()
-            });
+            let next = self.list.len();
+            let index = *self.by_hash.entry(*id).or_insert(next);
+            if index == next {
+                self.list.push(Spelling {
+                    id: *id,
+                    form,
+                    places: Vec::new(),
+                    beside: Vec::new(),
+                    sure: false,
+                    offices: Vec::new(),
+                });
+            }
+            let Some(spelling) = self.list.get_mut(index) else {
+                continue;
+            };
             spelling.sure |= sure;
             if spelling.places.len() < KEPT {
                 spelling.places.push(*at);
                 let left = number.checked_sub(1).and_then(|number| stems.get(number));
                 let beside = [(Side::Left, left), (Side::Right, stems.get(number + 1))];
-                for pair in beside.into_iter().filter_map(|(side, id)| Some((side, *id?))) {
+                for pair in beside
+                    .into_iter()
+                    .filter_map(|(side, stem)| Some((side, stem?.1)))
+                {
                     if !spelling.beside.contains(&pair) {
                         spelling.beside.push(pair);
                     }
@@ -130,13 +150,18 @@ impl<'t> Names<'t> {
                 let last = number + 1 == stems.len();
                 spelling.offices.extend(office.filter(|_| last).and_then(|at| {
                     let word = words.get(at)?;
-                    Some((lexicon.office(word.hash)?, at))
+                    Some((lexicon.mark(word.hash).office?, at))
                 }));
             }
         }
         run.clear();
         *office = None;
         *announced = false;
+    }
+
+    /// What is known of a name.
+    pub(super) fn get(&self, id: u64) -> Option<&Spelling<'t>> {
+        self.list.get(*self.by_hash.get(&id)?)
     }
 
     /// How a word is spelled at one of its places, with where it stands; without what hangs on it.
