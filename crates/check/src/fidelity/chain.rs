@@ -3,6 +3,7 @@
 use super::align::{CELLS, Costs, Free, Kind, MATCH, Step, align};
 use super::index::Index;
 use super::units::Side;
+use std::cell::Cell;
 
 /// The same units in a row on both sides; as long as it can be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,9 +13,12 @@ pub(super) struct Run {
     pub(super) len: usize,
 }
 
-/// The steps that one quote may cost in one source, for each of its words and altogether. Nothing real comes near;
-/// a source that says one word a million times does.
-const STEPS: (usize, usize) = (3_000, 60_000);
+/// How many steps the search for runs may take: for each word of a quote, for a quote altogether, and for all quotes.
+/// Nothing real comes near; a source that says one word a million times does. What is left out then are places, so that
+/// a quote may be called altered or not found that is exact; never the other way round.
+const STEPS: (usize, usize) = (400, 20_000);
+/// The steps for all quotes of a draft.
+pub(super) const ALL: usize = 60_000_000;
 /// A pair of words that stands in the source more often than this is no seed by itself.
 const COMMON: usize = 40;
 /// The most runs that are chained.
@@ -23,9 +27,11 @@ const RUNS: usize = 300;
 const FAR: i32 = 400;
 
 /// The runs of two and more units that both sides share.
-pub(super) fn runs(quote: &Side<'_>, source: &Side<'_>, index: &Index) -> Vec<Run> {
+pub(super) fn runs(quote: &Side<'_>, source: &Side<'_>, index: &Index, all: &Cell<usize>) -> Vec<Run> {
     let mut out: Vec<Run> = Vec::new();
-    let mut left = STEPS.0 * quote.len() + STEPS.1;
+    // When all is used up, a quote still has a few steps a word.
+    let given = (STEPS.0 * quote.len() + STEPS.1).min(all.get().max(8 * quote.len() + 64));
+    let mut left = given;
     for (at, pair) in quote.units.windows(2).enumerate() {
         let [first, second] = pair else { continue };
         let before = at.checked_sub(1).and_then(|at| quote.units.get(at));
@@ -61,6 +67,7 @@ pub(super) fn runs(quote: &Side<'_>, source: &Side<'_>, index: &Index) -> Vec<Ru
             break;
         }
     }
+    all.set(all.get().saturating_sub(given - left));
     if out.len() > RUNS {
         out.sort_by_key(|run| (std::cmp::Reverse(run.len), run.quote, run.source));
         out.truncate(RUNS);

@@ -342,8 +342,8 @@ fn stands(steps: &[Step], matched: usize, counted: usize) -> bool {
         && steps
             .iter()
             .all(|step| matches!(step.kind, Kind::Same | Kind::Joined));
-    // A short quote needs a run of half its words; one or two words stand in a row or not at all.
-    let needed = RUN.min(counted.div_ceil(2)).max(2);
+    // A short quote needs a run of a third of its words; one or two words stand in a row or not at all.
+    let needed = RUN.min(counted.div_ceil(3)).max(2);
     whole || counted >= 3 && matched * 100 >= counted * SHARE && longest >= needed
 }
 

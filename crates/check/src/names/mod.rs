@@ -98,6 +98,18 @@ pub(crate) fn parts(pack: &'static Pack, phrase: &str) -> Vec<String> {
     text.words().iter().filter(name).map(stem).collect()
 }
 
+/// The words of a text that are surely of names, by hash.
+pub(crate) fn sure(text: &Text<'_>) -> ByHash<()> {
+    let names = Names::of(text, Lexicon::of(text.pack));
+    let sure = names.list.iter().filter(|spelling| spelling.sure);
+    sure.map(|spelling| (spelling.id, ())).collect()
+}
+
+/// Whether a word is known as a country, a city or a given name.
+pub(crate) fn is_known(pack: &Pack, hash: u64) -> bool {
+    Lexicon::of(pack).mark(hash).is_known()
+}
+
 /// Whether two words may be one name, in one spelling or in two.
 pub(crate) fn one(pack: &Pack, a: &str, b: &str) -> bool {
     let lexicon = Lexicon::of(pack);
