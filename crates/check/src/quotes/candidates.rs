@@ -95,7 +95,7 @@ impl Candidate {
 
 const ZONES: u16 = 10;
 const LINKS: u16 = 8;
-const KINDS: u16 = 10;
+const KINDS: u16 = 11;
 const AT_LINK: u16 = 0;
 const AT_CLASS: u16 = AT_LINK + ZONES * LINKS;
 const AT_KIND: u16 = AT_CLASS + 3 * 6 * 4;
@@ -338,7 +338,13 @@ fn describe(
         _ => None,
     };
     let z = zone as u16;
-    out.add(AT_LINK + z * LINKS + link as u16);
+    // The weights were fitted on English, where this order is rare before a quote.
+    let weighed = if link == Link::Inverted && zone == Zone::Left && reading.subject_behind {
+        Link::Subject
+    } else {
+        link
+    };
+    out.add(AT_LINK + z * LINKS + weighed as u16);
     if let Some(cue) = cue {
         let side = match zone {
             Zone::Right => 0,

@@ -14,8 +14,10 @@ pub(super) const SLOTS: usize = 24;
 pub(super) struct Signs {
     features: [u16; SLOTS],
     used: u8,
-    /// How many words it has, up to 30.
+    /// How many words it has, up to 20.
     pub words: u16,
+    /// Whether it is a whole sentence behind a colon, which is always kept.
+    pub whole: bool,
     /// What the capitals of the language add, in hundredths.
     pub capitals: i32,
 }
@@ -120,12 +122,12 @@ pub(super) fn signs(
     let mut caps = 0;
     let mut speech = 0;
     let mut letters = false;
-    for word in inner.split_ascii_whitespace().take(30) {
+    for word in inner.split_ascii_whitespace().take(20) {
         out.words += 1;
         let mut chars = word.chars();
         let first = chars.next().unwrap_or(' ');
         letters |= first.is_alphabetic() || word.len() > 1 && chars.any(char::is_alphabetic);
-        if out.words > 12 {
+        if out.words > 8 {
             continue;
         }
         let trimmed = word.trim_end_matches([',', '.', '!', '?', ';', ':']);
@@ -165,7 +167,7 @@ pub(super) fn signs(
     };
     out.add(AT_END + end + 5 * coarse);
     let upper = inner.chars().next().is_some_and(char::is_uppercase);
-    let title = upper && caps == out.words.min(12) && out.words > 1;
+    let title = upper && caps == out.words.min(8) && out.words > 1;
     let code = !letters
         || out.words == 1
             && (inner.contains(['_', '/', '@', '=']) || inner.trim_end_matches('.').contains('.'));
@@ -195,14 +197,20 @@ pub(super) fn signs(
         };
         out.add(at + class * 4 + far);
     }
+    out.whole = upper && out.words > 5 && matches!(end, 2 | 3) && before == 3;
     if lexicon.capital_nouns && size < 5 && matches!(end, 0 | 4) {
         // Where every noun has a capital, a name or title never begins with a small letter, and a noun right before
         // the marks ("die Firma „Nordwerk“") says what is named. Not fitted: there is no German text to fit on.
         let digits = inner.bytes().any(|byte| byte.is_ascii_digit());
+        let small = inner.chars().next().is_some_and(char::is_lowercase);
         let heard = context.classes.contains(&SAY) || context.classes.contains(&CALL);
-        out.capitals = if code || upper && (matches!(before, 5 | 9 | 22) || digits || title) {
+        // "Das berichtete die „Morgenpost“": what speaks, not what is said.
+        let speaks = before == 16 && context.classes[1] == SAY && context.far[1] <= 2 && out.words <= 3;
+        out.capitals = if code {
+            -3 * NAMED
+        } else if !small && (matches!(before, 5 | 9 | 22) || digits || title || speaks) {
             -NAMED
-        } else if !upper {
+        } else if small {
             SMALL
         } else if upper && !heard && matches!(before, 16..=18) {
             -NAMED / 2

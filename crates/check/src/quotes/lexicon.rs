@@ -144,6 +144,8 @@ struct File {
     capital_nouns: bool,
     /// Whether the verb stands second, so that its subject may stand behind it (German).
     verb_second: bool,
+    /// Whether a subject behind its verb is as common before a quote as one in front of it.
+    subject_behind: bool,
     /// Whether the language has capitals at all.
     caseless: bool,
 }
@@ -151,7 +153,7 @@ struct File {
 /// The words of one language.
 #[derive(Default)]
 pub(super) struct Lexicon {
-    words: HashMap<Box<str>, Flags, BuildHasherDefault<Mix>>,
+    words: HashMap<u64, Flags, BuildHasherDefault<Same>>,
     /// The last word of a phrase that names a source, and the words before it, the nearest first.
     phrases: Vec<(Box<str>, Vec<Box<str>>)>,
     joined: Vec<Box<str>>,
@@ -159,6 +161,8 @@ pub(super) struct Lexicon {
     pub capital_nouns: bool,
     /// Whether the subject may stand behind the verb when something else begins the clause.
     pub verb_second: bool,
+    /// Whether a subject behind its verb counts before a quote as much as one in front of it.
+    pub subject_behind: bool,
     /// Whether the language has no capitals.
     pub caseless: bool,
 }
@@ -190,6 +194,7 @@ impl Lexicon {
             joined: file.joined.iter().map(|word| folded(word)).collect(),
             capital_nouns: file.capital_nouns,
             verb_second: file.verb_second,
+            subject_behind: file.subject_behind,
             caseless: file.caseless,
             ..Lexicon::default()
         };
@@ -247,12 +252,17 @@ impl Lexicon {
     }
 
     fn add(&mut self, word: &str, flags: Flags) {
-        *self.words.entry(folded(word)).or_insert(0) |= flags;
+        *self.words.entry(hash(&folded(word))).or_insert(0) |= flags;
     }
 
     /// What `folded` can be; 0 for a word that no list has.
     pub(super) fn flags(&self, folded: &str) -> Flags {
-        if let Some(flags) = self.words.get(folded) {
+        self.flags_of(hash(folded), folded)
+    }
+
+    /// The same where its [`hash`] is known.
+    pub(super) fn flags_of(&self, hash_of: u64, folded: &str) -> Flags {
+        if let Some(flags) = self.words.get(&hash_of) {
             return *flags;
         }
         if self.joined.is_empty() {
@@ -261,7 +271,7 @@ impl Lexicon {
         self.joined
             .iter()
             .filter_map(|prefix| folded.strip_prefix(&**prefix))
-            .find_map(|rest| self.words.get(rest))
+            .find_map(|rest| self.words.get(&hash(rest)))
             .copied()
             .unwrap_or(0)
     }
@@ -281,25 +291,35 @@ fn folded(word: &str) -> Box<str> {
     out.into_boxed_str()
 }
 
-/// A hash of short words in few steps; the same on every machine. The lists are ours, so nobody can choose collisions.
-#[derive(Default, Clone, Copy)]
-pub(super) struct Mix(u64);
+/// A hash of a folded word in few steps, never 0; the same on every machine. Words are known by it alone: that one of a
+/// text's words shares all 64 bits with one of ours by chance is not to be expected, and would only cost a weight.
+pub(super) fn hash(word: &str) -> u64 {
+    let mut sum = word.len() as u64;
+    for part in word.as_bytes().chunks(8) {
+        let mut eight = [0; 8];
+        eight.iter_mut().zip(part).for_each(|(to, from)| *to = *from);
+        sum = (sum.rotate_left(5) ^ u64::from_le_bytes(eight)).wrapping_mul(0x517c_c1b7_2722_0a95);
+    }
+    (sum ^ sum >> 32) | 1
+}
 
-impl Hasher for Mix {
+/// Keys are hashes already.
+#[derive(Default, Clone, Copy)]
+struct Same(u64);
+
+impl Hasher for Same {
     fn write(&mut self, bytes: &[u8]) {
-        for part in bytes.chunks(8) {
-            let mut eight = [0; 8];
-            eight.iter_mut().zip(part).for_each(|(to, from)| *to = *from);
-            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(eight)).wrapping_mul(0x517c_c1b7_2722_0a95);
+        for byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
         }
     }
 
-    fn write_u8(&mut self, byte: u8) {
-        self.0 = (self.0.rotate_left(5) ^ u64::from(byte)).wrapping_mul(0x517c_c1b7_2722_0a95);
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key;
     }
 
     fn finish(&self) -> u64 {
-        self.0 ^ self.0 >> 32
+        self.0.wrapping_mul(0x9e37_79b9_7f4a_7c15)
     }
 }
 

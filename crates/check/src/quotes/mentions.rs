@@ -11,6 +11,8 @@ pub(super) fn find(reading: &mut Reading, lexicon: &Lexicon, raw: &str) {
     let tokens = std::mem::take(&mut reading.tokens);
     let mut mentions = std::mem::take(&mut reading.mentions);
     let mut cues = std::mem::take(&mut reading.cues);
+    mentions.reserve(16);
+    cues.reserve(16);
     let mut at = 0;
     while at < tokens.len() {
         match chunk(&tokens, at, lexicon, raw) {
@@ -39,6 +41,10 @@ fn named(tokens: &[Token], at: usize) -> bool {
     }
     if begins(tokens, at) {
         return false;
+    }
+    // A verb with a capital within a sentence is a part of a name (the United States).
+    if token.flags & GRAMMAR == 0 {
+        return true;
     }
     // Will Smith, May: a name if the next word has a capital too.
     token.flags & (GRAMMAR & !AUX) == 0
@@ -80,6 +86,16 @@ fn chunk(tokens: &[Token], at: usize, lexicon: &Lexicon, raw: &str) -> Option<Me
         return None;
     }
     let next = tokens.get(at + 1);
+    if token.is(WHO) && !token.is(GRAMMAR & !WHO) {
+        let speaks = tokens
+            .get(at + 1..)
+            .unwrap_or_default()
+            .iter()
+            .take(4)
+            .find(|token| !token.is(AUX | ADV))
+            .is_some_and(|token| token.is(SAY | TELL | CALL));
+        return speaks.then(|| make(at + 1, Kind::Who, token.flags, 0));
+    }
     if token.is(HE | SHE | THEY | I) && !(token.is(HIS | DET) && next.is_some_and(noun_follows)) {
         let kind = if token.is(HE) {
             Kind::He
@@ -111,6 +127,7 @@ fn chunk(tokens: &[Token], at: usize, lexicon: &Lexicon, raw: &str) -> Option<Me
     let mut caps = 0;
     let mut plain = 0;
     let mut owned = false;
+    let stray = !article && token.what == What::Word && !token.is(PERSON | TITLE);
     while let Some(token) = tokens.get(to) {
         if to - at >= LONGEST {
             break;
@@ -118,6 +135,10 @@ fn chunk(tokens: &[Token], at: usize, lexicon: &Lexicon, raw: &str) -> Option<Me
         let opening = to == at || (article && caps == 0 && plain == 0);
         match token.what {
             What::Cap if named(tokens, to) => {
+                // "Curiosity drove Berg": the words before are no part of the name.
+                if stray {
+                    return None;
+                }
                 caps += 1;
                 if !(token.is(TITLE | PERSON) && caps == 1) || surname == 0 {
                     surname = token.hash;
@@ -225,7 +246,7 @@ fn collect_cues(tokens: &[Token], mentions: &[Mention], lexicon: &Lexicon, cues:
         while mentions.get(index).is_some_and(|mention| mention.to <= at) {
             index += 1;
         }
-        if !token.is(CUE) {
+        if !token.is(CUE) || token.what == What::Cap && named(tokens, at) {
             continue;
         }
         let class = [SAY, TELL, CALL, SAYING, WEAK]

@@ -66,7 +66,7 @@ mod weights;
 
 use crate::report::QuoteKind;
 use crate::{Cue, Quote, Span, Speaker, Text, Verdict};
-use candidates::{Candidate, Context};
+use candidates::{Candidate, Context, Zone};
 use keep::Signs;
 use lexicon::Lexicon;
 use names::{Ground, Namer};
@@ -162,7 +162,7 @@ fn each<'a>(
         pack: text.pack,
         lexicon,
         paragraphs,
-        subjects: Vec::new(),
+        subjects: Vec::with_capacity(32),
     };
     let paragraphs = &ground.paragraphs;
     let mut reading = Reading::default();
@@ -206,7 +206,7 @@ fn each<'a>(
                         before.get(from..).unwrap_or_default(),
                         from,
                     );
-                    candidates::neighbours(&near, candidates::Zone::Above, &context, &mut list);
+                    candidates::neighbours(&near, Zone::Above, &context, &mut list);
                 }
                 if let Some(below) = paragraphs.get(paragraph + 1) {
                     let rest = pieces.get(end..).unwrap_or_default();
@@ -219,7 +219,7 @@ fn each<'a>(
                         rest.get(..to).unwrap_or_default(),
                         end,
                     );
-                    candidates::neighbours(&near, candidates::Zone::Below, &context, &mut list);
+                    candidates::neighbours(&near, Zone::Below, &context, &mut list);
                 }
             }
             list.push(candidates::nobody(&context));
@@ -268,14 +268,22 @@ fn walk<'a>(text: &'a Text<'_>, mut take: impl FnMut(&Step<'_>)) -> Ground<'a> {
                 best = Some((score, *candidate));
             }
         }
-        let best = candidates::turn(raw, piece).or(best.map(|(_, candidate)| candidate));
+        let best = best.map(|(_, candidate)| candidate);
+        // What goes on in the next paragraph is the same person's, unless somebody stands right next to it.
+        let goes_on = piece.continues
+            && last == (piece.paragraph.wrapping_sub(1), 1)
+            && best.is_none_or(|best| !matches!(best.zone, Zone::Right | Zone::Left));
+        let best = candidates::turn(raw, piece)
+            .or(carried.filter(|_| goes_on))
+            .or(best);
         let signs = keep::signs(piece, raw, lexicon, context, best.as_ref(), &mut buffer);
         let prior = if last.0 == piece.paragraph { last.1 } else { 0 };
         let weighed = signs.capitals
             + sum(&weights::KEEP, signs.features())
             + sum(&weights::KEEP, &[keep::prior(&signs, prior)]);
         // What goes on a quote of the paragraph before is one too.
-        let kept = weighed > KEPT || piece.continues && last.1 == 1 && last.0 + 1 == piece.paragraph;
+        let kept =
+            weighed > KEPT || signs.whole || piece.continues && last.1 == 1 && last.0 + 1 == piece.paragraph;
         last = (piece.paragraph, if kept { 1 } else { 2 });
         take(&Step {
             piece,
@@ -305,8 +313,8 @@ fn sum(weights: &[i16], features: &[u16]) -> i32 {
 /// The quotes of a text in order, each with its speaker and cue where the text tells them; verdicts are left open.
 pub fn find(text: &Text<'_>) -> Vec<Quote> {
     let raw = text.raw;
-    let mut out = Vec::new();
-    let mut speakers: Vec<Option<Candidate>> = Vec::new();
+    let mut out = Vec::with_capacity(16);
+    let mut speakers: Vec<Option<Candidate>> = Vec::with_capacity(16);
     let ground = walk(text, |step| {
         if !step.kept {
             return;

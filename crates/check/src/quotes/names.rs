@@ -47,6 +47,10 @@ pub(super) struct Namer {
     last: Option<(Span, Flags, String)>,
     /// What was found before, by place.
     known: Vec<(Span, Option<String>)>,
+    /// The fullest forms of the names asked for before.
+    full: Vec<(String, String)>,
+    /// The paragraph above which was read last, and who was found there.
+    seen: Option<(usize, Flags, Option<Subject>)>,
 }
 
 impl Namer {
@@ -63,6 +67,7 @@ impl Namer {
         }
         let (name, flags) = match candidate.kind {
             Kind::Name | Kind::Titled => (self.fullest(ground, candidate.span), candidate.flags),
+            Kind::Who => (self.relative(ground, candidate.span), 0),
             Kind::He | Kind::She => self.antecedent(ground, candidate),
             Kind::Bare | Kind::Person if ground.lexicon.caseless => {
                 (plain(ground, candidate.span), candidate.flags)
@@ -140,9 +145,50 @@ impl Namer {
         }
     }
 
+    /// The name right before a relative pronoun.
+    fn relative(&mut self, ground: &Ground<'_>, who: Span) -> Option<String> {
+        let before = ground.raw.get(..who.start)?.trim_end().trim_end_matches(',');
+        let word = before.rsplit([' ', '\u{a0}', '\n', '“', '"']).next()?;
+        let named = word.chars().next()?.is_uppercase();
+        if !named || self.flags(ground, word) & GRAMMAR != 0 {
+            return None;
+        }
+        self.fullest(ground, Span::new(before.len() - word.len(), before.len()))
+    }
+
     /// The last person that a sentence of the paragraph above is about.
     fn above(&mut self, ground: &Ground<'_>, paragraph: usize, wrong: Flags) -> Option<Subject> {
+        if let Some((number, sex, found)) = self.seen
+            && number == paragraph
+            && sex == wrong
+        {
+            return found;
+        }
+        let found = self.read(ground, paragraph, wrong);
+        self.seen = Some((paragraph, wrong, found));
+        found
+    }
+
+    fn read(&mut self, ground: &Ground<'_>, paragraph: usize, wrong: Flags) -> Option<Subject> {
         let above = *ground.paragraphs.get(paragraph.checked_sub(1)?)?;
+        // A paragraph with quotes has been read already.
+        let first = ground
+            .subjects
+            .partition_point(|subject| subject.span.start < above.start);
+        if let Some(known) = ground.subjects.get(first)
+            && known.span.start < above.end
+        {
+            let last = ground
+                .subjects
+                .partition_point(|subject| subject.span.start < above.end);
+            return ground
+                .subjects
+                .get(first..last)?
+                .iter()
+                .rev()
+                .find(|subject| sex(ground, subject) & wrong == 0)
+                .copied();
+        }
         self.near
             .read(ground.raw, ground.pack, ground.lexicon, above, &[], 0);
         let mut found = Vec::new();
@@ -159,9 +205,22 @@ impl Namer {
         let raw = ground.raw;
         let (from, to) = self.core(ground, span)?;
         let core = raw.get(from..to)?;
+        if let Some((_, full)) = self.full.iter().find(|(known, _)| known == core) {
+            return Some(full.clone());
+        }
+        let full = self.search(ground, core);
+        if self.full.len() < 64 {
+            self.full.push((core.to_owned(), full.clone()));
+        }
+        Some(full)
+    }
+
+    /// Looks for `core` in the whole text.
+    fn search(&mut self, ground: &Ground<'_>, core: &str) -> String {
+        let raw = ground.raw;
         let surname = core.rsplit(' ').next().unwrap_or(core);
         if surname.len() < 2 {
-            return Some(core.to_owned());
+            return core.to_owned();
         }
         let given = core.split(' ').next().filter(|given| *given != surname);
         // A headline has capitals where names have none.
@@ -169,8 +228,8 @@ impl Namer {
             [first, _, ..] => first.end,
             _ => 0,
         };
-        // Each full form with how often it stands in the text and how near before the mention.
-        let mut forms: Vec<(&str, usize, usize)> = Vec::new();
+        // Each full form with how often it stands in the text, in the order in which they are introduced.
+        let mut forms: Vec<(&str, usize)> = Vec::new();
         for at in memmem::find_iter(raw.as_bytes(), surname.as_bytes()).take(PLACES) {
             let end = at + surname.len();
             let whole = !raw
@@ -190,23 +249,22 @@ impl Namer {
                 continue;
             }
             let weight = usize::from(at >= headline);
-            let before = if at <= span.end { at } else { 0 };
-            if let Some((_, count, near)) = forms.iter_mut().find(|(form, _, _)| *form == full) {
+            if let Some((_, count)) = forms.iter_mut().find(|(form, _)| *form == full) {
                 *count += weight;
-                *near = before.max(*near);
             } else if forms.len() < 12 {
-                forms.push((full, weight, before));
+                forms.push((full, weight));
             }
         }
         // With a given name the longest form is the fullest; without one it is whoever of that surname is named most,
-        // then whoever was named last.
+        // then whoever was named first.
         let best = forms
             .iter()
-            .filter(|(_, count, _)| *count > 0 || forms.len() == 1)
-            .max_by_key(|(form, count, near)| (if given.is_some() { form.len() } else { 0 }, *count, *near))
-            .map_or(core, |(form, _, _)| *form);
+            .rev()
+            .filter(|(_, count)| *count > 0 || forms.len() == 1)
+            .max_by_key(|(form, count)| (if given.is_some() { form.len() } else { 0 }, *count))
+            .map_or(core, |(form, _)| *form);
         let best = if best.len() > core.len() { best } else { core };
-        Some(best.split_whitespace().collect::<Vec<_>>().join(" "))
+        best.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// The capitalised words at the end of a mention, without titles and what belongs to another noun.

@@ -31,6 +31,12 @@ fn of_two_with_one_surname_the_given_name_decides() {
 }
 
 #[test]
+fn who_is_the_one_named_right_before() {
+    let text = "Nora Berg built it. The dam was opened by Berg, who called it “the best in the valley.”";
+    assert_eq!(name("en", text, 0).as_deref(), Some("Nora Berg"));
+}
+
+#[test]
 fn an_office_alone_has_no_name() {
     assert_eq!(name("en", "“It will hold,” the engineer said.", 0), None);
 }

@@ -130,3 +130,14 @@ fn in_a_house_of_single_marks_these_are_the_quotes() {
         ["‘We’re not going to close the pits’ lifts,’", "‘They’re safe.’"]
     );
 }
+
+#[test]
+fn a_quote_without_an_end_stops_with_its_paragraph_and_says_so() {
+    let found = quotes(
+        "en",
+        "Ruth Okafor said: “The dam will hold through the spring, and we looked at every stone of it.\n\nThe town is quiet.",
+    );
+    assert_eq!(found.len(), 1);
+    assert!(found[0].text.ends_with("every stone of it."));
+    assert!(found[0].rule.starts_with("Q5"), "{}", found[0].rule);
+}

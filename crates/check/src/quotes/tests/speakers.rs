@@ -88,6 +88,12 @@ fn s6_a_name_and_a_colon_or_a_dash_are_enough() {
         "S6",
     );
     says(
+        "Partial transcript:\n\n\"OKAFOR: The dam will hold through the spring.\n\n\"BERG: I am glad to hear it.\"",
+        "OKAFOR",
+        "",
+        "S6",
+    );
+    says(
         "“This dam is the best thing that happened to us.” — Ruth Okafor",
         "Ruth Okafor",
         "",
@@ -150,4 +156,45 @@ fn the_person_spoken_to_is_not_the_speaker() {
 fn without_anybody_near_there_is_no_speaker() {
     let found = quotes("en", "“The dam will hold through the spring, and so will we.”");
     assert!(found.iter().all(|quote| quote.speaker.is_none()));
+}
+
+/// The speaker of the quote at `number` and the rule that found them.
+fn who(lang: &str, text: &str, number: usize) -> (String, String) {
+    let (who, _, rule) = speaker(lang, text, number);
+    (who, rule.split('/').nth(1).unwrap_or_default().to_owned())
+}
+
+#[test]
+fn s4_the_verb_stands_before_its_subject_before_the_quote() {
+    let found = who(
+        "de",
+        "In einem Gespräch mit Reportern sagte Nora Berg: „Die Mauer hält bis zum Frühjahr.“",
+        0,
+    );
+    assert_eq!(found, ("Nora Berg".to_owned(), "S4".to_owned()));
+    let found = who("ar", "قالت المتحدثة: «لقد فحصنا السد عاما كاملا».", 0);
+    assert_eq!(found, ("المتحدثة".to_owned(), "S4".to_owned()));
+}
+
+#[test]
+fn s8_somebody_in_the_sentence_is_better_than_nobody() {
+    let found = who(
+        "en",
+        "For Ruth Okafor the dam is “the best thing that ever happened to us in this valley.”",
+        0,
+    );
+    assert_eq!(found, ("Ruth Okafor".to_owned(), "S8".to_owned()));
+}
+
+#[test]
+fn s12_what_goes_on_in_the_next_paragraph_has_the_same_speaker() {
+    let text = "“The dam will hold,” Okafor said. “We looked at every stone.\n\n“And we will look at every stone again next year.”";
+    assert_eq!(who("en", text, 2), ("Okafor".to_owned(), "S12".to_owned()));
+}
+
+#[test]
+fn s14_a_paragraph_of_words_alone_may_have_its_speaker_below() {
+    let text = "The valley had to wait.\n\n“The dam will hold through the spring, and so will we, whatever happens.”\n\nRuth Okafor said so on Monday and smiled.";
+    let (found, _) = who("en", text, 0);
+    assert_eq!(found, "Ruth Okafor");
 }
