@@ -104,6 +104,41 @@ pub(super) fn chain(runs: &[Run], quote: &Side<'_>) -> Vec<Run> {
     out
 }
 
+/// Moves the seam of two runs that touch in the quote to where its ellipsis stands, if the words there fit both sides.
+pub(super) fn settle(chain: &mut [Run], quote: &Side<'_>, source: &Side<'_>) {
+    let same = |here: usize, there: usize| {
+        let (here, there) = (quote.units.get(here), source.units.get(there));
+        here.zip(there)
+            .is_some_and(|(here, there)| here.hash == there.hash)
+    };
+    for at in 1..chain.len() {
+        let Some([left, right]) = chain.get_mut(at - 1..=at) else {
+            continue;
+        };
+        let seam = right.quote;
+        if left.quote + left.len != seam || quote.gap_before(seam) {
+            continue;
+        }
+        let back = (1..left.len.min(right.source + 1))
+            .take_while(|count| same(seam - count, right.source - count))
+            .find(|count| quote.gap_before(seam - count));
+        let on = (1..right.len)
+            .take_while(|count| same(seam + count - 1, left.source + left.len + count - 1))
+            .find(|count| quote.gap_before(seam + count));
+        if let Some(count) = back {
+            left.len -= count;
+            right.quote -= count;
+            right.source -= count;
+            right.len += count;
+        } else if let Some(count) = on {
+            left.len += count;
+            right.quote += count;
+            right.source += count;
+            right.len -= count;
+        }
+    }
+}
+
 /// How many units of the quote stand in runs in the neighbourhood of the chain, in whatever order.
 pub(super) fn nearby(runs: &[Run], chain: &[Run], quote: usize) -> usize {
     let (Some(first), Some(last)) = (chain.first(), chain.last()) else {

@@ -152,7 +152,8 @@ impl Shared {
                 ..Shared::default()
             };
         }
-        let chain = chain::chain(&runs, quote);
+        let mut chain = chain::chain(&runs, quote);
+        chain::settle(&mut chain, quote, &ready.side);
         Shared {
             units: chain.iter().map(|run| run.len).sum::<usize>(),
             nearby: chain::nearby(&runs, &chain, len),

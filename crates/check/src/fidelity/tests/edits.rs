@@ -302,6 +302,10 @@ fn a_trim_says_whether_it_is_marked() {
     let rule = |quote: &str| judged("en", quote, &[ENGLISH]).rule;
     assert_eq!(rule("“We will not raise the fares … because 337 drivers”"), "F2");
     assert_eq!(rule("“We will not raise the fares because 337 drivers”"), "F3");
+    let houses = |quote: &str| judged("en", quote, &["I like the big house and the small house a lot"]).rule;
+    assert_eq!(houses("“I like … the small house a lot”"), "F2");
+    assert_eq!(houses("“I like the … small house a lot”"), "F2");
+    assert_eq!(houses("“I like the big house … a lot”"), "F2");
     // An ellipsis where nothing is left out is a pause.
     assert_eq!(rule("“We will not … raise the fares this year”"), "F1");
 }
