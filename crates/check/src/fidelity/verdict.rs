@@ -266,6 +266,8 @@ pub(super) fn judge(pair: &Pairing<'_, '_>, mut aligned: Aligned, nearby: usize)
     let aligned = &aligned;
     let blocks = blocks(pair, aligned);
     let counted = (0..pair.quote.len()).filter(|at| !bracketed(pair, *at)).count();
+    // A quote that stands in brackets altogether is held as it is.
+    let counted = if counted == 0 { pair.quote.len() } else { counted };
     let first = aligned.source.0;
     let last = aligned.source.1.saturating_sub(1);
     let place = Span::new(

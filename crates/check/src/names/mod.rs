@@ -178,7 +178,9 @@ impl Search<'_, '_> {
             return None;
         }
         // A part of the name that both share, on the same side.
-        if here.beside.iter().any(|pair| there.beside.contains(pair))
+        let sure = here.sure && there.sure || a.chars().count().min(b.chars().count()) >= LONG;
+        if sure
+            && here.beside.iter().any(|pair| there.beside.contains(pair))
             && let Some(how) = near(self.lexicon, a, b, Beside::Name)
         {
             return Some(if how == Near::Accents {
@@ -214,6 +216,10 @@ impl Search<'_, '_> {
                 let Some((rank, _)) = self.hold(first, second) else {
                     continue;
                 };
+                // Two given names that both are right: a father and a daughter.
+                if self.lexicon.mark(first.id).is_known() && self.lexicon.mark(second.id).is_known() {
+                    continue;
+                }
                 // The sources have both: two people. They have one: the other is the slip. Else the rarer, or the later.
                 let slip = match (missing.contains_key(&first.id), missing.contains_key(&second.id)) {
                     (false, false) => continue,

@@ -33,7 +33,10 @@ pub(super) fn near(lexicon: &Lexicon, a: &str, b: &str, beside: Beside) -> Optio
     let found = spelled_near(a, b, beside)?;
     let form = match beside {
         Beside::Nothing => lexicon.inflected(a, b),
-        Beside::Name => lexicon.same_name(a, b),
+        // "Zelenski" is no form of "Zelensky": forms differ in length.
+        Beside::Name => {
+            lexicon.same_name(a, b) || !lexicon.no_capitals && a.len() != b.len() && lexicon.inflected(a, b)
+        }
     };
     (!form).then_some(found)
 }
@@ -66,8 +69,9 @@ fn spelled_near(a: &str, b: &str, beside: Beside) -> Option<Near> {
     if (beside == Beside::Name || starts_alike) && distance(&left, &right, allowed) <= allowed {
         return Some(Near::Letters);
     }
+    // Short names that sound alike are short forms of each other as often as slips: Fred, Freddy.
     let (left, right) = (skeleton(&plain_a), skeleton(&plain_b));
-    (beside == Beside::Name && left.len() >= 2 && left == right).then_some(Near::Sounds)
+    (beside == Beside::Name && shorter >= 5 && left.len() >= 2 && left == right).then_some(Near::Sounds)
 }
 
 /// Without accents and what else stands on or in letters.

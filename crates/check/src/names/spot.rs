@@ -115,7 +115,9 @@ impl<'t> Names<'t> {
                 .get(*at)
                 .is_none_or(|word| begins_sentence(self.text.raw, word.span));
             // A capital at the start of a sentence, or of any German noun, says nothing by itself.
-            let sure = *announced || !alone || !begins && !lexicon.nouns_with_capitals;
+            let sure = *announced
+                || !alone && (number > 0 || !begins || lexicon.no_capitals)
+                || !begins && !lexicon.nouns_with_capitals;
             if alone && !sure && !self.by_hash.contains_key(id) {
                 continue;
             }
