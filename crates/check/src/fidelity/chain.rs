@@ -3,6 +3,7 @@
 use super::align::{CELLS, Costs, Free, Kind, MATCH, Step, align};
 use super::index::Index;
 use super::units::Side;
+use std::cell::Cell;
 
 /// The same units in a row on both sides; as long as it can be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,9 +13,12 @@ pub(super) struct Run {
     pub(super) len: usize,
 }
 
-/// The steps that one quote may cost in one source, for each of its words and altogether. Nothing real comes near;
-/// a source that says one word a million times does.
-const STEPS: (usize, usize) = (3_000, 60_000);
+/// How many steps the search for runs may take: for each word of a quote, for a quote altogether, and for all quotes.
+/// Nothing real comes near; a source that says one word a million times does. What is left out then are places, so that
+/// a quote may be called altered or not found that is exact; never the other way round.
+const STEPS: (usize, usize) = (400, 20_000);
+/// The steps for all quotes of a draft.
+pub(super) const ALL: usize = 60_000_000;
 /// A pair of words that stands in the source more often than this is no seed by itself.
 const COMMON: usize = 40;
 /// The most runs that are chained.
@@ -23,9 +27,11 @@ const RUNS: usize = 300;
 const FAR: i32 = 400;
 
 /// The runs of two and more units that both sides share.
-pub(super) fn runs(quote: &Side<'_>, source: &Side<'_>, index: &Index) -> Vec<Run> {
+pub(super) fn runs(quote: &Side<'_>, source: &Side<'_>, index: &Index, all: &Cell<usize>) -> Vec<Run> {
     let mut out: Vec<Run> = Vec::new();
-    let mut left = STEPS.0 * quote.len() + STEPS.1;
+    // When all is used up, a quote still has a few steps a word.
+    let given = (STEPS.0 * quote.len() + STEPS.1).min(all.get().max(8 * quote.len() + 64));
+    let mut left = given;
     for (at, pair) in quote.units.windows(2).enumerate() {
         let [first, second] = pair else { continue };
         let before = at.checked_sub(1).and_then(|at| quote.units.get(at));
@@ -61,6 +67,7 @@ pub(super) fn runs(quote: &Side<'_>, source: &Side<'_>, index: &Index) -> Vec<Ru
             break;
         }
     }
+    all.set(all.get().saturating_sub(given - left));
     if out.len() > RUNS {
         out.sort_by_key(|run| (std::cmp::Reverse(run.len), run.quote, run.source));
         out.truncate(RUNS);
@@ -95,6 +102,41 @@ pub(super) fn chain(runs: &[Run], quote: &Side<'_>) -> Vec<Run> {
     }
     out.reverse();
     out
+}
+
+/// Moves the seam of two runs that touch in the quote to where its ellipsis stands, if the words there fit both sides.
+pub(super) fn settle(chain: &mut [Run], quote: &Side<'_>, source: &Side<'_>) {
+    let same = |here: usize, there: usize| {
+        let (here, there) = (quote.units.get(here), source.units.get(there));
+        here.zip(there)
+            .is_some_and(|(here, there)| here.hash == there.hash)
+    };
+    for at in 1..chain.len() {
+        let Some([left, right]) = chain.get_mut(at - 1..=at) else {
+            continue;
+        };
+        let seam = right.quote;
+        if left.quote + left.len != seam || quote.gap_before(seam) {
+            continue;
+        }
+        let back = (1..left.len.min(right.source + 1))
+            .take_while(|count| same(seam - count, right.source - count))
+            .find(|count| quote.gap_before(seam - count));
+        let on = (1..right.len)
+            .take_while(|count| same(seam + count - 1, left.source + left.len + count - 1))
+            .find(|count| quote.gap_before(seam + count));
+        if let Some(count) = back {
+            left.len -= count;
+            right.quote -= count;
+            right.source -= count;
+            right.len += count;
+        } else if let Some(count) = on {
+            left.len += count;
+            right.quote += count;
+            right.source += count;
+            right.len -= count;
+        }
+    }
 }
 
 /// How many units of the quote stand in runs in the neighbourhood of the chain, in whatever order.

@@ -4,7 +4,7 @@ use super::number::{is_number, value};
 use super::pairing::Pairing;
 use super::units::Side;
 use super::verdict::{Block, Sort};
-use crate::Span;
+use crate::{Span, names};
 
 /// Why the differences are critical, in a word; the gravest first.
 pub(super) fn reason(pair: &Pairing<'_, '_>, blocks: &[Block]) -> Option<&'static str> {
@@ -150,16 +150,30 @@ fn name(pair: &Pairing<'_, '_>, block: &Block) -> bool {
     if block.sort != Sort::Altered {
         return false;
     }
-    let lacks = |side: &Side<'_>, range: (usize, usize), other: &Side<'_>, others: (usize, usize)| {
-        (range.0..range.1)
-            .any(|at| is_name(side, at) && !(others.0..others.1).any(|of| other.form(of) == side.form(at)))
+    let lacks = |side: &Side<'_>,
+                 range: (usize, usize),
+                 other: &Side<'_>,
+                 others: (usize, usize),
+                 known: &dyn Fn(u64) -> bool| {
+        (range.0..range.1).any(|at| {
+            let hash = side.units.get(at).map_or(0, |unit| unit.hash);
+            // Where capitals tell nothing, a word must be known as a name.
+            let name = if side.lexicon.nouns_with_capitals || side.lexicon.no_capitals {
+                side.begins_word(at) && known(hash)
+            } else {
+                is_name(side, at)
+            };
+            name && !(others.0..others.1).any(|of| other.form(of) == side.form(at))
+        })
     };
-    lacks(pair.quote, block.quote, pair.source, block.source)
-        || lacks(pair.source, block.source, pair.quote, block.quote)
+    let pack = pair.source.text.pack;
+    let in_source = |hash| names::is_known(pack, hash) || pair.known.is_some_and(|ready| ready.is_name(hash));
+    lacks(pair.quote, block.quote, pair.source, block.source, &|hash| {
+        names::is_known(pack, hash)
+    }) || lacks(pair.source, block.source, pair.quote, block.quote, &in_source)
 }
 
-/// Whether unit `at` is written as a name: with a capital within a sentence, in a language that does not give one to
-/// every noun.
+/// Whether unit `at` is written as a name: with a capital within a sentence.
 fn is_name(side: &Side<'_>, at: usize) -> bool {
     let span = side.span(at);
     let word = span.of(side.text.raw);
@@ -173,7 +187,6 @@ fn is_name(side: &Side<'_>, at: usize) -> bool {
     side.begins_word(at)
         && capital
         && inside
-        && !side.lexicon.nouns_with_capitals
         && word.chars().count() > 1
         && !word.starts_with("I'")
         && !word.starts_with("I’")

@@ -59,6 +59,8 @@ pub(super) struct Lexicon {
     pub(super) signs: Vec<(char, Vec<u64>)>,
     /// Whether all nouns have a capital.
     pub(super) nouns_with_capitals: bool,
+    /// Whether the script has no capitals.
+    pub(super) no_capitals: bool,
     /// What stands in front of tenths.
     pub(super) decimal: char,
 }
@@ -68,6 +70,8 @@ pub(super) struct Lexicon {
 struct File {
     #[serde(default)]
     nouns_with_capitals: bool,
+    #[serde(default)]
+    no_capitals: bool,
     negations: Vec<String>,
     negative_prefixes: Vec<String>,
     modals: Vec<String>,
@@ -135,6 +139,7 @@ impl Lexicon {
             negative_prefixes: file.negative_prefixes.iter().map(|part| folded(part)).collect(),
             letters: file.letters,
             nouns_with_capitals: file.nouns_with_capitals,
+            no_capitals: file.no_capitals,
             decimal: file.numbers.decimal,
             ..Lexicon::default()
         };

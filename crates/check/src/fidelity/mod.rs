@@ -50,9 +50,10 @@ pub fn judge(draft: &Text<'_>, sources: &[(Source<'_>, Text<'_>)], quotes: &mut 
         .collect::<Vec<_>>();
     // Where the piece before stands: the next piece of a split quote is looked for behind it.
     let mut before: Option<(usize, usize)> = None;
+    let steps = std::cell::Cell::new(chain::ALL);
     for quote in quotes {
         let side = Side::quote(draft, lexicon, quote.span);
-        let mut found = search::candidates(&side, &ready);
+        let mut found = search::candidates(&side, &ready, &steps);
         found.retain(|found| found.judged.verdict != Verdict::NotFound);
         let behind = |found: &Found| match before {
             Some((source, end)) if source == found.source && found.judged.place.start >= end => {

@@ -2,12 +2,15 @@
 
 use super::align::{Costs, MATCH};
 use super::number::{is_number, value};
+use super::search::Ready;
 use super::units::Side;
 
 /// A quote and a source, side by side.
 pub(super) struct Pairing<'a, 't> {
     pub(super) quote: &'a Side<'t>,
     pub(super) source: &'a Side<'t>,
+    /// Where the quotes of the source itself stand, if somebody knows.
+    pub(super) known: Option<&'a Ready<'t>>,
 }
 
 /// How a unit of the quote says the same as one of the source.
@@ -51,12 +54,14 @@ impl Pairing<'_, '_> {
         {
             return Some(Same::Spelling);
         }
-        let number = is_number(self.quote, quote)
-            && is_number(self.source, source)
-            && value(self.quote, quote, quote + 1).is_some_and(|here| {
-                value(self.source, source, source + 1).is_some_and(|there| here == there)
-            });
-        (number || self.spelled_alike(a, b)).then_some(Same::Spelling)
+        if here.is_number() || there.is_number() {
+            let number = value(self.quote, quote, quote + 1);
+            let same = number.is_some() && number == value(self.source, source, source + 1);
+            return same.then_some(Same::Spelling);
+        }
+        // Letters of ASCII are written in one way, unless the language says otherwise.
+        let plain = here.is_plain() && there.is_plain() && self.quote.lexicon.letters.is_empty();
+        (!plain && self.spelled_alike(a, b)).then_some(Same::Spelling)
     }
 
     /// Whether two words differ only in points (*U.S.*) or in letters that the language writes in two ways (*ß*, *ss*).
@@ -129,7 +134,7 @@ impl Costs for Pairing<'_, '_> {
         } else if brackets(quote) || quote.checked_sub(1).is_some_and(brackets) {
             (-5, -2)
         } else {
-            (-35, -5)
+            (-40, -10)
         }
     }
 }

@@ -3,18 +3,19 @@
 use super::align::{Kind, Step};
 use super::chain::{self, Aligned, Run};
 use super::index::Index;
-use super::lexicon::Lexicon;
+use super::lexicon::{ByHash, Lexicon};
 use super::pairing::Pairing;
 use super::units::Side;
 use super::verdict::{self, Judged};
-use crate::{Quote, Text, Verdict, quotes};
-use std::cell::OnceCell;
+use crate::{Quote, Text, Verdict, names, quotes};
+use std::cell::{Cell, OnceCell};
 
 /// A source made ready to be searched.
 pub(super) struct Ready<'t> {
     pub(super) side: Side<'t>,
     pub(super) index: Index,
     quotes: OnceCell<Vec<Quote>>,
+    names: OnceCell<ByHash<()>>,
 }
 
 impl<'t> Ready<'t> {
@@ -25,7 +26,14 @@ impl<'t> Ready<'t> {
             side,
             index,
             quotes: OnceCell::new(),
+            names: OnceCell::new(),
         }
+    }
+
+    /// Whether the word with this hash is of a name in the source.
+    pub(super) fn is_name(&self, hash: u64) -> bool {
+        let names = self.names.get_or_init(|| names::sure(self.side.text));
+        names.contains_key(&hash)
     }
 
     /// The quotes of the source itself, with their speakers.
@@ -60,14 +68,15 @@ impl Found {
 const CLOSE: usize = 60;
 /// A quote of which not even so many hundredths stand in runs of two words stands nowhere.
 const LITTLE: usize = 25;
-/// So many places are tried where all words of a quote stand in a row.
-const PLACES: usize = 32;
+/// So many places are tried where all words of a quote stand in a row; a speaker may say one thing often, and a part of
+/// a word is not the word.
+const PLACES: usize = 16;
 
 /// The likeliest passages for a quote.
-pub(super) fn candidates(quote: &Side<'_>, ready: &[Ready<'_>]) -> Vec<Found> {
+pub(super) fn candidates(quote: &Side<'_>, ready: &[Ready<'_>], steps: &Cell<usize>) -> Vec<Found> {
     let shared = ready
         .iter()
-        .map(|ready| Shared::of(quote, ready))
+        .map(|ready| Shared::of(quote, ready, steps))
         .collect::<Vec<_>>();
     let most = shared.iter().map(|shared| shared.units).max().unwrap_or(0);
     if most == 0 || most * 100 < quote.len() * LITTLE {
@@ -79,7 +88,11 @@ pub(super) fn candidates(quote: &Side<'_>, ready: &[Ready<'_>]) -> Vec<Found> {
             continue;
         }
         let source = &ready.side;
-        let pair = Pairing { quote, source };
+        let pair = Pairing {
+            quote,
+            source,
+            known: Some(ready),
+        };
         let found = |judged| Found { source: at, judged };
         if shared.whole.is_empty() {
             let aligned = chain::fill(&pair, &shared.chain, quote.len(), source.len());
@@ -112,7 +125,7 @@ struct Shared {
 }
 
 impl Shared {
-    fn of(quote: &Side<'_>, ready: &Ready<'_>) -> Shared {
+    fn of(quote: &Side<'_>, ready: &Ready<'_>, steps: &Cell<usize>) -> Shared {
         let len = quote.len();
         let run = |source| Run {
             quote: 0,
@@ -129,7 +142,7 @@ impl Shared {
                 ..Shared::default()
             };
         }
-        let runs = chain::runs(quote, &ready.side, &ready.index);
+        let runs = chain::runs(quote, &ready.side, &ready.index, steps);
         let whole = runs.iter().filter(|run| run.len == len).take(PLACES).copied();
         let whole = whole.collect::<Vec<_>>();
         if !whole.is_empty() {
@@ -139,7 +152,8 @@ impl Shared {
                 ..Shared::default()
             };
         }
-        let chain = chain::chain(&runs, quote);
+        let mut chain = chain::chain(&runs, quote);
+        chain::settle(&mut chain, quote, &ready.side);
         Shared {
             units: chain.iter().map(|run| run.len).sum::<usize>(),
             nearby: chain::nearby(&runs, &chain, len),

@@ -4,8 +4,10 @@
 //! neither may stand in the other's sentence, where the speaker may have been read wrongly.
 
 use super::search::Ready;
-use crate::{Quote, Span, Text, names};
+use crate::{Quote, Span, Speaker, Text, names};
 
+/// Fewer words than this may be anybody's.
+const WORDS: usize = 6;
 /// A quote of the source holds the passage if so many hundredths of it lie inside.
 const HELD: usize = 60;
 
@@ -15,8 +17,8 @@ pub(super) fn is_another(draft: &Text<'_>, quote: &Quote, ready: Option<&Ready<'
         return false;
     };
     let source = ready.side.text;
-    let here = people(draft, speaker.name.as_deref(), &speaker.text);
-    if here.is_empty() {
+    let here = people(draft, speaker);
+    if here.is_empty() || draft.words_in(quote.span).len() < WORDS {
         return false;
     }
     let original = ready
@@ -28,7 +30,7 @@ pub(super) fn is_another(draft: &Text<'_>, quote: &Quote, ready: Option<&Ready<'
     else {
         return false;
     };
-    let there = people(source, theirs.name.as_deref(), &theirs.text);
+    let there = people(source, theirs);
     if there.is_empty() || same(&here, &there, source) {
         return false;
     }
@@ -54,14 +56,13 @@ pub(super) fn is_another(draft: &Text<'_>, quote: &Quote, ready: Option<&Ready<'
     ) && !mentions(draft, near(draft, quote.span, speaker.span), quote.span, &there)
 }
 
-/// The words of a person's name: of the resolved one, or of what the text says.
-fn people(text: &Text<'_>, name: Option<&str>, said: &str) -> Vec<String> {
-    let found = name.map(|name| names::parts(text.pack, name)).unwrap_or_default();
-    if found.is_empty() {
-        names::parts(text.pack, said)
-    } else {
-        found
-    }
+/// The words of the speaker's full name; none if the text itself says *she* or *the minister* there: then the name was
+/// found elsewhere, and less surely.
+fn people(text: &Text<'_>, speaker: &Speaker) -> Vec<String> {
+    let said = names::parts(text.pack, &speaker.text);
+    let full = speaker.name.as_deref().filter(|_| !said.is_empty());
+    let full = full.map(|name| names::parts(text.pack, name)).unwrap_or_default();
+    if full.is_empty() { said } else { full }
 }
 
 /// Whether two names may be one person's.

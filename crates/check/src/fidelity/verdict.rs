@@ -31,7 +31,7 @@ pub(super) enum Sort {
     Marked,
     /// Words of the source left out.
     Unmarked,
-    /// Something in the source that nobody said, as *[laughter]*.
+    /// Something in the source that the speaker did not say, as *[laughter]*, or *she said* between two parts.
     Stage,
     /// In brackets.
     Bracketed,
@@ -50,6 +50,8 @@ pub(super) struct Block {
 
 /// A gap of more words than this joins what was said in two places: no trim if it is not marked.
 const SPLICE: usize = 60;
+/// *She said* between two parts of a quote has at most so many words.
+const INTERJECTED: usize = 15;
 /// A run of this many words makes a passage the same one, together with [`SHARE`].
 const RUN: usize = 4;
 /// So many hundredths of a quote's words must stand in the passage.
@@ -118,7 +120,7 @@ fn differing(pair: &Pairing<'_, '_>, block: Block) -> Block {
             Sort::Spelled
         } else if !whole {
             Sort::Altered
-        } else if stage_direction(pair, source) {
+        } else if stage_direction(pair, source) || interjected(pair, source) {
             Sort::Stage
         } else if quote.0.checked_sub(1).is_some_and(|at| bracketed(pair, at)) || bracketed(pair, quote.0) {
             Sort::Bracketed
@@ -153,6 +155,26 @@ fn possessive(pair: &Pairing<'_, '_>, quote: usize, source: (usize, usize)) -> b
         && pair.source.form(source.0) == "'s"
         && pair.quote.form(before).ends_with('s')
         && matches!(next, Some('\'' | '’'))
+}
+
+/// Whether the words stand between two parts of one quote of the source and say who speaks.
+fn interjected(pair: &Pairing<'_, '_>, source: (usize, usize)) -> bool {
+    let raw = pair.source.text.raw;
+    let (Some(before), Some(known)) = (source.0.checked_sub(1), pair.known) else {
+        return false;
+    };
+    let span = Span::new(
+        pair.source.span(source.0).start,
+        pair.source.span(source.1 - 1).end,
+    );
+    let left = Span::new(pair.source.span(before).end, span.start).of(raw);
+    let right = Span::new(span.end, pair.source.span(source.1).start).of(raw);
+    let marks = ['"', '“', '”', '«', '»', '„'];
+    left.contains(marks)
+        && right.contains(marks)
+        && source.1 - source.0 <= INTERJECTED
+        && !span.of(raw).contains(marks)
+        && (known.quotes().iter().filter_map(|quote| quote.cue.as_ref())).any(|cue| span.holds(cue.span))
 }
 
 /// Whether the words stand alone in brackets in the source, as a transcript notes what was heard.
@@ -244,6 +266,8 @@ pub(super) fn judge(pair: &Pairing<'_, '_>, mut aligned: Aligned, nearby: usize)
     let aligned = &aligned;
     let blocks = blocks(pair, aligned);
     let counted = (0..pair.quote.len()).filter(|at| !bracketed(pair, *at)).count();
+    // A quote that stands in brackets altogether is held as it is.
+    let counted = if counted == 0 { pair.quote.len() } else { counted };
     let first = aligned.source.0;
     let last = aligned.source.1.saturating_sub(1);
     let place = Span::new(
@@ -320,8 +344,8 @@ fn stands(steps: &[Step], matched: usize, counted: usize) -> bool {
         && steps
             .iter()
             .all(|step| matches!(step.kind, Kind::Same | Kind::Joined));
-    // A short quote needs a run of half its words; one or two words stand in a row or not at all.
-    let needed = RUN.min(counted.div_ceil(2)).max(2);
+    // A short quote needs a run of a third of its words; one or two words stand in a row or not at all.
+    let needed = RUN.min(counted.div_ceil(3)).max(2);
     whole || counted >= 3 && matched * 100 >= counted * SHARE && longest >= needed
 }
 

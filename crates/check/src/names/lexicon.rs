@@ -26,6 +26,51 @@ struct File {
     offices: Vec<Vec<String>>,
 }
 
+/// What is known of a word.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Mark {
+    flags: u8,
+    /// The number of the office that it names; those that say the same have the same.
+    pub(super) office: Option<u16>,
+}
+
+impl Mark {
+    const KNOWN: u8 = 1;
+    const COMMON: u8 = 2;
+    const PARTICLE: u8 = 4;
+    const GIVEN: u8 = 8;
+    const COURTESY: u8 = 16;
+
+    fn is(self, flag: u8) -> bool {
+        self.flags & flag != 0
+    }
+
+    /// Whether the word is a name that is right as it is: a country, a city, a given name.
+    pub(super) fn is_known(self) -> bool {
+        self.is(Mark::KNOWN | Mark::GIVEN)
+    }
+
+    /// Whether the word has a capital for another reason than that it is a name: days, months, titles.
+    pub(super) fn is_common(self) -> bool {
+        self.is(Mark::COMMON | Mark::COURTESY) || self.office.is_some()
+    }
+
+    /// Whether the word stands inside names, in small letters: *de*, *van*, *al*.
+    pub(super) fn is_particle(self) -> bool {
+        self.is(Mark::PARTICLE)
+    }
+
+    /// Whether the word is a common given name.
+    pub(super) fn is_given(self) -> bool {
+        self.is(Mark::GIVEN)
+    }
+
+    /// Whether a name follows the word.
+    pub(super) fn announces(self) -> bool {
+        self.is(Mark::GIVEN | Mark::COURTESY) || self.office.is_some()
+    }
+}
+
 /// A language's names and what goes with them.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
@@ -39,19 +84,10 @@ pub(super) struct Lexicon {
     forms: Vec<String>,
     /// What hangs on a name and is none of it, as *'s*.
     tails: Vec<String>,
-    /// Names that are right as they are: countries, cities.
-    known: ByHash<()>,
-    /// Words that have capitals and are no names: days, months.
-    common: ByHash<()>,
-    /// Small words inside a name: *de*, *van*, *al*.
-    particles: ByHash<()>,
+    /// What is known of single words.
+    words: ByHash<Mark>,
     /// What is written on a name in front: *and*, *by*, in Arabic.
     prefixes: Vec<String>,
-    /// Given names that are common.
-    given: ByHash<()>,
-    courtesy: ByHash<()>,
-    /// Offices and ranks; those that say the same have the same number.
-    offices: ByHash<usize>,
 }
 
 static ALL: OnceLock<Vec<(&'static str, Lexicon)>> = OnceLock::new();
@@ -70,10 +106,6 @@ fn folded(word: &str) -> String {
     let mut out = String::new();
     fold(word, &mut out);
     out
-}
-
-fn hashes(words: &[String]) -> ByHash<()> {
-    words.iter().map(|word| (hash(&folded(word)), ())).collect()
 }
 
 impl Lexicon {
@@ -98,11 +130,21 @@ impl Lexicon {
             .collect::<Vec<_>>();
         endings.push(String::new());
         endings.sort_by_key(|ending| std::cmp::Reverse(ending.len()));
-        let mut offices = ByHash::default();
-        for (number, group) in file.offices.iter().enumerate() {
-            for word in group {
-                offices.insert(hash(&folded(word)), number);
+        let mut words: ByHash<Mark> = ByHash::default();
+        let mut mark = |list: &[String], flag: u8, office: Option<u16>| {
+            for word in list {
+                let mark = words.entry(hash(&folded(word))).or_default();
+                mark.flags |= flag;
+                mark.office = mark.office.or(office);
             }
+        };
+        mark(&file.known, Mark::KNOWN, None);
+        mark(&file.common, Mark::COMMON, None);
+        mark(&file.particles, Mark::PARTICLE, None);
+        mark(&file.given, Mark::GIVEN, None);
+        mark(&file.courtesy, Mark::COURTESY, None);
+        for (number, group) in file.offices.iter().enumerate() {
+            mark(group, 0, Some(number as u16));
         }
         Lexicon {
             nouns_with_capitals: file.nouns_with_capitals,
@@ -110,14 +152,14 @@ impl Lexicon {
             endings,
             forms: file.forms.iter().map(|form| folded(form)).collect(),
             tails: file.tails.iter().map(|tail| folded(tail)).collect(),
-            known: hashes(&file.known),
-            common: hashes(&file.common),
-            particles: hashes(&file.particles),
+            words,
             prefixes: file.prefixes.iter().map(|prefix| folded(prefix)).collect(),
-            given: hashes(&file.given),
-            courtesy: hashes(&file.courtesy),
-            offices,
         }
+    }
+
+    /// What is known of the word with this hash.
+    pub(super) fn mark(&self, hash: u64) -> Mark {
+        self.words.get(&hash).copied().unwrap_or_default()
     }
 
     /// `word` without what hangs on it.
@@ -138,6 +180,12 @@ impl Lexicon {
 
     /// Whether both are forms of one word.
     pub(super) fn inflected(&self, a: &str, b: &str) -> bool {
+        if a.contains('-') && a.matches('-').count() == b.matches('-').count() {
+            return a
+                .split('-')
+                .zip(b.split('-'))
+                .all(|(a, b)| a == b || self.inflected(a, b));
+        }
         let stems = |word: &str, other: &str| {
             self.endings.iter().any(|ending| {
                 word.strip_suffix(ending.as_str()).is_some_and(|stem| {
@@ -159,40 +207,6 @@ impl Lexicon {
                 .is_some_and(|rest| self.forms.iter().any(|form| form == rest))
         };
         form(a, b) || form(b, a) || self.bare(a).any(|a| a == b) || self.bare(b).any(|b| a == b)
-    }
-
-    /// Whether the word is a name that is right as it is.
-    pub(super) fn is_known(&self, hash: u64) -> bool {
-        self.known.contains_key(&hash) || self.given.contains_key(&hash)
-    }
-
-    /// Whether the word has a capital for another reason than that it is a name.
-    pub(super) fn is_common(&self, hash: u64) -> bool {
-        self.common.contains_key(&hash)
-            || self.courtesy.contains_key(&hash)
-            || self.offices.contains_key(&hash)
-    }
-
-    /// Whether the word stands inside names, in small letters.
-    pub(super) fn is_particle(&self, hash: u64) -> bool {
-        self.particles.contains_key(&hash)
-    }
-
-    /// Whether a name follows the word.
-    pub(super) fn announces(&self, hash: u64) -> bool {
-        self.given.contains_key(&hash)
-            || self.courtesy.contains_key(&hash)
-            || self.offices.contains_key(&hash)
-    }
-
-    /// Whether the word is a common given name.
-    pub(super) fn is_given(&self, hash: u64) -> bool {
-        self.given.contains_key(&hash)
-    }
-
-    /// The number of the office that the word names.
-    pub(super) fn office(&self, hash: u64) -> Option<usize> {
-        self.offices.get(&hash).copied()
     }
 }
 

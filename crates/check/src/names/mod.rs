@@ -32,7 +32,7 @@ const LONG: usize = 6;
 pub fn compare(draft: &Text<'_>, sources: &[(Source<'_>, Text<'_>)]) -> Vec<Name> {
     let lexicon = Lexicon::of(draft.pack);
     let here = Names::of(draft, lexicon);
-    if here.order.is_empty() {
+    if here.list.is_empty() {
         return Vec::new();
     }
     let there = sources
@@ -48,10 +48,14 @@ pub fn compare(draft: &Text<'_>, sources: &[(Source<'_>, Text<'_>)]) -> Vec<Name
     };
     let mut out = Vec::new();
     let mut told = HashSet::new();
-    for id in here.order.iter().filter(|id| missing.contains_key(*id)) {
-        if let Some(found) = search.in_sources(*id) {
-            search.tell(*id, &found, &mut out);
-            told.insert(*id);
+    for spelling in here
+        .list
+        .iter()
+        .filter(|spelling| missing.contains_key(&spelling.id))
+    {
+        if let Some(found) = search.in_sources(spelling) {
+            search.tell(spelling.id, &found, &mut out);
+            told.insert(spelling.id);
         }
     }
     for (id, found) in search.in_draft(&missing) {
@@ -72,7 +76,7 @@ pub(crate) fn parts(pack: &'static Pack, phrase: &str) -> Vec<String> {
     let stem = |word| spot::stem(&text, lexicon, word).0.to_string();
     if lexicon.no_capitals || lexicon.nouns_with_capitals {
         let names = Names::of(&text, lexicon);
-        let sure = names.by_hash.values().filter(|spelling| spelling.sure);
+        let sure = names.list.iter().filter(|spelling| spelling.sure);
         let mut places = sure
             .flat_map(|spelling| spelling.places.iter().copied())
             .collect::<Vec<_>>();
@@ -83,8 +87,27 @@ pub(crate) fn parts(pack: &'static Pack, phrase: &str) -> Vec<String> {
             .map(stem)
             .collect();
     }
-    let name = |word: &&Word| spot::has_capital(phrase, word) && !lexicon.is_common(word.hash);
+    // "A Clinton campaign official" is not Clinton.
+    let role = |word: &Word| {
+        !spot::has_capital(phrase, word) && word.span.of(phrase).chars().all(char::is_alphabetic)
+    };
+    if text.words().last().is_none_or(role) {
+        return Vec::new();
+    }
+    let name = |word: &&Word| spot::has_capital(phrase, word) && !lexicon.mark(word.hash).is_common();
     text.words().iter().filter(name).map(stem).collect()
+}
+
+/// The words of a text that are surely of names, by hash.
+pub(crate) fn sure(text: &Text<'_>) -> ByHash<()> {
+    let names = Names::of(text, Lexicon::of(text.pack));
+    let sure = names.list.iter().filter(|spelling| spelling.sure);
+    sure.map(|spelling| (spelling.id, ())).collect()
+}
+
+/// Whether a word is known as a country, a city or a given name.
+pub(crate) fn is_known(pack: &Pack, hash: u64) -> bool {
+    Lexicon::of(pack).mark(hash).is_known()
 }
 
 /// Whether two words may be one name, in one spelling or in two.
@@ -99,13 +122,17 @@ fn missing(
     sources: &[(Source<'_>, Text<'_>)],
     there: &[(Source<'_>, Names<'_>)],
 ) -> ByHash<()> {
-    let mut out = here.order.iter().map(|id| (*id, ())).collect::<ByHash<()>>();
+    let mut out = here
+        .list
+        .iter()
+        .map(|spelling| (spelling.id, ()))
+        .collect::<ByHash<()>>();
     for word in sources.iter().flat_map(|(_, text)| text.words()) {
         out.remove(&word.hash);
     }
     // "Merkel" stands in a source that only has "Merkel's".
-    for id in there.iter().flat_map(|(_, names)| &names.order) {
-        out.remove(id);
+    for spelling in there.iter().flat_map(|(_, names)| &names.list) {
+        out.remove(&spelling.id);
     }
     out
 }
@@ -126,32 +153,18 @@ struct Search<'a, 't> {
 
 impl Search<'_, '_> {
     /// Another spelling of a name of the draft in a source.
-    fn in_sources(&mut self, id: u64) -> Option<Found> {
-        let spelling = self.here.by_hash.get(&id)?;
-        let word = self.spelled(self.here, spelling)?;
+    fn in_sources(&mut self, spelling: &Spelling<'_>) -> Option<Found> {
         let mut best: Option<(u8, Found)> = None;
         for (source, (_, names)) in self.there.iter().enumerate() {
-            for other in &names.order {
-                self.left = self.left.checked_sub(1)?;
-                let Some(there) = names.by_hash.get(other) else {
-                    continue;
-                };
-                let Some(form) = self.spelled(names, there) else {
-                    continue;
-                };
-                let Some((rank, rule)) = self.hold((id, spelling, word), (*other, there, form)) else {
+            self.left = self.left.checked_sub(names.list.len())?;
+            for there in &names.list {
+                let Some((rank, rule)) = self.hold(spelling, there) else {
                     continue;
                 };
                 if best.as_ref().is_none_or(|(before, _)| rank < *before) {
                     let word = there.places.first().copied().unwrap_or(0);
-                    best = Some((
-                        rank,
-                        Found {
-                            source: Some(source),
-                            word,
-                            rule,
-                        },
-                    ));
+                    let source = Some(source);
+                    best = Some((rank, Found { source, word, rule }));
                 }
             }
         }
@@ -159,17 +172,15 @@ impl Search<'_, '_> {
     }
 
     /// Whether two spellings are of one name: how sure that is (smaller is surer), and the rule.
-    fn hold(
-        &self,
-        here: (u64, &Spelling, &str),
-        there: (u64, &Spelling, &str),
-    ) -> Option<(u8, &'static str)> {
-        let ((id, here, a), (other, there, b)) = (here, there);
+    fn hold(&self, here: &Spelling<'_>, there: &Spelling<'_>) -> Option<(u8, &'static str)> {
+        let ((id, a), (other, b)) = ((here.id, here.form), (there.id, there.form));
         if id == other || a.len().abs_diff(b.len()) > 6 {
             return None;
         }
         // A part of the name that both share, on the same side.
-        if here.beside.iter().any(|pair| there.beside.contains(pair))
+        let sure = here.sure && there.sure || a.chars().count().min(b.chars().count()) >= LONG;
+        if sure
+            && here.beside.iter().any(|pair| there.beside.contains(pair))
             && let Some(how) = near(self.lexicon, a, b, Beside::Name)
         {
             return Some(if how == Near::Accents {
@@ -178,16 +189,12 @@ impl Search<'_, '_> {
                 (0, "P1")
             });
         }
-        if self.lexicon.no_capitals || !here.sure || !there.sure {
+        if self.lexicon.no_capitals || !here.sure || !there.sure || !near::may_be(a, b) {
             return None;
         }
         // Both have other names beside them, and these have nothing in common: two people.
-        let same_side = |left: &(spot::Side, u64), right: &(spot::Side, u64)| left.0 == right.0;
-        let both = here
-            .beside
-            .iter()
-            .any(|left| there.beside.iter().any(|right| same_side(left, right)));
-        if both || self.lexicon.is_known(id) {
+        let both = !here.beside.is_empty() && !there.beside.is_empty();
+        if both || self.lexicon.mark(id).is_known() {
             return None;
         }
         match near(self.lexicon, a, b, Beside::Nothing)? {
@@ -199,40 +206,36 @@ impl Search<'_, '_> {
     /// The spellings of the draft that have another one in the draft itself.
     fn in_draft(&mut self, missing: &ByHash<()>) -> Vec<(u64, Found)> {
         let mut out = Vec::new();
-        for (number, id) in self.here.order.iter().enumerate() {
-            let Some(first) = self.here.by_hash.get(id) else {
-                continue;
-            };
-            for other in self.here.order.iter().skip(number + 1) {
+        for (number, first) in self.here.list.iter().enumerate() {
+            for second in self.here.list.iter().skip(number + 1) {
                 let Some(left) = self.left.checked_sub(1) else {
                     return out;
                 };
                 self.left = left;
-                let Some(second) = self.here.by_hash.get(other) else {
+                let (a, b) = (first.form, second.form);
+                let Some((rank, _)) = self.hold(first, second) else {
                     continue;
                 };
-                let (Some(a), Some(b)) = (self.spelled(self.here, first), self.spelled(self.here, second))
-                else {
+                // Two given names that both are right: a father and a daughter.
+                if self.lexicon.mark(first.id).is_known() && self.lexicon.mark(second.id).is_known() {
                     continue;
-                };
-                let Some((rank, _)) = self.hold((*id, first, a), (*other, second, b)) else {
-                    continue;
-                };
+                }
                 // The sources have both: two people. They have one: the other is the slip. Else the rarer, or the later.
-                let slip = match (missing.contains_key(id), missing.contains_key(other)) {
+                let slip = match (missing.contains_key(&first.id), missing.contains_key(&second.id)) {
                     (false, false) => continue,
-                    (true, false) => (id, first, second),
-                    (false, true) => (other, second, first),
-                    (true, true) if first.places.len() < second.places.len() => (id, first, second),
-                    (true, true) => (other, second, first),
+                    (true, false) => (first, second),
+                    (false, true) => (second, first),
+                    (true, true) if first.places.len() < second.places.len() => (first, second),
+                    (true, true) => (second, first),
                 };
-                let clear = slip.1.places.len() < slip.2.places.len()
+                let clear = slip.0.beside.is_empty()
+                    && slip.0.places.len() < slip.1.places.len()
                     && a.chars().count().min(b.chars().count()) >= LONG;
                 if rank <= 1 || clear {
-                    let word = slip.2.places.first().copied().unwrap_or(0);
+                    let word = slip.1.places.first().copied().unwrap_or(0);
                     let rule = "P3";
                     out.push((
-                        *slip.0,
+                        slip.0.id,
                         Found {
                             source: None,
                             word,
@@ -247,33 +250,29 @@ impl Search<'_, '_> {
 
     /// Offices that the sources do not give to the person.
     fn offices(&self, out: &mut Vec<Name>) {
-        for id in &self.here.order {
-            let Some(spelling) = self
-                .here
-                .by_hash
-                .get(id)
-                .filter(|spelling| !spelling.offices.is_empty())
-            else {
-                continue;
-            };
+        for spelling in self
+            .here
+            .list
+            .iter()
+            .filter(|spelling| !spelling.offices.is_empty())
+        {
             let theirs = self
                 .there
                 .iter()
-                .filter_map(|(source, names)| Some((source, names, names.by_hash.get(id)?)))
+                .filter_map(|(source, names)| Some((source, names, names.get(spelling.id)?)))
                 .collect::<Vec<_>>();
             // More than one given name beside it: more than one person.
-            let mut given = theirs
+            let all = theirs
                 .iter()
-                .flat_map(|(_, _, other)| other.beside.iter())
+                .flat_map(|(_, _, other)| &other.beside)
+                .chain(&spelling.beside);
+            let given = all
                 .filter(|(side, _)| *side == spot::Side::Left)
-                .map(|(_, id)| *id)
-                .collect::<Vec<_>>();
-            given.sort_unstable();
-            given.dedup();
-            if given.len() > 1 {
+                .map(|(_, id)| *id);
+            if given.collect::<HashSet<_>>().len() > 1 {
                 continue;
             }
-            let mut known: HashMap<usize, usize> = HashMap::new();
+            let mut known: HashMap<u16, usize> = HashMap::new();
             for (number, _) in theirs.iter().flat_map(|(_, _, other)| &other.offices) {
                 *known.entry(*number).or_default() += 1;
             }
@@ -308,7 +307,7 @@ impl Search<'_, '_> {
 
     /// Tells a spelling at all its places.
     fn tell(&self, id: u64, found: &Found, out: &mut Vec<Name>) {
-        let Some(spelling) = self.here.by_hash.get(&id) else {
+        let Some(spelling) = self.here.get(id) else {
             return;
         };
         let (source, (span, other)) = match found.source.and_then(|at| self.there.get(at)) {
@@ -328,11 +327,6 @@ impl Search<'_, '_> {
                 rule: found.rule.to_string(),
             });
         }
-    }
-
-    fn spelled<'n>(&self, names: &Names<'n>, spelling: &Spelling) -> Option<&'n str> {
-        let word = names.text.words().get(*spelling.places.first()?)?;
-        Some(spot::stem(names.text, self.lexicon, word).0)
     }
 }
 

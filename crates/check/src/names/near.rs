@@ -27,24 +27,24 @@ pub(super) enum Beside {
 /// or a derivation of the other.
 pub(super) fn near(lexicon: &Lexicon, a: &str, b: &str, beside: Beside) -> Option<Near> {
     let (a, b) = (lexicon.stem(a), lexicon.stem(b));
-    if a == b || !may_be(a, b, beside) {
+    if a == b {
         return None;
     }
     let found = spelled_near(a, b, beside)?;
     let form = match beside {
         Beside::Nothing => lexicon.inflected(a, b),
-        Beside::Name => lexicon.same_name(a, b),
+        // "Zelenski" is no form of "Zelensky": forms differ in length.
+        Beside::Name => {
+            lexicon.same_name(a, b) || !lexicon.no_capitals && a.len() != b.len() && lexicon.inflected(a, b)
+        }
     };
     (!form).then_some(found)
 }
 
-/// A quick look that spares most pairs the table of distances.
-fn may_be(a: &str, b: &str, beside: Beside) -> bool {
-    if beside == Beside::Name || !a.is_ascii() || !b.is_ascii() {
-        return true;
-    }
+/// A quick look that spares most pairs of words with nothing beside them the rest.
+pub(super) fn may_be(a: &str, b: &str) -> bool {
     let first = |word: &str| word.chars().next().map(sound);
-    a.len().abs_diff(b.len()) <= 2 && first(a) == first(b)
+    !(a.is_ascii() && b.is_ascii()) || a.len().abs_diff(b.len()) <= 3 && first(a) == first(b)
 }
 
 fn spelled_near(a: &str, b: &str, beside: Beside) -> Option<Near> {
@@ -69,8 +69,9 @@ fn spelled_near(a: &str, b: &str, beside: Beside) -> Option<Near> {
     if (beside == Beside::Name || starts_alike) && distance(&left, &right, allowed) <= allowed {
         return Some(Near::Letters);
     }
+    // Short names that sound alike are short forms of each other as often as slips: Fred, Freddy.
     let (left, right) = (skeleton(&plain_a), skeleton(&plain_b));
-    (beside == Beside::Name && left.len() >= 2 && left == right).then_some(Near::Sounds)
+    (beside == Beside::Name && shorter >= 5 && left.len() >= 2 && left == right).then_some(Near::Sounds)
 }
 
 /// Without accents and what else stands on or in letters.

@@ -13,8 +13,12 @@ pub(super) enum Side {
 }
 
 /// A word that is used as a name, with all its places.
-#[derive(Debug, Default)]
-pub(super) struct Spelling {
+#[derive(Debug)]
+pub(super) struct Spelling<'t> {
+    /// The hash of its stem.
+    pub(super) id: u64,
+    /// Its folded form without what hangs on it.
+    pub(super) form: &'t str,
     /// The words of the text that are it.
     pub(super) places: Vec<usize>,
     /// The words of the same name beside it, by hash.
@@ -22,17 +26,19 @@ pub(super) struct Spelling {
     /// Whether it stands with a capital where only a name has one, or behind a title.
     pub(super) sure: bool,
     /// The offices that stand in front of it: their number and word.
-    pub(super) offices: Vec<(usize, usize)>,
+    pub(super) offices: Vec<(u16, usize)>,
 }
 
+/// A longer word is no name.
+const LONGEST: usize = 60;
 /// At most so many places and neighbours of one word are kept.
 const KEPT: usize = 64;
 
-/// The names of a text: every word of one, by the hash of its stem, in the order of their first places.
+/// The names of a text: every word of one, in the order of their first places.
 pub(super) struct Names<'t> {
     pub(super) text: &'t Text<'t>,
-    pub(super) order: Vec<u64>,
-    pub(super) by_hash: ByHash<Spelling>,
+    pub(super) list: Vec<Spelling<'t>>,
+    by_hash: ByHash<usize>,
 }
 
 /// The folded form of a word without what hangs on it.
@@ -53,7 +59,7 @@ impl<'t> Names<'t> {
     pub(super) fn of(text: &'t Text<'t>, lexicon: &Lexicon) -> Names<'t> {
         let mut out = Names {
             text,
-            order: Vec::new(),
+            list: Vec::new(),
             by_hash: ByHash::default(),
         };
         let words = text.words();
@@ -62,26 +68,28 @@ impl<'t> Names<'t> {
         let mut office: Option<usize> = None;
         let mut announced = false;
         for (at, word) in words.iter().enumerate() {
-            let touches = at
-                .checked_sub(1)
-                .and_then(|before| words.get(before))
-                .is_some_and(|before| touches(text.raw, before, word));
-            if !touches {
-                out.close(lexicon, &mut run, &mut office, &mut announced);
+            let mark = lexicon.mark(word.hash);
+            if !run.is_empty() || announced {
+                let before = at.checked_sub(1).and_then(|before| words.get(before));
+                if !before.is_some_and(|before| touches(text.raw, before, word)) {
+                    out.close(lexicon, &mut run, &mut office, &mut announced);
+                }
             }
             let name = if lexicon.no_capitals {
-                (!run.is_empty() && run.len() < 3 || announced || lexicon.is_given(word.hash))
-                    && !lexicon.is_common(word.hash)
+                (!run.is_empty() && run.len() < 3 || announced || mark.is_given())
+                    && !mark.is_common()
                     && text.folded(word).chars().count() >= 2
             } else {
-                has_capital(text.raw, word) && !lexicon.is_common(word.hash)
+                !mark.is_common() && has_capital(text.raw, word)
             };
             if name {
                 run.push(at);
-            } else if !lexicon.is_particle(word.hash) || run.is_empty() {
-                out.close(lexicon, &mut run, &mut office, &mut announced);
-                announced = lexicon.announces(word.hash);
-                office = lexicon.office(word.hash).map(|_| at);
+            } else if !mark.is_particle() || run.is_empty() {
+                if !run.is_empty() || announced {
+                    out.close(lexicon, &mut run, &mut office, &mut announced);
+                }
+                announced = mark.announces();
+                office = mark.office.map(|_| at);
             }
         }
         out.close(lexicon, &mut run, &mut office, &mut announced);
@@ -100,40 +108,62 @@ impl<'t> Names<'t> {
         let alone = run.len() == 1;
         let stems = run
             .iter()
-            .filter_map(|at| words.get(*at).map(|word| stem(self.text, lexicon, word).1))
+            .filter_map(|at| words.get(*at).map(|word| stem(self.text, lexicon, word)))
             .collect::<Vec<_>>();
-        for (number, (at, id)) in run.iter().zip(&stems).enumerate() {
+        for (number, (at, (form, id))) in run.iter().zip(&stems).enumerate() {
             let begins = words
                 .get(*at)
                 .is_none_or(|word| begins_sentence(self.text.raw, word.span));
             // A capital at the start of a sentence, or of any German noun, says nothing by itself.
-            let sure = *announced || !alone || !begins && !lexicon.nouns_with_capitals;
+            let sure = *announced
+                || !alone && (number > 0 || !begins || lexicon.no_capitals)
+                || !begins && !lexicon.nouns_with_capitals;
             if alone && !sure && !self.by_hash.contains_key(id) {
                 continue;
             }
-            let spelling = self.by_hash.entry(*id).or_insert_with(|| {
-                self.order.push(*id);
-                Spelling::default()
-            });
+            let next = self.list.len();
+            let index = *self.by_hash.entry(*id).or_insert(next);
+            if index == next {
+                self.list.push(Spelling {
+                    id: *id,
+                    form,
+                    places: Vec::new(),
+                    beside: Vec::new(),
+                    sure: false,
+                    offices: Vec::new(),
+                });
+            }
+            let Some(spelling) = self.list.get_mut(index) else {
+                continue;
+            };
             spelling.sure |= sure;
             if spelling.places.len() < KEPT {
                 spelling.places.push(*at);
                 let left = number.checked_sub(1).and_then(|number| stems.get(number));
                 let beside = [(Side::Left, left), (Side::Right, stems.get(number + 1))];
-                for pair in beside.into_iter().filter_map(|(side, id)| Some((side, *id?))) {
+                for pair in beside
+                    .into_iter()
+                    .filter_map(|(side, stem)| Some((side, stem?.1)))
+                {
                     if !spelling.beside.contains(&pair) {
                         spelling.beside.push(pair);
                     }
                 }
-                spelling.offices.extend(office.and_then(|at| {
+                let last = number + 1 == stems.len();
+                spelling.offices.extend(office.filter(|_| last).and_then(|at| {
                     let word = words.get(at)?;
-                    Some((lexicon.office(word.hash)?, at))
+                    Some((lexicon.mark(word.hash).office?, at))
                 }));
             }
         }
         run.clear();
         *office = None;
         *announced = false;
+    }
+
+    /// What is known of a name.
+    pub(super) fn get(&self, id: u64) -> Option<&Spelling<'t>> {
+        self.list.get(*self.by_hash.get(&id)?)
     }
 
     /// How a word is spelled at one of its places, with where it stands; without what hangs on it.
@@ -155,11 +185,15 @@ impl<'t> Names<'t> {
     }
 }
 
-/// Whether a word has a capital as a name has: at its start, not everywhere.
+/// Whether a word has a capital as a name has: at its start, not everywhere, and not again and again as words have that
+/// lost the blanks between them.
 pub(super) fn has_capital(raw: &str, word: &Word) -> bool {
-    let mut chars = word.span.of(raw).chars();
-    let first = chars.next();
-    first.is_some_and(char::is_uppercase) && (chars.as_str().is_empty() || chars.any(char::is_lowercase))
+    let name = word.span.of(raw);
+    let mut chars = name.chars();
+    chars.next().is_some_and(char::is_uppercase)
+        && (chars.as_str().is_empty() || chars.as_str().chars().any(char::is_lowercase))
+        && chars.filter(|c| c.is_uppercase()).count() <= 2
+        && name.len() <= LONGEST
 }
 
 /// Whether only a blank stands between two words, or the point of an initial.

@@ -173,6 +173,21 @@ fn other_forms_and_other_people_are_left_alone() {
             "El Mexicano viajó.",
         ),
         ("fr", "Les Françaises et Paris.", "Un Français à Paris."),
+        (
+            "en",
+            "Republicans on Capitol Hill met Corey Lewis.",
+            "Director James Comey met Shelley Capito.",
+        ),
+        (
+            "en",
+            "The Israeli-Palestinian talks.",
+            "The Israel-Palestinian talks went on.",
+        ),
+        (
+            "en",
+            "By IgorFlagShareReplyMari.",
+            "And by IgorFlagShareReplyMaria it was.",
+        ),
         ("ur", "وزیراعظم عمران خان نے کہا۔", "عمران خان نے کہا کہ۔"),
     ] {
         assert_eq!(names(lang, draft, &[source]), [], "{draft}");

@@ -12,14 +12,14 @@ pub(super) struct Shared {
 }
 
 /// Runs from this length on are seen; a shorter one is chance.
-const SEED: usize = 6;
+const SEED: usize = 4;
 /// Between two runs of one passage at most so many words differ, in either text.
-const GAP: usize = 3;
+const GAP: usize = 5;
 /// A passage of several runs has one of so many words, or this many altogether.
 const CHAINED: (usize, usize) = (8, 18);
 /// How many comparisons one pair of texts may cost for each of their words, beyond those that are always allowed. Only
 /// texts that say the same again and again reach it; then places may be missed, but no word that is shared in a row.
-const STEPS: (usize, usize) = (64, 1_000_000);
+const STEPS: (usize, usize) = (12, 1_000_000);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Run {
@@ -47,8 +47,11 @@ pub(super) fn find(draft: &[Word], source: &[Word], own: &[bool]) -> Vec<Shared>
             source: (first.source, last.source + last.len),
             words,
         };
+        // Two words of three must be the source's.
+        let dense =
+            3 * chain.iter().map(|run| run.len).sum::<usize>() >= 2 * (shared.draft.1 - shared.draft.0);
         let copied = longest >= super::ALWAYS
-            || words >= super::ALWAYS && (longest >= CHAINED.0 || words >= CHAINED.1);
+            || dense && words >= super::ALWAYS && (longest >= CHAINED.0 || words >= CHAINED.1);
         if copied {
             out.push(shared);
         }
@@ -77,7 +80,7 @@ fn runs(draft: &[Word], source: &[Word]) -> Vec<Run> {
                 continue;
             }
             let behind = same(
-                draft.get(..at).unwrap_or_default().iter().rev(),
+                draft.get(..at).unwrap_or_default().iter().rev().take(left),
                 source.get(..place).unwrap_or_default().iter().rev(),
             );
             left = left.saturating_sub(1 + ahead + behind);

@@ -244,6 +244,41 @@ fn an_urdu_quote_is_told_by_its_edit() {
 }
 
 #[test]
+fn another_name_is_critical_also_where_capitals_do_not_tell_names() {
+    for (lang, source, quote) in [
+        (
+            "de",
+            "„Wir haben mit Olaf Scholz lange gesprochen“, sagte sie.",
+            "„Wir haben mit Olaf Merz lange gesprochen“",
+        ),
+        (
+            "de",
+            "„Der Zug nach Hamburg fährt nicht mehr“, sagte sie.",
+            "„Der Zug nach Bamberg fährt nicht mehr“",
+        ),
+        (
+            "ar",
+            "«لقد تحدثنا مع السيد محمود عباس أمس» قالت",
+            "«لقد تحدثنا مع السيد محمود سليم أمس»",
+        ),
+        (
+            "ur",
+            "’’ہم نے ڈاکٹر آصف زرداری سے کل بات کی‘‘",
+            "’’ہم نے ڈاکٹر آصف گیلانی سے کل بات کی‘‘",
+        ),
+    ] {
+        let found = judged(lang, quote, &[source]);
+        assert_eq!((found.verdict, found.reason), (Altered, Some("name")), "{quote}");
+    }
+    let noun = judged(
+        "de",
+        "„Die Häuser an der Straße sind neu gebaut“",
+        &["„Die Hallen an der Straße sind neu gebaut“"],
+    );
+    assert_eq!((noun.verdict, noun.reason), (Altered, None));
+}
+
+#[test]
 fn two_distant_sentences_joined_without_a_mark_are_altered_and_with_one_are_trimmed() {
     let far = "Nobody asked about the ferries, the trams or the bridge that was closed in spring. ".repeat(8);
     let source =
@@ -267,6 +302,10 @@ fn a_trim_says_whether_it_is_marked() {
     let rule = |quote: &str| judged("en", quote, &[ENGLISH]).rule;
     assert_eq!(rule("“We will not raise the fares … because 337 drivers”"), "F2");
     assert_eq!(rule("“We will not raise the fares because 337 drivers”"), "F3");
+    let houses = |quote: &str| judged("en", quote, &["I like the big house and the small house a lot"]).rule;
+    assert_eq!(houses("“I like … the small house a lot”"), "F2");
+    assert_eq!(houses("“I like the … small house a lot”"), "F2");
+    assert_eq!(houses("“I like the big house … a lot”"), "F2");
     // An ellipsis where nothing is left out is a pause.
     assert_eq!(rule("“We will not … raise the fares this year”"), "F1");
 }

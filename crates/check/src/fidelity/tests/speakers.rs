@@ -52,3 +52,26 @@ fn words_of_the_right_speaker_are_not() {
         );
     }
 }
+
+#[test]
+fn what_stands_between_two_parts_of_a_quote_was_not_said() {
+    let wire = "\"We will keep the night buses as they are,\" Dana Hill said on Monday. \"The fares will not rise this year.\"";
+    let quote = run(
+        "en",
+        "\"We will keep the night buses as they are. The fares will not rise this year,\" Dana Hill said.",
+        wire,
+    );
+    assert_eq!(
+        (quote.verdict, quote.folding),
+        (Verdict::Exact, 1),
+        "{:?}",
+        quote.ops
+    );
+    let indirect = "Dana Hill said they would \"keep the night buses as they are,\" and that \"the fares will not rise this year.\"";
+    let quote = run(
+        "en",
+        "\"Keep the night buses as they are. The fares will not rise this year,\" Dana Hill said.",
+        indirect,
+    );
+    assert_eq!(quote.verdict, Verdict::Trimmed);
+}
