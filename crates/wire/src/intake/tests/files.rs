@@ -211,3 +211,15 @@ fn a_mail_of_html_alone_is_read_as_html() {
         ("Not one word\n\nlost", vec!["mail_html"])
     );
 }
+
+#[test]
+fn only_so_many_files_are_read_out_of_one_mail() {
+    let part = "--b\nContent-Type: text/plain; name=\"n.txt\"\nContent-Disposition: attachment; filename=\"n.txt\"\n\nWords\n";
+    let mail = format!(
+        "Message-ID: <4@x>\nFrom: a@b\nSubject: S\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nBody\n{}--b--\n",
+        part.repeat(30)
+    );
+    let arrival = arrives(mail.as_bytes(), "m.eml");
+    assert_eq!(arrival.items.len(), 21);
+    assert!(rules(&arrival).contains(&"attachment_depth"));
+}
