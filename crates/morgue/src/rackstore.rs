@@ -44,18 +44,28 @@ impl RackStore {
     /// # Errors
     /// If even a new file cannot be written.
     pub fn put(&self, key: &str, bytes: &[u8], tags: &[String]) -> Result<(), Error> {
-        let hash = seal(key, bytes);
+        self.put_all(&[Printed { key, bytes, tags }])
+    }
+
+    /// Keeps several pages at once, which costs far less than one after another.
+    ///
+    /// # Errors
+    /// If even a new file cannot be written.
+    pub fn put_all(&self, pages: &[Printed<'_>]) -> Result<(), Error> {
         self.with(|conn| {
             let tx = conn.unchecked_transaction()?;
-            tx.prepare_cached("insert or replace into pages (key, bytes, hash) values (?1, ?2, ?3)")?
-                .execute(params![key, bytes, hash])?;
-            tx.prepare_cached("delete from tags where key = ?1")?
-                .execute([key])?;
+            let mut keep =
+                tx.prepare_cached("insert or replace into pages (key, bytes, hash) values (?1, ?2, ?3)")?;
+            let mut clear = tx.prepare_cached("delete from tags where key = ?1")?;
             let mut add = tx.prepare_cached("insert or ignore into tags (tag, key) values (?1, ?2)")?;
-            for tag in tags {
-                add.execute([tag.as_str(), key])?;
+            for page in pages {
+                keep.execute(params![page.key, page.bytes, seal(page.key, page.bytes)])?;
+                clear.execute([page.key])?;
+                for tag in page.tags {
+                    add.execute([tag.as_str(), page.key])?;
+                }
             }
-            drop(add);
+            drop((keep, clear, add));
             tx.commit()
         })
     }
@@ -152,6 +162,17 @@ impl RackStore {
             }
         }
     }
+}
+
+/// A page as [`RackStore::put_all`] takes it.
+#[derive(Debug, Clone, Copy)]
+pub struct Printed<'a> {
+    /// What it is asked for by.
+    pub key: &'a str,
+    /// The page.
+    pub bytes: &'a [u8],
+    /// What it shows.
+    pub tags: &'a [String],
 }
 
 /// SQLite does not notice a changed byte in a page it keeps; a reader would.

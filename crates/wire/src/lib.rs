@@ -1,4 +1,4 @@
-//! *Wire* is what arrives: exports, pasted markup and readers' comments, turned into typed copy.
+//! *Wire* is what arrives: exports, sources, pasted markup and readers' comments, turned into typed copy.
 //!
 //! This is the only crate that parses foreign markup. It reads bytes that it is handed and never opens
 //! a file or a socket. It does not fail where it can say what was odd: it gives what could be read,

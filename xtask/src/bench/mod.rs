@@ -4,7 +4,9 @@
 
 mod import;
 mod load;
+mod mix;
 mod paper;
+mod peer;
 mod rack;
 mod render;
 mod search;
@@ -29,8 +31,8 @@ fn program() -> PathBuf {
 
 /// Measures what `names` says, or everything.
 pub(crate) fn run(names: &[&str]) -> Done {
-    const ALL: [&str; 7] = [
-        "import", "start", "render", "search", "rack", "gigabyte", "powercut",
+    const ALL: [&str; 8] = [
+        "import", "start", "render", "search", "rack", "mix", "gigabyte", "powercut",
     ];
     if let Some(unknown) = names.iter().find(|name| !ALL.contains(name)) {
         return Err(format!(
@@ -58,6 +60,9 @@ pub(crate) fn run(names: &[&str]) -> Done {
     }
     if wanted("rack") {
         step("an article from the rack, beside nginx", rack::run)?;
+    }
+    if wanted("mix") {
+        step("10,000 articles as they are read, beside nginx", mix::run)?;
     }
     if wanted("gigabyte") {
         step("import of a gigabyte", import::gigabyte)?;

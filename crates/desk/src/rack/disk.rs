@@ -9,14 +9,19 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
 
 use copy::Tag;
-use morgue::rackstore::RackStore;
+use morgue::rackstore::{Printed, RackStore};
 use press::Page;
 use tokio::sync::oneshot;
 
 /// Bytes of pages that may wait to be written. What comes beyond is not written: it is a cache.
 const WAITING: usize = 32 << 20;
+
+/// How long pages are gathered before they are written, and how many at most.
+const GATHER: Duration = Duration::from_millis(50);
+const TOGETHER: usize = 64;
 
 enum Order {
     Put(Arc<str>, Arc<Page>),
@@ -109,38 +114,90 @@ impl Disk {
     }
 }
 
+/// What a page is found by when something changes. The whole site's tag empties the rack: nobody looks for it.
 fn words(tags: &[Tag]) -> Vec<String> {
-    tags.iter().map(Tag::to_string).collect()
+    tags.iter()
+        .filter(|tag| **tag != Tag::Site)
+        .map(Tag::to_string)
+        .collect()
 }
 
 fn work(store: &RackStore, inbox: &Receiver<Order>, waiting: &AtomicUsize) {
-    while let Ok(order) = inbox.recv() {
-        let done = match order {
-            Order::Put(key, page) => {
-                waiting.fetch_sub(page.weight(), Ordering::AcqRel);
-                store.put(&key, &page.pack(), &words(&page.tags))
-            }
-            Order::Get(key, answer) => store.get(&key).map(|bytes| {
-                let _ = answer.send(bytes.and_then(Page::unpack));
-            }),
-            Order::Purge(tags, answer) => {
-                let done = if tags.contains(&Tag::Site) {
-                    store.purge_all()
-                } else {
-                    store.purge(&words(&tags)).map(drop)
-                };
-                let _ = answer.send(());
-                done
-            }
-            Order::Seen(seq) => store.set_seen(seq),
+    let mut pages = Vec::new();
+    loop {
+        // Pages are written together, a moment later; any other order has what came before it written first.
+        let order = if pages.is_empty() {
+            inbox.recv().ok()
+        } else {
+            inbox.recv_timeout(GATHER).ok()
         };
-        if let Err(error) = done {
-            // Whatever cannot be trusted is emptied: an old page is worse than none.
-            tracing::warn!(%error, "the rack on disk is begun anew");
-            if let Err(error) = store.purge_all() {
-                tracing::error!(%error, "the rack on disk is given up");
+        if let Some(Order::Put(key, page)) = order {
+            pages.push((key, page));
+            if pages.len() < TOGETHER {
+                continue;
+            }
+            if !finish(store, write(store, &mut pages, waiting)) {
                 return;
             }
+            continue;
+        }
+        let idle = order.is_none() && pages.is_empty();
+        let written = pages.is_empty() || finish(store, write(store, &mut pages, waiting));
+        let done = order.is_none_or(|order| written && finish(store, obey(store, order)));
+        if idle || !written || !done {
+            return;
         }
     }
+}
+
+fn write(
+    store: &RackStore,
+    pages: &mut Vec<(Arc<str>, Arc<Page>)>,
+    waiting: &AtomicUsize,
+) -> Result<(), morgue::Error> {
+    let pages = std::mem::take(pages);
+    let packed: Vec<_> = pages
+        .iter()
+        .map(|(key, page)| (key, page.pack(), words(&page.tags)))
+        .collect();
+    let printed: Vec<_> = packed
+        .iter()
+        .map(|(key, bytes, tags)| Printed { key, bytes, tags })
+        .collect();
+    waiting.fetch_sub(
+        pages.iter().map(|(_, page)| page.weight()).sum(),
+        Ordering::AcqRel,
+    );
+    store.put_all(&printed)
+}
+
+fn obey(store: &RackStore, order: Order) -> Result<(), morgue::Error> {
+    match order {
+        // Gathered by whoever calls.
+        Order::Put(..) => Ok(()),
+        Order::Get(key, answer) => store.get(&key).map(|bytes| {
+            let _ = answer.send(bytes.and_then(Page::unpack));
+        }),
+        Order::Purge(tags, answer) => {
+            let done = if tags.contains(&Tag::Site) {
+                store.purge_all()
+            } else {
+                store.purge(&words(&tags)).map(drop)
+            };
+            let _ = answer.send(());
+            done
+        }
+        Order::Seen(seq) => store.set_seen(seq),
+    }
+}
+
+/// Whatever cannot be trusted is emptied: an old page is worse than none. `false` if even that is not possible.
+fn finish(store: &RackStore, done: Result<(), morgue::Error>) -> bool {
+    let Err(error) = done else { return true };
+    tracing::warn!(%error, "the rack on disk is begun anew");
+    let emptied = store.purge_all();
+    if let Err(error) = &emptied {
+        tracing::error!(%error, "the rack on disk is given up");
+    }
+    emptied.is_ok()
 }

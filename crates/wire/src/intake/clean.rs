@@ -126,17 +126,14 @@ pub(super) fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut gap = "";
     for line in text.lines() {
-        let line: String = line
-            .trim_end()
-            .chars()
-            .filter(|c| visible(*c) || *c == '\t')
-            .collect();
+        let line: String = line.chars().filter(|c| visible(*c) || *c == '\t').collect();
+        let line = line.trim_end();
         if line.trim().is_empty() {
             gap = if out.is_empty() { "" } else { "\n\n" };
             continue;
         }
         out.push_str(gap);
-        out.push_str(if out.is_empty() { line.trim_start() } else { &line });
+        out.push_str(if out.is_empty() { line.trim_start() } else { line });
         gap = if paragraphs { "\n\n" } else { "\n" };
     }
     out

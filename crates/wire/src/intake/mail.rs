@@ -3,7 +3,7 @@
 use mail_parser::{Address, HeaderValue, Message, MessageParser, MimeHeaders, PartType};
 
 use super::clean::field;
-use super::{Format, Hint, Item, Refusal, foreign, prose, within};
+use super::{Format, Hint, Item, Refusal, Room, foreign, prose, within};
 use crate::html::notes::Notes;
 
 /// Attachments and parts of one mail that are looked at.
@@ -65,7 +65,7 @@ pub(super) fn looks_like(head: &[u8], said: bool) -> bool {
 ///
 /// # Errors
 /// If it is no mail. An attachment that cannot be read is told and left.
-pub(super) fn read(bytes: &[u8], depth: usize, notes: &mut Notes) -> Result<Vec<Item>, Refusal> {
+pub(super) fn read(bytes: &[u8], room: &mut Room, notes: &mut Notes) -> Result<Vec<Item>, Refusal> {
     let bytes = match bytes.iter().position(|byte| !matches!(byte, b'\r' | b'\n')) {
         Some(start) => bytes.get(start..).unwrap_or_default(),
         None => bytes,
@@ -84,11 +84,11 @@ pub(super) fn read(bytes: &[u8], depth: usize, notes: &mut Notes) -> Result<Vec<
         .flatten()
         .ok_or_else(broken)?;
     let mut items = Vec::new();
-    one(&message, depth, &mut items, notes);
+    one(&message, room, &mut items, notes);
     Ok(items)
 }
 
-fn one(message: &Message<'_>, depth: usize, items: &mut Vec<Item>, notes: &mut Notes) {
+fn one(message: &Message<'_>, room: &mut Room, items: &mut Vec<Item>, notes: &mut Notes) {
     let mut item = Item {
         guid: message.message_id().and_then(field),
         headline: message.subject().and_then(field),
@@ -128,7 +128,7 @@ fn one(message: &Message<'_>, depth: usize, items: &mut Vec<Item>, notes: &mut N
     item.text = super::newsml::distinct(texts);
     items.push(item);
     for part in message.attachments().take(PARTS) {
-        attachment(part, depth, items, notes);
+        attachment(part, room, items, notes);
     }
     if message.attachment_count() > PARTS {
         notes.add(
@@ -138,7 +138,12 @@ fn one(message: &Message<'_>, depth: usize, items: &mut Vec<Item>, notes: &mut N
     }
 }
 
-fn attachment(part: &mail_parser::MessagePart<'_>, depth: usize, items: &mut Vec<Item>, notes: &mut Notes) {
+fn attachment(
+    part: &mail_parser::MessagePart<'_>,
+    room: &mut Room,
+    items: &mut Vec<Item>,
+    notes: &mut Notes,
+) {
     let name = part
         .attachment_name()
         .and_then(field)
@@ -147,10 +152,10 @@ fn attachment(part: &mail_parser::MessagePart<'_>, depth: usize, items: &mut Vec
         Some(sub) => format!("{}/{sub}", kind.ctype()),
         None => kind.ctype().to_string(),
     });
-    if depth >= DEPTH {
+    if room.depth >= DEPTH || room.files == 0 {
         notes.add(
             "attachment_depth",
-            format!("The attachment {name} stands too deep in other files and was left."),
+            format!("The attachment {name} was left: too many files stand in this one, or too deep."),
         );
         return;
     }
@@ -159,7 +164,9 @@ fn attachment(part: &mail_parser::MessagePart<'_>, depth: usize, items: &mut Vec
             "attachment_read",
             "The mail holds another mail, which is an item of its own.",
         );
-        one(inner, depth + 1, items, notes);
+        room.depth += 1;
+        one(inner, room, items, notes);
+        room.depth -= 1;
         return;
     }
     let bytes: &[u8] = match &part.body {
@@ -171,7 +178,11 @@ fn attachment(part: &mail_parser::MessagePart<'_>, depth: usize, items: &mut Vec
         name: Some(&name),
         media_type: kind.as_deref(),
     };
-    match within(bytes, &hint, depth + 1, notes) {
+    room.files -= 1;
+    room.depth += 1;
+    let read = within(bytes, &hint, room, notes);
+    room.depth -= 1;
+    match read {
         Ok((format, found)) => {
             notes.add(
                 "attachment_read",

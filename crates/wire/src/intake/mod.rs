@@ -64,7 +64,7 @@ const SUBJECTS: usize = 100;
 /// [`Refusal`], whose `Display` is meant for the person who sent the file. Nothing is half taken.
 pub fn read(bytes: &[u8], hint: &Hint) -> Result<Arrival, Refusal> {
     let mut notes = Notes::default();
-    let (format, items) = within(bytes, hint, 0, &mut notes)?;
+    let (format, items) = within(bytes, hint, &mut Room::default(), &mut notes)?;
     let items = finished(items, format, &mut notes)?;
     Ok(Arrival {
         format,
@@ -73,11 +73,25 @@ pub fn read(bytes: &[u8], hint: &Hint) -> Result<Arrival, Refusal> {
     })
 }
 
-/// Reads a file that may stand in another, `depth` files deep.
+/// How much may still be read of files within files.
+struct Room {
+    /// How many files this one stands in.
+    depth: usize,
+    /// How many more of them may be read.
+    files: usize,
+}
+
+impl Default for Room {
+    fn default() -> Self {
+        Room { depth: 0, files: 20 }
+    }
+}
+
+/// Reads a file that may stand in another.
 fn within(
     bytes: &[u8],
     hint: &Hint,
-    depth: usize,
+    room: &mut Room,
     notes: &mut Notes,
 ) -> Result<(Format, Vec<Item>), Refusal> {
     if bytes.len() > MAX_BYTES {
@@ -92,7 +106,7 @@ fn within(
     match sniff::bytes(bytes, hint)? {
         Some(Format::Pdf) => return Ok((Format::Pdf, vec![pdf::read(bytes, notes)?])),
         Some(Format::Docx) => return Ok((Format::Docx, vec![docx::read(bytes, notes)?])),
-        Some(Format::Mail) => return Ok((Format::Mail, mail::read(bytes, depth, notes)?)),
+        Some(Format::Mail) => return Ok((Format::Mail, mail::read(bytes, room, notes)?)),
         Some(format @ (Format::Iptc7901 | Format::Anpa1312)) => {
             return Ok((format, teleprinter::read(bytes, format, notes)?));
         }

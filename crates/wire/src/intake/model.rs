@@ -54,7 +54,7 @@ impl<'a> Hint<'a> {
 pub enum Format {
     /// Plain text.
     Text,
-    /// Markdown (CommonMark), read as the text it is: its marks stay.
+    /// Markdown (CommonMark), read without its marks.
     Markdown,
     /// A web page.
     Html,

@@ -10,7 +10,7 @@ use crate::intake::{Format, Refusal};
 /// Bytes that one stream may have when inflated: a page of a newspaper at 300 dots an inch.
 const STREAM: u64 = 80 << 20;
 /// Bytes that all streams of a file may have together.
-const ALL: u64 = 1 << 30;
+const ALL: u64 = 512 << 20;
 /// Compression within compression that is followed.
 const NESTED: usize = 3;
 /// Files with streams that cannot be counted here (encrypted, or in LZW) may have so many bytes.

@@ -7,6 +7,9 @@ use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream};
 use super::cmap;
 use super::names::{self, Encoding};
 
+/// What making a font out of its dictionary costs, in bytes read.
+const FONT: usize = 64 << 10;
+
 /// One drawn sign.
 pub(super) struct Glyph<'f> {
     /// What it means; `None` if the file does not say.
@@ -29,14 +32,19 @@ pub(super) struct Font {
 }
 
 impl Font {
-    /// Reads a font's dictionary.
-    pub(super) fn of(dict: &Dict<'_>) -> Self {
+    /// Reads a font's dictionary. Also says how many bytes were gone through for it, about.
+    pub(super) fn of(dict: &Dict<'_>) -> (Self, usize) {
         let name = |key: &[u8]| dict.get::<Name<'_>>(key).map(|name| name.as_str().to_string());
         let subtype = name(b"Subtype").unwrap_or_default();
         let wide = subtype == "Type0";
+        let mut bytes = FONT;
         let map = dict
             .get::<Stream<'_>>(b"ToUnicode")
-            .and_then(|stream| stream.decoded_data().ok().map(|data| cmap::to_unicode(&data)));
+            .and_then(|stream| stream.decoded_data().ok())
+            .map(|data| {
+                bytes += data.len();
+                cmap::to_unicode(&data)
+            });
         let mut font = Font {
             wide,
             utf16: wide
@@ -52,7 +60,7 @@ impl Font {
             font.encoding = encoding(dict, &subtype);
             font.simple_widths(dict, &subtype);
         }
-        font
+        (font, bytes)
     }
 
     fn simple_widths(&mut self, dict: &Dict<'_>, subtype: &str) {

@@ -43,7 +43,7 @@ pub(super) fn pdf(pages: &[&str], packed: bool) -> Vec<u8> {
     objects.push(b"<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[<</Type/Font/Subtype/CIDFontType2/DW 500>>]/ToUnicode 5 0 R>>".to_vec());
     objects.push(stream(
         "",
-        b"1 beginbfrange <0001> <003A> <0041> endbfrange",
+        b"1 beginbfrange <0001> <003A> <0041> endbfrange 1 beginbfchar <0040> <FB01> endbfchar",
         false,
     ));
     objects.push(b"<</Title(Dredging)/Author(Harbour board)/CreationDate(D:20240502101500Z)>>".to_vec());
@@ -91,7 +91,7 @@ pub(super) fn stream(entries: &str, content: &[u8], packed: bool) -> Vec<u8> {
 
 pub(super) const PAGE_1: &str = "BT /F1 12 Tf 72 720 Td (We will not dredge the channel, said the) Tj 0 -14 Td [(boar) 20 (d. It was ) -10 (last done)] TJ 0 -14 Td (in 1998.) Tj 0 -30 Td (“No,” said Jos\\351 Ruiz) Tj ET";
 pub(super) const PAGE_2: &str =
-    "BT /F2 12 Tf 72 720 Td <000100020003> Tj 0 -30 Td <0021> Tj 18 0 Td <0022> Tj ET";
+    "BT /F2 12 Tf 72 720 Td <0001000200030040> Tj 0 -30 Td <0021> Tj 18 0 Td <0022> Tj ET";
 
 pub(super) const MAIL: &str = "Return-Path: <press@harbour.example>\r\nReceived: from mx by y; Thu, 2 May 2024 10:15:02 +0200\r\nFrom: =?utf-8?q?Press_Office_=C3=9C?= <press@harbour.example>\r\nTo: desk@paper.example\r\nSubject: =?iso-8859-1?Q?Ausbaggern_f=FCr_alle?=\r\nDate: Thu, 2 May 2024 10:15:00 +0200\r\nMessage-ID: <1@harbour.example>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=\"b1\"\r\n\r\n--b1\r\nContent-Type: multipart/alternative; boundary=\"b2\"\r\n\r\n--b2\r\nContent-Type: text/plain; charset=windows-1256\r\nContent-Transfer-Encoding: base64\r\n\r\n08frIMfj5s/t0Q==\r\n--b2\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p>not this</p>\r\n--b2--\r\n--b1\r\nContent-Type: text/markdown; name=\"extra.md\"\r\nContent-Disposition: attachment; filename=\"extra.md\"\r\n\r\n# Depths\r\n\r\n5 metres\r\n--b1\r\nContent-Type: image/png; name=\"map.png\"\r\nContent-Disposition: attachment; filename=\"map.png\"\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n--b1\r\nContent-Type: message/rfc822\r\n\r\nFrom: a@b.example\r\nMessage-ID: <2@b.example>\r\nSubject: Inner\r\n\r\nInner words\r\n--b1--\r\n";
 
@@ -133,7 +133,7 @@ fn pages_of_a_pdf_become_lines_and_paragraphs() {
         let item = &arrival.items[0];
         assert_eq!(
             item.text,
-            "We will not dredge the channel, said the\nboard. It was last done\nin 1998.\n\n“No,” said José Ruiz\n\nABC\n\na b"
+            "We will not dredge the channel, said the\nboard. It was last done\nin 1998.\n\n“No,” said José Ruiz\n\nABCfi\n\na b"
         );
         assert_eq!(
             (item.headline.as_deref(), when(item.published)),
@@ -210,4 +210,16 @@ fn a_mail_of_html_alone_is_read_as_html() {
         (arrival.items[0].text.as_str(), rules(&arrival)),
         ("Not one word\n\nlost", vec!["mail_html"])
     );
+}
+
+#[test]
+fn only_so_many_files_are_read_out_of_one_mail() {
+    let part = "--b\nContent-Type: text/plain; name=\"n.txt\"\nContent-Disposition: attachment; filename=\"n.txt\"\n\nWords\n";
+    let mail = format!(
+        "Message-ID: <4@x>\nFrom: a@b\nSubject: S\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nBody\n{}--b--\n",
+        part.repeat(30)
+    );
+    let arrival = arrives(mail.as_bytes(), "m.eml");
+    assert_eq!(arrival.items.len(), 21);
+    assert!(rules(&arrival).contains(&"attachment_depth"));
 }
