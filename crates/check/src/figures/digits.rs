@@ -58,7 +58,10 @@ impl Tokens<'_> {
         };
         let mut list = vec![(mark, at + 2)];
         let mut next = at + 3;
-        while let Some(mark) = self.mark_at(next) {
+        // Longer than any number is a list, of which nothing but its beginning is looked at.
+        while list.len() < 16
+            && let Some(mark) = self.mark_at(next)
+        {
             list.push((mark, next + 1));
             next += 2;
         }

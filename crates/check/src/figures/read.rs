@@ -158,6 +158,9 @@ impl Tokens<'_> {
 
     /// Figures that are words other than numbers.
     pub(super) fn word_figure(&self, at: usize) -> Option<Found> {
+        if let Some(found) = self.tens_ordinal(at) {
+            return Some(found);
+        }
         if let Some((times, to)) = self.sense(at, |sense| match sense {
             Sense::Times(times) => Some(i128::from(times)),
             _ => None,
