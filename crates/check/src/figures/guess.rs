@@ -27,7 +27,8 @@ fn words() -> &'static HashMap<u64, u8> {
 }
 
 /// The language that `raw` is most likely in, by its script and its small words; `first` if nothing tells. Where
-/// `first` is what somebody said of the text, the text must clearly be in another one to be taken for that.
+/// `first` is what somebody said of the text it stays; only English, which tools put in where nobody said anything, is
+/// given up for a text that clearly is in another language.
 pub(super) fn language<'a>(raw: &str, first: &'a str, said: bool) -> &'a str {
     let end = (0..=HEAD.min(raw.len()))
         .rev()
@@ -78,7 +79,7 @@ pub(super) fn language<'a>(raw: &str, first: &'a str, said: bool) -> &'a str {
     // A language that nothing is known of here stays what it is said to be.
     let known = LANGS.iter().position(|lang| lang.eq_ignore_ascii_case(main));
     let own = known.and_then(|at| sums.get(at)).copied().unwrap_or(0);
-    if best == 0 || fits(main) || said && (known.is_none() || best < 2 + 3 * own) {
+    if best == 0 || fits(main) || said && (main != "en" || best < 2 + 3 * own) {
         return first;
     }
     LANGS.iter().find(|lang| fits(lang)).copied().unwrap_or(first)
