@@ -235,15 +235,13 @@ impl Tokens<'_> {
             found.weak = true;
             return Some(found);
         }
-        for (role, before) in [(Role::Noon, false), (Role::Midnight, false)] {
-            if self.role(at, role).is_some() {
-                let (value, to) = self.clock(at)?;
-                let _ = before;
-                return Some(Found {
-                    weak: true,
-                    ..self.found(at, to, Kind::Time, value)
-                });
-            }
+        if self.may_be(at, Role::Noon.bit() | Role::Midnight.bit(), 0)
+            && let Some((value, to)) = self.clock(at)
+        {
+            return Some(Found {
+                weak: true,
+                ..self.found(at, to, Kind::Time, value)
+            });
         }
         if let Some((value, to, weak)) = self
             .ago(at)
