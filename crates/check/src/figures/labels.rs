@@ -156,7 +156,10 @@ impl Tokens<'_> {
 
     /// *twenty-first*: told only if a source answers.
     pub(super) fn tens_ordinal(&self, at: usize) -> Option<Found> {
-        let (tens, to) = self.atom(at).filter(|(value, _)| matches!(value, 20..=90))?;
+        // Where these are one word, two words are a number and its part.
+        let (tens, to) = self
+            .atom(at)
+            .filter(|(value, _)| matches!(value, 20..=90) && !self.lexicon.style.compound)?;
         let to = self.skip_hyphen(to);
         let (ones, end) = self.sense(to, |sense| match sense {
             Sense::Ordinal(ones @ 1..=9) => Some(ones),
