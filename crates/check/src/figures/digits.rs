@@ -43,7 +43,7 @@ impl Tokens<'_> {
             return self.decimals(Exact::ZERO, at + 1);
         }
         let first = self.digits(at)?;
-        let plain = Some((Exact::int(first), at + 1, zeros_of(first, self.text(at))));
+        let plain = Some((Exact::int(first), at + 1, super::numbers::trailing_zeros(first)));
         // Digits in the middle of an address or a list stand for themselves.
         if at > 1
             && self.glued(at)
@@ -58,7 +58,10 @@ impl Tokens<'_> {
         };
         let mut list = vec![(mark, at + 2)];
         let mut next = at + 3;
-        while let Some(mark) = self.mark_at(next) {
+        // Longer than any number is a list, of which nothing but its beginning is looked at.
+        while list.len() < 16
+            && let Some(mark) = self.mark_at(next)
+        {
             list.push((mark, next + 1));
             next += 2;
         }
@@ -332,8 +335,4 @@ impl Tokens<'_> {
         }
         Some((Exact::int(total + group).plus(extra)?, pieces.len()))
     }
-}
-
-fn zeros_of(value: i128, _text: &str) -> i32 {
-    super::numbers::trailing_zeros(value)
 }

@@ -26,8 +26,10 @@ fn words() -> &'static HashMap<u64, u8> {
     })
 }
 
-/// The language that `raw` is most likely in, by its script and its small words; `first` if nothing tells.
-pub(super) fn language<'a>(raw: &str, first: &'a str) -> &'a str {
+/// The language that `raw` is most likely in, by its script and its small words; `first` if nothing tells. Where
+/// `first` is what somebody said of the text it stays; only English, which tools put in where nobody said anything, is
+/// given up for a text that clearly is in another language.
+pub(super) fn language<'a>(raw: &str, first: &'a str, said: bool) -> &'a str {
     let end = (0..=HEAD.min(raw.len()))
         .rev()
         .find(|at| raw.is_char_boundary(*at))
@@ -57,7 +59,11 @@ pub(super) fn language<'a>(raw: &str, first: &'a str) -> &'a str {
             }
         }
     }
+    let main = first.split(['-', '_']).next().unwrap_or_default();
     if arabic > latin {
+        if said && matches!(main, "ar" | "ur") {
+            return first;
+        }
         return if urdu * 3 > arabic { "ur" } else { "ar" };
     }
     if devanagari > latin {
@@ -70,9 +76,10 @@ pub(super) fn language<'a>(raw: &str, first: &'a str) -> &'a str {
             .zip(sums)
             .any(|(other, sum)| *other == lang && sum == best)
     };
-    let main = first.split(['-', '_']).next().unwrap_or_default();
     // A language that nothing is known of here stays what it is said to be.
-    if best == 0 || fits(main) {
+    let known = LANGS.iter().position(|lang| lang.eq_ignore_ascii_case(main));
+    let own = known.and_then(|at| sums.get(at)).copied().unwrap_or(0);
+    if best == 0 || fits(main) || said && (main != "en" || best < 2 + 3 * own) {
         return first;
     }
     LANGS.iter().find(|lang| fits(lang)).copied().unwrap_or(first)
@@ -93,7 +100,13 @@ mod tests {
             ("पुल की लंबाई १२ मीटर है", "hi"),
             ("Bridge, 2024", "en"),
         ] {
-            assert_eq!(language(raw, "en"), lang, "{raw}");
+            assert_eq!(language(raw, "en", false), lang, "{raw}");
         }
+        assert_eq!(language("Le pont, the bridge of the town", "fr", true), "fr");
+        assert_eq!(
+            language("Die Brücke der Stadt ist alt und schön", "en", true),
+            "de"
+        );
+        assert_eq!(language("Most na rzece de la", "pl", true), "pl");
     }
 }

@@ -154,6 +154,32 @@ impl Tokens<'_> {
         Some(self.found(number.from, other.to, Kind::Score, Value::Score(left, right)))
     }
 
+    /// *twenty-first*: told only if a source answers.
+    pub(super) fn tens_ordinal(&self, at: usize) -> Option<Found> {
+        // Where these are one word, two words are a number and its part.
+        let (tens, to) = self
+            .atom(at)
+            .filter(|(value, _)| matches!(value, 20..=90) && !self.lexicon.style.compound)?;
+        let to = self.skip_hyphen(to);
+        let (ones, end) = self.sense(to, |sense| match sense {
+            Sense::Ordinal(ones @ 1..=9) => Some(ones),
+            _ => None,
+        })?;
+        let place = i64::try_from(tens).ok()? + ones;
+        if let Some((value, end, weak)) = u8::try_from(place)
+            .ok()
+            .and_then(|place| self.which_of_time(place, end))
+        {
+            return Some(Found {
+                weak,
+                ..self.found(at, end, Kind::Date, value)
+            });
+        }
+        let mut found = self.found(at, end, Kind::Ordinal, Value::Number(Exact::int(place.into())));
+        found.weak = true;
+        Some(found)
+    }
+
     /// *first*, *third*: told only if a source answers.
     pub(super) fn word_ordinal(&self, at: usize) -> Option<Found> {
         let (place, to) = self.sense(at, |sense| match sense {

@@ -151,17 +151,9 @@ impl Tokens<'_> {
                 .or_else(|| self.role(word, Role::Of))
                 .unwrap_or(word);
         }
-        let (unit, mut to) = self.unit(word)?;
+        let (unit, to) = self.unit(word)?;
         if number.part && unit.dimension == units::Dimension::Percent && word != plain_word {
             return None;
-        }
-        // "five and a half years", "a year and a half" are read with what follows.
-        if unit.dimension == units::Dimension::Duration
-            && self.sign(to) == Some('.')
-            && self.text(word).len() <= 3
-            && self.glued(to)
-        {
-            to += 0;
         }
         Some((Some(unit), kind_of(unit), to))
     }

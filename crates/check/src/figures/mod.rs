@@ -62,17 +62,14 @@ pub fn check(
     date: Option<(i16, u8, u8)>,
     sources: &[(Source<'_>, Text<'_>)],
 ) -> Vec<Figure> {
-    let lang = if lang.is_empty() || lang == "und" {
-        guess::language(draft.raw, "en")
-    } else {
-        lang
-    };
+    let unsaid = lang.is_empty() || lang == "und";
+    let lang = guess::language(draft.raw, if unsaid { "en" } else { lang }, !unsaid);
     let today = date.map(|(year, month, day)| found::day_number(i32::from(year), month, day));
     let here = side(draft.raw, lang, today, false);
     let there: Vec<Side> = sources
         .iter()
         .map(|(source, text)| {
-            let lang = source.lang.unwrap_or_else(|| guess::language(text.raw, lang));
+            let lang = guess::language(text.raw, source.lang.unwrap_or(lang), source.lang.is_some());
             side(text.raw, lang, today, true)
         })
         .collect();

@@ -174,8 +174,7 @@ impl Tokens<'_> {
         }
         let mut value = number.value;
         let mut to = end;
-        if let Some(((), text)) = self.million_code(number).map(|_| ((), ())) {
-            let () = text;
+        if self.million_code(number).is_some() {
             value = value.times(Exact::int(1_000_000))?;
             found.step += 6;
             found.scale = Exact::int(1_000_000);

@@ -56,6 +56,9 @@ const SHORT: usize = 60;
 /// Postings a key of the index may have before it says too little to be followed.
 const COMMON: usize = 48;
 
+/// So many pairs are weighed at most, whatever comes in; an article has some thousands.
+const PAIRS: usize = 2_000_000;
+
 struct Candidate {
     draft: usize,
     source: usize,
@@ -67,10 +70,11 @@ struct Candidate {
 /// Holds the figures of `draft` against those of `sources`; one answer for each, in order.
 pub(super) fn assign(draft: &Side, sources: &[Side]) -> Vec<Option<Match>> {
     let index = Index::new(sources);
+    let most = (PAIRS / draft.found.len().max(1)).clamp(4, PAIRS);
     let mut candidates = Vec::new();
     for (at, found) in draft.found.iter().enumerate() {
         let Some(slot) = draft.slots.get(at) else { continue };
-        for (source, figure) in index.near(found, slot) {
+        for (source, figure) in index.near(found, slot).into_iter().take(most) {
             if let Some(candidate) = weigh(draft, at, sources, source, figure, &index) {
                 candidates.push(candidate);
             }
@@ -272,7 +276,7 @@ fn alike(here: &Slot, there: &Slot, mine: &Found, theirs: &Found) -> Points {
 }
 
 /// Of so many figures of one class every one is weighed; of more only those that share a word or the value.
-const FEW: usize = 400;
+const FEW: usize = 256;
 
 /// Source figures by what they may be found by.
 struct Index {

@@ -170,8 +170,7 @@ impl Tokens<'_> {
         }
         // Portuguese "vinte e cinco avos".
         let (ones, to) = self.atom(to).filter(|(value, _)| *value < 10).unwrap_or((0, to));
-        let ((den, plural), to) = simple(to)?;
-        let _ = plural;
+        let ((den, _), to) = simple(to)?;
         (den == 1).then_some((tens + ones, Plural::Both, to))
     }
 

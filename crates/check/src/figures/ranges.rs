@@ -133,8 +133,7 @@ fn joined(tokens: &Tokens<'_>, left: &Found, right: &Found) -> Option<bool> {
     if left.to + 1 == right.from && matches!(tokens.sign(left.to), Some('-' | '–' | '—')) {
         return (low < high).then_some(true);
     }
-    let to = tokens.role(left.to, Role::To).filter(|to| *to == right.from)?;
-    let _ = to;
+    tokens.role(left.to, Role::To).filter(|to| *to == right.from)?;
     let and = tokens.role(left.to, Role::And).is_some();
     if and {
         let between = before.is_some_and(|at| tokens.role(at, Role::Between).is_some());

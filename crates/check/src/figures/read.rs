@@ -158,6 +158,9 @@ impl Tokens<'_> {
 
     /// Figures that are words other than numbers.
     pub(super) fn word_figure(&self, at: usize) -> Option<Found> {
+        if let Some(found) = self.tens_ordinal(at) {
+            return Some(found);
+        }
         if let Some((times, to)) = self.sense(at, |sense| match sense {
             Sense::Times(times) => Some(i128::from(times)),
             _ => None,
@@ -232,15 +235,13 @@ impl Tokens<'_> {
             found.weak = true;
             return Some(found);
         }
-        for (role, before) in [(Role::Noon, false), (Role::Midnight, false)] {
-            if self.role(at, role).is_some() {
-                let (value, to) = self.clock(at)?;
-                let _ = before;
-                return Some(Found {
-                    weak: true,
-                    ..self.found(at, to, Kind::Time, value)
-                });
-            }
+        if self.may_be(at, Role::Noon.bit() | Role::Midnight.bit(), 0)
+            && let Some((value, to)) = self.clock(at)
+        {
+            return Some(Found {
+                weak: true,
+                ..self.found(at, to, Kind::Time, value)
+            });
         }
         if let Some((value, to, weak)) = self
             .ago(at)
