@@ -9,7 +9,7 @@ use crate::{Quote, Span, Text};
 pub struct Facts {
     /// The sentence.
     pub span: Span,
-    /// Its first two letters' worth of facts, one bit each, as [`NAMES`] lists them.
+    /// Its facts, one bit each, in the order in which [`NAMES`] lists them.
     pub bits: u64,
     /// It speaks of a fault or a crime.
     pub fault: bool,
@@ -27,7 +27,8 @@ pub struct Facts {
 
 /// The facts that are weighed, in the order of their bits. *Said* is a verb of saying or a phrase that names a source,
 /// outside quotes.
-pub const NAMES: [&str; 44] = [
+#[cfg(test)]
+pub(super) const NAMES: [&str; 44] = [
     "quoted: nothing",
     "quoted: under a seventh",
     "quoted: under a half",
@@ -77,6 +78,7 @@ pub const NAMES: [&str; 44] = [
 /// The facts of every sentence, in the order of the text.
 pub fn facts(text: &Text<'_>, quotes: &[Quote]) -> Vec<Facts> {
     let lexicon = Lexicon::of(text.pack.lang);
+    let quotes = &marked(text, quotes);
     let mut all: Vec<Facts> = text
         .sentences()
         .iter()
@@ -128,8 +130,47 @@ impl Facts {
     }
 }
 
+/// A part between marks, and whether somebody is known to say it.
+#[derive(Debug, Clone, Copy)]
+struct Marked {
+    span: Span,
+    spoken: bool,
+}
+
+/// The quotes, and what stands between doubled apostrophes: those are not reported as quotes (a wiki writes italics
+/// so), but in a paper's archive they hold somebody's words.
+fn marked(text: &Text<'_>, quotes: &[Quote]) -> Vec<Marked> {
+    let mut out: Vec<Marked> = quotes
+        .iter()
+        .map(|quote| Marked {
+            span: quote.span,
+            spoken: quote.speaker.is_some(),
+        })
+        .collect();
+    if !text.raw.contains("''") {
+        return out;
+    }
+    for paragraph in text.paragraphs() {
+        let marks: Vec<usize> = paragraph
+            .of(text.raw)
+            .match_indices("''")
+            .map(|(at, _)| paragraph.start + at)
+            .collect();
+        for pair in marks.chunks(2) {
+            let start = pair.first().copied().unwrap_or(paragraph.end);
+            let end = pair.get(1).map_or(paragraph.end, |at| at + 2);
+            out.push(Marked {
+                span: Span::new(start, end),
+                spoken: false,
+            });
+        }
+    }
+    out.sort_by_key(|marked| marked.span);
+    out
+}
+
 /// What a sentence says of itself.
-fn alone(text: &Text<'_>, lexicon: &Lexicon, span: Span, quotes: &[Quote]) -> Facts {
+fn alone(text: &Text<'_>, lexicon: &Lexicon, span: Span, quotes: &[Marked]) -> Facts {
     let mut facts = Facts {
         span,
         ..Facts::default()
@@ -144,7 +185,7 @@ fn alone(text: &Text<'_>, lexicon: &Lexicon, span: Span, quotes: &[Quote]) -> Fa
     let (mut quoted, mut spoken) = (0, false);
     for quote in inside.clone() {
         quoted += quote.span.shared(span);
-        spoken |= quote.speaker.is_some() && quote.span.shared(span) * 3 > span.len();
+        spoken |= quote.spoken && quote.span.shared(span) * 3 > span.len();
     }
     let words = text.words_in(span);
     let outside = |word: &Word| !inside.clone().any(|quote| quote.span.shared(word.span) > 0);

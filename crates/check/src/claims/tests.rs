@@ -1,1 +1,113 @@
+use super::facts::NAMES;
+use super::*;
+use crate::{Pack, quotes};
+use proptest::prelude::*;
 
+fn claims(lang: &str, draft: &str) -> Vec<(String, String)> {
+    let text = Text::new(draft, Pack::of(lang));
+    find(&text, &quotes::find(&text))
+        .into_iter()
+        .map(|claim| (claim.span.of(draft).to_owned(), claim.rule))
+        .collect()
+}
+
+/// The only sentence of a draft that is pointed at, and by which rule.
+fn only(lang: &str, draft: &str) -> (String, String) {
+    let all = claims(lang, draft);
+    assert_eq!(all.len(), 1, "{all:?}");
+    all.into_iter().next().unwrap()
+}
+
+#[test]
+fn a_sentence_that_names_who_says_so_is_left_alone() {
+    for (lang, draft) in [
+        (
+            "en",
+            "The ferry will stop running in May, the harbour office said.",
+        ),
+        (
+            "en",
+            "According to the harbour office, 373 ships waited outside the strait.",
+        ),
+        (
+            "en",
+            "“We will not reopen the northern channel before the survey is done,” Mara Oduya said.",
+        ),
+        ("de", "Laut Hafenamt warteten 373 Schiffe vor der Meerenge."),
+        (
+            "fr",
+            "Selon la capitainerie, 373 navires attendaient devant le détroit.",
+        ),
+        (
+            "es",
+            "Según la autoridad portuaria, 373 barcos esperaban ante el estrecho.",
+        ),
+        ("ar", "وقال المتحدث إن السفن تنتظر أمام المضيق."),
+        (
+            "ur",
+            "بندرگاہ کے دفتر کے مطابق جہاز آبنائے کے باہر انتظار کر رہے ہیں۔",
+        ),
+    ] {
+        assert_eq!(claims(lang, draft), [], "{draft}");
+    }
+}
+
+#[test]
+fn a_figure_without_a_source_is_pointed_at_in_every_language() {
+    for (lang, draft) in [
+        ("en", "373 ships waited outside the strait on Tuesday morning."),
+        ("de", "Vor der Meerenge lagen am Dienstag 373 Schiffe."),
+        ("fr", "Mardi, 373 navires étaient devant le détroit."),
+        ("es", "El martes había 373 barcos ante el estrecho."),
+        ("ar", "كانت 373 سفينة أمام المضيق صباح الثلاثاء."),
+        ("ur", "منگل کی صبح آبنائے کے باہر 373 جہاز تھے۔"),
+    ] {
+        assert_eq!(only(lang, draft), (draft.to_owned(), "C3".into()));
+    }
+}
+
+#[test]
+fn what_makes_a_source_worth_naming_is_said_by_the_rule() {
+    for (draft, rule) in [
+        ("The harbour master took bribes from three companies.", "C1"),
+        ("The northern channel is expected to open soon.", "C2"),
+        ("The bridge is the largest on the coast.", "C4"),
+        ("The pier fell because the piles had rotted.", "C5"),
+        ("The northern channel will open to tankers.", "C6"),
+        ("The ferry crossed the strait in heavy rain.", "C7"),
+    ] {
+        assert_eq!(only("en", draft).1, rule, "{draft}");
+    }
+}
+
+#[test]
+fn of_two_sentences_the_one_without_a_source_is_pointed_at() {
+    let draft = "The council approved the dredging on Monday, its clerk told reporters. Two companies left the town in the same week.";
+    assert_eq!(
+        only("en", draft).0,
+        "Two companies left the town in the same week."
+    );
+}
+
+#[test]
+fn every_fact_has_a_bit_of_its_own() {
+    assert!(NAMES.len() < 64);
+    let mut sorted = NAMES.to_vec();
+    sorted.sort_unstable();
+    sorted.dedup();
+    assert_eq!(sorted.len(), NAMES.len());
+}
+
+proptest! {
+    #[test]
+    fn whatever_is_written_claims_are_sentences_in_order(draft in "(\\PC|[\"“”\n.]|said |1 ){0,80}", lang in "en|de|fr|es|ar|ur") {
+        let text = Text::new(&draft, Pack::of(&lang));
+        let claims = find(&text, &quotes::find(&text));
+        for claim in &claims {
+            prop_assert!(text.sentences().contains(&claim.span));
+        }
+        for pair in claims.windows(2) {
+            prop_assert!(pair[0].span.end <= pair[1].span.start);
+        }
+    }
+}
