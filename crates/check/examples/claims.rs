@@ -1,7 +1,7 @@
 //! Facts of the sentences of many texts: JSON lines `{id, text, lang}` in, `{id, sentences: [[start, end, bits]]}` out,
 //! in code points. What the weights of claims were fitted on.
 
-#![allow(clippy::unwrap_used, reason = "an example may stop")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "an example may stop")]
 
 use dateline_check::{CodePoints, Pack, Text, claims, quotes};
 use std::io::{BufRead, Write};

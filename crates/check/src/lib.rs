@@ -33,7 +33,7 @@ pub const ENGINE: &str = concat!("dateline-check/", env!("CARGO_PKG_VERSION"));
 pub struct Draft<'a> {
     /// What it says.
     pub text: &'a str,
-    /// Its language as a BCP 47 tag; an unknown one is read with the rules of all languages together.
+    /// Its language as a BCP 47 tag; if it is empty the text's small words tell. One without a pack is read as English.
     pub lang: &'a str,
     /// The day of its dateline (year, month, day), against which *Tuesday* and *last month* are read.
     pub date: Option<(i16, u8, u8)>,
@@ -54,14 +54,24 @@ pub struct Source<'a> {
 ///
 /// All spans of the result are bytes; [`Report::in_code_points`] turns them into code points.
 pub fn run(draft: Draft<'_>, sources: &[Source<'_>]) -> Report {
-    let pack = Pack::of(draft.lang);
-    let text = Text::new(draft.text, pack);
+    let lang = match draft.lang {
+        "" | "und" => figures::language(draft.text, "en", false),
+        said => said,
+    };
+    let text = Text::new(draft.text, Pack::of(lang));
     let texts: Vec<(Source<'_>, Text<'_>)> = sources
         .iter()
         .map(|source| {
             (
                 *source,
-                Text::new(source.text, source.lang.map_or(pack, Pack::of)),
+                Text::new(
+                    source.text,
+                    Pack::of(figures::language(
+                        source.text,
+                        source.lang.unwrap_or(lang),
+                        source.lang.is_some(),
+                    )),
+                ),
             )
         })
         .collect();

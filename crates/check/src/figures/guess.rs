@@ -29,7 +29,7 @@ fn words() -> &'static HashMap<u64, u8> {
 /// The language that `raw` is most likely in, by its script and its small words; `first` if nothing tells. Where
 /// `first` is what somebody said of the text it stays; only English, which tools put in where nobody said anything, is
 /// given up for a text that clearly is in another language.
-pub(super) fn language<'a>(raw: &str, first: &'a str, said: bool) -> &'a str {
+pub(crate) fn language<'a>(raw: &str, first: &'a str, said: bool) -> &'a str {
     let end = (0..=HEAD.min(raw.len()))
         .rev()
         .find(|at| raw.is_char_boundary(*at))

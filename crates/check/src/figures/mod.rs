@@ -48,6 +48,7 @@ mod units;
 mod tests;
 
 use crate::{Figure, Place, Source, Text, Verdict};
+pub(crate) use guess::language;
 use judge::Outcome;
 use lexicon::Lexicon;
 use pair::Side;

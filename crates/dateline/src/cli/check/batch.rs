@@ -201,7 +201,7 @@ fn check(task: &Task<'_>) -> Done {
         .collect();
     let draft = check::Draft {
         text: &task.text,
-        lang: task.lang.as_deref().unwrap_or("en"),
+        lang: task.lang.as_deref().unwrap_or_default(),
         date: task.date.as_deref().and_then(super::date),
     };
     Done {

@@ -78,7 +78,7 @@ pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
     let draft = read::draft(file)?;
     let sources = read::sources(&args.source)?;
     let given: Vec<check::Source<'_>> = sources.iter().map(read::Read::source).collect();
-    let lang = args.lang.as_deref().or(draft.lang.as_deref()).unwrap_or("en");
+    let lang = args.lang.as_deref().or(draft.lang.as_deref()).unwrap_or_default();
     let report = check::run(
         check::Draft {
             text: &draft.text,

@@ -86,7 +86,7 @@ fn items(file: &Path) -> anyhow::Result<Vec<Read>> {
     let arrival = wire::intake::read(&bytes, &Hint::named(&short))
         .with_context(|| format!("{name} was not taken; nothing was checked"))?;
     for notice in &arrival.notices {
-        console::note(format!("{name}: {notice}"));
+        console::note(format!("{name}: {}", notice.says));
     }
     let several = arrival.items.len() > 1;
     let named = |(at, item): (usize, Item)| Read {
