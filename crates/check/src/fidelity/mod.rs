@@ -20,6 +20,7 @@
 mod align;
 mod chain;
 mod critical;
+mod edge;
 mod hint;
 mod index;
 mod letters;
@@ -91,8 +92,15 @@ pub fn judge(draft: &Text<'_>, sources: &[(Source<'_>, Text<'_>)], quotes: &mut 
                 quote.critical = quote.reason.is_some();
                 quote.folding = judged.folding;
                 quote.ops = judged.ops;
-                let rule = if said.is_none() { "F8" } else { judged.rule };
-                (Some((found.source, judged.place)), rule)
+                let mut rule = if said.is_none() { "F8" } else { judged.rule };
+                let mut place = judged.place;
+                if let Some(ready) = ready.get(found.source) {
+                    place = edge::mind_the_edges(draft, quote, &ready.side, place);
+                }
+                if place != judged.place {
+                    rule = "F6";
+                }
+                (Some((found.source, place)), rule)
             }
         };
         quote.source = place.and_then(|(at, span)| {

@@ -366,3 +366,44 @@ fn the_nearest_passage_is_a_hint_where_nothing_matches() {
     );
     assert!(quote.ops.is_empty());
 }
+
+#[test]
+fn a_quote_cut_off_at_a_not_is_critical() {
+    for (lang, draft, source) in [
+        (
+            "de",
+            "„Wir unterstützen das neue Gesetz“, sagte Berg.",
+            "„Wir unterstützen das neue Gesetz nicht“, sagte Berg.",
+        ),
+        (
+            "ar",
+            "قال الوزير: «سنفتح القناة الشمالية قبل انتهاء المسح».",
+            "قال الوزير: «لن نفتح القناة الشمالية قبل انتهاء المسح».",
+        ),
+        (
+            "en",
+            "“We support the new law of the harbour,” Oduya said.",
+            "“We support the new law of the harbour not,” Oduya said.",
+        ),
+    ] {
+        let report = crate::run(
+            crate::Draft {
+                text: draft,
+                lang,
+                date: None,
+            },
+            &[crate::Source {
+                id: "s",
+                text: source,
+                lang: Some(lang),
+            }],
+        );
+        let quote = &report.quotes[0];
+        assert_eq!(
+            (quote.verdict, quote.reason, quote.critical),
+            (crate::Verdict::Altered, Some("negation"), true),
+            "{draft}"
+        );
+        assert!(quote.rule.ends_with("F6"), "{}", quote.rule);
+    }
+}

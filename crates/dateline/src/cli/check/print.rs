@@ -192,7 +192,7 @@ impl Page<'_> {
             self.finding(
                 '!',
                 passage.span,
-                &format!("{} words in a row, from {where_}", passage.words),
+                &format!("{} words, from {where_}", passage.words),
                 Tone::Mind,
                 "",
             );
