@@ -1,5 +1,6 @@
 //! The report as a person reads it in a terminal: a mark, a word and, where wanted, a colour; never colour alone.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use check::{CodePoints, Figure, Op, Place, Quote, Report, Source, Span, Verdict};
@@ -21,6 +22,11 @@ pub(super) fn report(draft: &Read, sources: &[Source<'_>], report: &Report, colo
     let mut page = Page {
         draft,
         sources,
+        lines: Lines::of(&draft.text),
+        source_lines: sources
+            .iter()
+            .map(|source| (source.id, Lines::of(source.text)))
+            .collect(),
         coloured,
         out: String::new(),
     };
@@ -37,6 +43,8 @@ pub(super) fn report(draft: &Read, sources: &[Source<'_>], report: &Report, colo
 struct Page<'a> {
     draft: &'a Read,
     sources: &'a [Source<'a>],
+    lines: Lines,
+    source_lines: HashMap<&'a str, Lines>,
     coloured: bool,
     out: String,
 }
@@ -247,7 +255,7 @@ impl Page<'_> {
     }
 
     fn finding(&mut self, mark: char, at: Span, said: &str, tone: Tone, rule: &str) {
-        let line = line_of(&self.draft.text, at);
+        let line = self.lines.at(at);
         let said = self.paint(&format!("{mark} {said}"), tone);
         let rule = if rule.is_empty() {
             String::new()
@@ -274,7 +282,11 @@ impl Page<'_> {
     }
 
     fn place(&self, place: &Place) -> String {
-        format!("{}, line {}", place.id, line_of(self.text(&place.id), place.span))
+        let line = self
+            .source_lines
+            .get(place.id.as_str())
+            .map_or(1, |lines| lines.at(place.span));
+        format!("{}, line {line}", place.id)
     }
 
     fn paint(&self, said: &str, tone: Tone) -> String {
@@ -292,9 +304,18 @@ impl Page<'_> {
     }
 }
 
-/// The line that something begins in, from 1.
-fn line_of(text: &str, at: Span) -> usize {
-    text.get(..at.start).unwrap_or_default().matches('\n').count() + 1
+/// Where the lines of a text end: a long report asks thousands of times.
+struct Lines(Vec<usize>);
+
+impl Lines {
+    fn of(text: &str) -> Lines {
+        Lines(text.match_indices('\n').map(|(at, _)| at).collect())
+    }
+
+    /// The line that something begins in, from 1.
+    fn at(&self, span: Span) -> usize {
+        self.0.partition_point(|end| *end < span.start) + 1
+    }
 }
 
 /// A text in one line; what could steer a terminal is taken out.
@@ -320,4 +341,64 @@ fn short(text: &str, most: usize) -> String {
     let head: String = text.chars().take(half).collect();
     let tail: String = text.chars().skip(count - half).collect();
     format!("{head} … {tail}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: String) -> Read {
+        Read {
+            id: "draft.txt".into(),
+            text,
+            lang: Some("en".into()),
+            date: None,
+        }
+    }
+
+    fn printed(draft: &str, source: &str) -> String {
+        let draft = read(draft.into());
+        let sources = [Source {
+            id: "accord.txt",
+            text: source,
+            lang: None,
+        }];
+        let found = check::run(
+            check::Draft {
+                text: &draft.text,
+                lang: "en",
+                date: None,
+            },
+            &sources,
+        );
+        report(&draft, &sources, &found, false)
+    }
+
+    #[test]
+    fn a_reporter_reads_what_was_lost_and_where() {
+        let said = printed(
+            "Ships wait.\n\n“We will reopen the northern channel before the survey is finished,” Oduya said.",
+            "“We will not reopen the northern channel before the survey is finished,” Oduya said.",
+        );
+        assert!(said.contains("✗ altered, critical [negation]  line 3"), "{said}");
+        assert!(said.contains("[-not-]"), "{said}");
+        assert!(said.contains("(accord.txt, line 1)"), "{said}");
+        assert!(said.ends_with("1 critical finding."), "{said}");
+    }
+
+    #[test]
+    fn a_source_cannot_steer_the_terminal() {
+        let said = printed(
+            "“The sand moves faster than our charts do,” Oduya said.",
+            "“The sand moves faster \u{1b}[2Jthan our charts do,” Oduya said.",
+        );
+        assert!(!said.contains('\u{1b}'), "{said:?}");
+    }
+
+    #[test]
+    fn a_report_on_thousands_of_findings_counts_its_lines_once() {
+        let draft = "“The sand moves faster than our charts do,” Oduya said.\n".repeat(4000);
+        let said = printed(&draft, "“The sand moves faster than our charts do,” Oduya said.");
+        assert!(said.contains("line 4000 "), "the last quote is told");
+    }
 }
