@@ -85,18 +85,19 @@ pub fn facts(text: &Text<'_>, quotes: &[Quote]) -> Vec<Facts> {
         .filter(|span| span.of(text.raw).chars().any(char::is_alphanumeric))
         .map(|span| alone(text, lexicon, *span, quotes))
         .collect();
+    // A sentence's paragraph is told by where it begins; each line end is passed once.
+    let (mut passed, mut paragraph) = (0, 0);
     let states: Vec<(bool, bool, usize)> = all
         .iter()
         .map(|facts| {
+            let between = Span::new(passed, facts.span.start).of(text.raw);
+            if let Some(at) = between.rfind('\n') {
+                paragraph = passed + at + 1;
+            }
+            passed = facts.span.start;
             let said = facts.has(6) || facts.has(7) || facts.has(5);
             let quoted = facts.has(3) || facts.has(4);
-            (
-                said,
-                quoted,
-                text.raw
-                    .get(..facts.span.start)
-                    .map_or(0, |before| before.rfind('\n').map_or(0, |at| at + 1)),
-            )
+            (said, quoted, paragraph)
         })
         .collect();
     let said = states.iter().filter(|state| state.0).count();
@@ -166,7 +167,18 @@ fn marked(text: &Text<'_>, quotes: &[Quote]) -> Vec<Marked> {
         }
     }
     out.sort_by_key(|marked| marked.span);
-    out
+    // Parts that meet are one, so that they end in the order in which they begin.
+    let mut apart: Vec<Marked> = Vec::with_capacity(out.len());
+    for next in out {
+        match apart.last_mut().filter(|last| next.span.start < last.span.end) {
+            Some(last) => {
+                last.span.end = last.span.end.max(next.span.end);
+                last.spoken |= next.spoken;
+            }
+            None => apart.push(next),
+        }
+    }
+    apart
 }
 
 /// What a sentence says of itself.
@@ -188,8 +200,16 @@ fn alone(text: &Text<'_>, lexicon: &Lexicon, span: Span, quotes: &[Marked]) -> F
         spoken |= quote.spoken && quote.span.shared(span) * 3 > span.len();
     }
     let words = text.words_in(span);
-    let outside = |word: &Word| !inside.clone().any(|quote| quote.span.shared(word.span) > 0);
-    let own: Vec<&Word> = words.iter().filter(|word| outside(word)).collect();
+    let (mut marks, mut reach) = (inside.peekable(), 0);
+    let own: Vec<&Word> = words
+        .iter()
+        .filter(|word| {
+            while let Some(quote) = marks.next_if(|quote| quote.span.start < word.span.end) {
+                reach = quote.span.end;
+            }
+            reach <= word.span.start
+        })
+        .collect();
     facts.set(0, quoted == 0);
     facts.set(1, quoted > 0 && quoted * 7 < span.len());
     facts.set(2, quoted * 7 >= span.len() && quoted * 2 < span.len());

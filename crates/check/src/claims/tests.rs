@@ -111,3 +111,15 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_text_without_an_end_of_a_sentence_or_of_a_paragraph_is_read_once() {
+    // Either was read anew for each quote or sentence in it: minutes for a few megabytes.
+    for (draft, claims) in [
+        ("“a b c,” x said, while ".repeat(60_000), 0),
+        ("The ship left 4 men there. ".repeat(60_000), 60_000),
+    ] {
+        let text = Text::new(&draft, Pack::of("en"));
+        assert_eq!(find(&text, &quotes::find(&text)).len(), claims);
+    }
+}

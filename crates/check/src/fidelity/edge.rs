@@ -68,10 +68,12 @@ pub(super) fn mind_the_edges(draft: &Text<'_>, quote: &mut Quote, source: &Side<
 
 /// Whether the sentence around the quote holds a negation of the writer's.
 fn denied(draft: &Text<'_>, quote: Span, source: &Side<'_>) -> bool {
-    let around = draft
-        .sentences()
+    let sentences = draft.sentences();
+    let first = sentences.partition_point(|sentence| sentence.end <= quote.start);
+    let around = sentences
         .iter()
-        .filter(|sentence| sentence.shared(quote) > 0);
+        .skip(first)
+        .take_while(|sentence| sentence.start < quote.end);
     let own = around.flat_map(|sentence| {
         let before = Span::new(sentence.start, quote.start.max(sentence.start));
         [before, Span::new(quote.end.min(sentence.end), sentence.end)]
