@@ -62,7 +62,7 @@ pub(crate) fn add(templates: &mut Environment<'static>) {
 
 /// The words of a language as templates see them; `code` says which language it is.
 pub(crate) fn words(locale: &Locale) -> Value {
-    Value::from_pairs(locale.words().chain([("code", locale.code)]))
+    Value::from_pairs(locale.words().chain([("code", locale.name)]))
 }
 
 fn speaks(state: &State, own: Option<&Value>) -> &'static Locale {

@@ -16,6 +16,7 @@ pub mod icon;
 pub mod jsonld;
 pub mod locale;
 mod model;
+pub mod newsroom;
 pub mod oembed;
 pub mod page;
 mod press;

@@ -16,16 +16,44 @@ use crate::context::When;
 pub struct Locale {
     /// Its language's primary subtag.
     pub code: &'static str,
+    /// What templates hand back to say whose words they have: the code, in the newsroom with `newsroom-` before it.
+    pub name: &'static str,
     words: BTreeMap<&'static str, &'static str>,
 }
 
+/// The words of the paper's pages. Every page gets all of them, so those of the newsroom stand apart.
 static ALL: LazyLock<[Locale; 3]> = LazyLock::new(|| {
     [
-        Locale::parse("en", include_str!("../locales/en.ftl")),
-        Locale::parse("ar", include_str!("../locales/ar.ftl")),
-        Locale::parse("ur", include_str!("../locales/ur.ftl")),
+        Locale::parse("en", "en", &[EN]),
+        Locale::parse("ar", "ar", &[AR]),
+        Locale::parse("ur", "ur", &[UR]),
     ]
 });
+
+/// The words of the newsroom's screens, which have those of the pages, too.
+static NEWSROOM: LazyLock<[Locale; 3]> = LazyLock::new(|| {
+    [
+        Locale::parse(
+            "en",
+            "newsroom-en",
+            &[EN, include_str!("../locales/newsroom/en.ftl")],
+        ),
+        Locale::parse(
+            "ar",
+            "newsroom-ar",
+            &[AR, include_str!("../locales/newsroom/ar.ftl")],
+        ),
+        Locale::parse(
+            "ur",
+            "newsroom-ur",
+            &[UR, include_str!("../locales/newsroom/ur.ftl")],
+        ),
+    ]
+});
+
+const EN: &str = include_str!("../locales/en.ftl");
+const AR: &str = include_str!("../locales/ar.ftl");
+const UR: &str = include_str!("../locales/ur.ftl");
 
 impl Locale {
     /// The locale for a language, English where there is none.
@@ -38,10 +66,24 @@ impl Locale {
         ALL.iter().find(|locale| locale.code == lang.primary())
     }
 
-    /// The locale of a primary subtag, English where there is none.
-    pub fn named(code: &str) -> &'static Locale {
+    /// The locale of a primary subtag or of a [`Locale::name`], English where there is none.
+    pub fn named(name: &str) -> &'static Locale {
         let [english, ..] = &*ALL;
-        ALL.iter().find(|locale| locale.code == code).unwrap_or(english)
+        let mut all = ALL.iter().chain(
+            name.starts_with("newsroom-")
+                .then_some(&*NEWSROOM)
+                .into_iter()
+                .flatten(),
+        );
+        all.find(|locale| locale.name == name).unwrap_or(english)
+    }
+
+    /// The words of the newsroom's screens in a language, English where there are none.
+    pub fn newsroom(lang: &Lang) -> &'static Locale {
+        let [english, ..] = &*NEWSROOM;
+        let mut all = NEWSROOM.iter();
+        all.find(|locale| locale.code == lang.primary())
+            .unwrap_or(english)
     }
 
     /// Every locale, English first.
@@ -160,14 +202,15 @@ impl Locale {
         }
     }
 
-    fn parse(code: &'static str, file: &'static str) -> Self {
-        let words = file
-            .lines()
+    fn parse(code: &'static str, name: &'static str, files: &[&'static str]) -> Self {
+        let words = files
+            .iter()
+            .flat_map(|file| file.lines())
             .filter(|line| !line.starts_with('#'))
             .filter_map(|line| line.split_once(" = "))
             .map(|(key, words)| (key.trim(), words.trim_matches(' ')))
             .collect();
-        Locale { code, words }
+        Locale { code, name, words }
     }
 }
 
@@ -215,6 +258,10 @@ mod tests {
         };
         let english = keys(Locale::named("en"));
         assert!(english.len() > 100);
+        let newsroom = keys(Locale::named("newsroom-en"));
+        for locale in &*NEWSROOM {
+            assert_eq!(keys(locale), newsroom, "{}", locale.name);
+        }
         for locale in Locale::all() {
             assert_eq!(keys(locale), english, "{}", locale.code);
             for n in [0, 1, 2, 3, 11, 100, 103, 111] {
@@ -239,8 +286,9 @@ mod tests {
                 .map(|(name, _)| name.to_owned())
                 .collect()
         };
-        for (key, english) in Locale::named("en").words().filter(|(key, _)| !key.contains('.')) {
-            for locale in Locale::all() {
+        let words = Locale::named("newsroom-en").words();
+        for (key, english) in words.filter(|(key, _)| !key.contains('.')) {
+            for locale in &*NEWSROOM {
                 assert_eq!(holes(locale.get(key)), holes(english), "{} {key}", locale.code);
             }
         }

@@ -10,7 +10,7 @@ use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value};
 use crate::context::{SiteContext, View};
 use crate::html::escape_into;
 use crate::locale::Locale;
-use crate::{feed, filters, model, robots, sitemap, theme};
+use crate::{feed, filters, model, newsroom, robots, sitemap, theme};
 
 /// Turns views into bytes. Made once; rendering shares it between threads.
 #[derive(Debug)]
@@ -176,19 +176,26 @@ impl Press {
         Locale::of(lang).get(key)
     }
 
+    /// The address of a file of the theme, with its version.
+    pub(crate) fn href(&self, path: &str) -> String {
+        let asset = self.assets.iter().find(|asset| asset.path == path);
+        asset.map(|asset| asset.href.clone()).unwrap_or_default()
+    }
+
+    /// Renders one of the newsroom's templates, for which no theme has a spare.
+    pub(crate) fn write(&self, name: &str, context: &Value) -> Result<String, Error> {
+        write(&self.templates, name, context)
+    }
+
     fn html(&self, name: &str, site: &SiteContext, own: model::Model) -> Result<Vec<u8>, Error> {
-        let href = |path: &str| {
-            let asset = self.assets.iter().find(|asset| asset.path == path);
-            asset.map(|asset| asset.href.clone()).unwrap_or_default()
-        };
         let locale = Locale::of(&site.lang);
         let context = minijinja::context! {
             site => Value::from(Serde(site)),
             t => filters::words(locale),
-            style => href(theme::STYLE),
-            script => href(theme::SCRIPT),
+            style => self.href(theme::STYLE),
+            script => self.href(theme::SCRIPT),
             first => Value::from_safe_string(theme::FIRST.to_owned()),
-            fonts => theme::fonts(&own.langs).iter().map(|path| href(path)).collect::<Vec<_>>(),
+            fonts => theme::fonts(&own.langs).iter().map(|path| self.href(path)).collect::<Vec<_>>(),
             head => own.head,
             page => own.page,
         };
@@ -237,6 +244,10 @@ fn environment(
         }
     }
     for (name, text) in overrides.iter().filter(|(name, _)| name.ends_with(".html")) {
+        add(&mut templates, name, text)?;
+    }
+    // After a paper's own, so that none of those takes their place.
+    for (name, text) in newsroom::TEMPLATES {
         add(&mut templates, name, text)?;
     }
     Ok(templates)

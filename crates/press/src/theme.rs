@@ -33,6 +33,10 @@ pub(crate) const OWN_STYLE: &str = "style.css";
 pub(crate) const STYLE: &str = "/-/style.css";
 /// The script's path. Nothing needs it.
 pub(crate) const SCRIPT: &str = "/-/folio.js";
+/// The newsroom's stylesheet's path.
+pub(crate) const NEWSROOM_STYLE: &str = "/-/newsroom.css";
+/// The newsroom's script's path. Only passkeys need it.
+pub(crate) const NEWSROOM_SCRIPT: &str = "/-/newsroom.js";
 /// The script that stands in every page: the colours and the hand that a reader chose, before anything is drawn.
 pub(crate) const FIRST: &str = include_str!("../theme/static/first.js").trim_ascii();
 
@@ -46,6 +50,13 @@ const STYLES: [&str; 8] = [
     include_str!("../theme/static/lists.css"),
     include_str!("../theme/static/comments.css"),
     include_str!("../theme/static/print.css"),
+];
+
+/// The newsroom's: the paper's faces and colours, and its own rules.
+const NEWSROOM_STYLES: [&str; 3] = [
+    include_str!("../theme/static/fonts.css"),
+    include_str!("../theme/static/base.css"),
+    include_str!("../newsroom/static/newsroom.css"),
 ];
 
 macro_rules! fonts {
@@ -89,7 +100,8 @@ fn faces(lang: &Lang) -> &'static [&'static str] {
 
 /// The files that pages need, with a paper's own rules after those of the theme.
 pub(crate) fn assets(own: &str) -> Vec<Asset> {
-    let mut assets = Vec::with_capacity(FONTS.len() + 2);
+    let mut assets = Vec::with_capacity(FONTS.len() + 4);
+    let mut newsroom = lean(&NEWSROOM_STYLES.concat());
     let mut style = lean(&STYLES.concat());
     if !own.is_empty() {
         style.push('\n');
@@ -99,14 +111,22 @@ pub(crate) fn assets(own: &str) -> Vec<Asset> {
         let font = asset(path, "font/woff2", Bytes::from_static(body));
         // The stylesheet stands beside the fonts, and its own version changes when one of them does.
         let href = font.href.trim_start_matches("/-/");
-        style = style.replace(&format!("url({name})"), &format!("url({href})"));
+        for style in [&mut style, &mut newsroom] {
+            *style = style.replace(&format!("url({name})"), &format!("url({href})"));
+        }
         assets.push(font);
     }
-    let script = lean(include_str!("../theme/static/folio.js"));
+    for (path, script) in [
+        (SCRIPT, include_str!("../theme/static/folio.js")),
+        (NEWSROOM_SCRIPT, include_str!("../newsroom/static/newsroom.js")),
+    ] {
+        let script = Bytes::from(lean(script));
+        assets.push(asset(path, "text/javascript; charset=utf-8", script));
+    }
     assets.push(asset(
-        SCRIPT,
-        "text/javascript; charset=utf-8",
-        Bytes::from(script),
+        NEWSROOM_STYLE,
+        "text/css; charset=utf-8",
+        Bytes::from(newsroom),
     ));
     assets.push(asset(STYLE, "text/css; charset=utf-8", Bytes::from(style)));
     assets
@@ -124,7 +144,7 @@ fn asset(path: &'static str, content_type: &'static str, body: Bytes) -> Asset {
 }
 
 /// Without comments and the blanks at the beginnings of lines: what people read and readers need not fetch.
-/// Neither our styles nor our script have a comment's signs inside of a string.
+/// Neither our styles nor our scripts have a comment's signs inside of a string.
 fn lean(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
