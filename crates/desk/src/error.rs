@@ -19,6 +19,9 @@ pub enum Error {
     /// The actor is known and may not do this.
     #[error("{0} Nothing was changed.")]
     Forbidden(Refusal),
+    /// Somebody stands at the door and does not come in, or not as far as they want.
+    #[error("{0}")]
+    Door(NoEntry),
     /// What was sent cannot be taken as it is.
     #[error("This cannot be taken as it is: {}", join(.0))]
     Invalid(Vec<Invalid>),
@@ -46,6 +49,7 @@ impl Error {
             Error::NotFound(_) => "not-found",
             Error::SignIn => "sign-in",
             Error::Forbidden(_) => "forbidden",
+            Error::Door(why) => why.key(),
             Error::Invalid(_) => "invalid",
             Error::Newer(_) => "newer",
             Error::TooMany(_) => "too-many",
@@ -89,9 +93,53 @@ pub enum Refusal {
     /// Comments are closed.
     #[error("Comments under this article are closed.")]
     Closed,
+    /// Nobody would be left who may decide who works here.
+    #[error("This is the last chief who can sign in, and a paper needs one. Make somebody else chief first.")]
+    LastChief,
     /// The capability was withdrawn between being granted and being used.
     #[error("This permission was for another piece.")]
     Other,
+}
+
+/// Why the door stays shut. None of them says whether a name is known here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NoEntry {
+    /// No such name, another password, no password at all, or somebody who may not come in any more.
+    #[error("The name or the password is not right. Nothing was changed; please try again.")]
+    Unknown,
+    /// The second step failed.
+    #[error(
+        "This code is not right, or it was used before. Please wait for the next one, or use a recovery code. \
+         Nothing was changed."
+    )]
+    Code,
+    /// A passkey's answer does not hold.
+    #[error(
+        "This passkey could not be checked here. Nothing was changed; please try again, or use your password."
+    )]
+    Passkey,
+    /// A link, a form or a second step is no longer good.
+    #[error(
+        "This has been used already, or its time is over. Nothing was changed; please begin again, or ask for \
+         a new link."
+    )]
+    Expired,
+    /// What was asked for wants a fresh proof.
+    #[error("Please show once more that it is you: that was a while ago. Nothing was changed.")]
+    Prove,
+}
+
+impl NoEntry {
+    /// A short stable word for it.
+    pub fn key(self) -> &'static str {
+        match self {
+            NoEntry::Unknown => "not-known",
+            NoEntry::Code => "wrong-code",
+            NoEntry::Passkey => "passkey",
+            NoEntry::Expired => "expired",
+            NoEntry::Prove => "prove-again",
+        }
+    }
 }
 
 /// One thing that is wrong with one field.

@@ -5,6 +5,7 @@
 
 pub mod access;
 pub mod ask;
+pub mod audit;
 pub mod comments;
 pub mod corrections;
 pub mod demo;
@@ -21,7 +22,9 @@ pub mod prove;
 pub mod publish;
 pub mod rack;
 pub mod search;
+pub mod signin;
 pub mod site;
 pub mod sources;
+pub mod staff;
 pub mod unlock;
 pub mod write;

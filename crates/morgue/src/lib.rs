@@ -38,6 +38,7 @@ pub mod revisions;
 pub mod row;
 pub mod search;
 pub mod sections;
+pub mod sessions;
 pub mod settings;
 pub mod sources;
 pub mod sql;

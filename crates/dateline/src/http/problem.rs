@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use bytes::Bytes;
-use desk::error::Error;
+use desk::error::{Error, NoEntry};
 use http::header::{ALLOW, CACHE_CONTROL, CONNECTION, CONTENT_TYPE, HeaderName, HeaderValue, RETRY_AFTER};
 use http::{Response, StatusCode};
 
@@ -89,6 +89,9 @@ impl Problem {
             Error::NotFound(_) => StatusCode::NOT_FOUND,
             Error::SignIn => StatusCode::UNAUTHORIZED,
             Error::Forbidden(_) => StatusCode::FORBIDDEN,
+            Error::Door(NoEntry::Expired) => StatusCode::GONE,
+            Error::Door(NoEntry::Prove) => StatusCode::FORBIDDEN,
+            Error::Door(NoEntry::Unknown | NoEntry::Code | NoEntry::Passkey) => StatusCode::UNAUTHORIZED,
             Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Error::Newer(_) => StatusCode::CONFLICT,
             Error::TooMany(wait) => {

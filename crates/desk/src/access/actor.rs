@@ -61,6 +61,27 @@ impl Role {
         Role::Chief,
         Role::Operator,
     ];
+
+    /// The word that is kept and shown to machines.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Role::Contributor => "contributor",
+            Role::Reporter => "reporter",
+            Role::Editor => "editor",
+            Role::Chief => "chief",
+            Role::Operator => "operator",
+        }
+    }
+
+    /// The role of that word; `None` for any other.
+    pub fn parse(word: &str) -> Option<Self> {
+        Role::ALL.into_iter().find(|role| role.as_str() == word)
+    }
+
+    /// Whether somebody in this role may open the door for one in the `other`: nobody gives what they do not have.
+    pub fn appoints(self, other: Role) -> bool {
+        self == Role::Chief || (self == Role::Operator && other == Role::Operator)
+    }
 }
 
 /// The paper as a whole, as a thing to have permission over.
