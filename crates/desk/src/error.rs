@@ -26,10 +26,7 @@ pub enum Error {
     #[error("This cannot be taken as it is: {}", join(.0))]
     Invalid(Vec<Invalid>),
     /// Somebody else saved in between.
-    #[error(
-        "Somebody saved a newer revision (number {}) meanwhile. Yours was not saved; compare the two and save again.",
-        .0.number
-    )]
+    #[error("{}", newer(.0))]
     Newer(Box<Newer>),
     /// Too much too fast.
     #[error("That was a little fast. Please try again in {} s; nothing was taken.", .0.as_secs().max(1))]
@@ -151,10 +148,10 @@ pub struct Invalid {
     pub why: String,
 }
 
-/// The revision that somebody else saved in between.
+/// What somebody else saved in between.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Newer {
-    /// Its id.
+    /// The newest revision; of a working copy the one that it began from.
     pub revision: RevisionId,
     /// Its number within the article.
     pub number: i64,
@@ -162,6 +159,20 @@ pub struct Newer {
     pub at: Moment,
     /// Who saved it.
     pub by: Option<PersonId>,
+    /// The turn of the working copy, if it was the working copy that was to be written.
+    pub turn: Option<i64>,
+    /// Under which number what was sent is kept beside the working copy. Without one it was not kept.
+    pub aside: Option<i64>,
+}
+
+fn newer(it: &Newer) -> String {
+    match it.aside {
+        Some(_) => "Somebody wrote a newer text meanwhile. Yours is kept beside it; compare the two.".into(),
+        None => format!(
+            "Somebody saved a newer revision (number {}) meanwhile. Yours was not saved; compare the two and save again.",
+            it.number
+        ),
+    }
 }
 
 fn join(all: &[Invalid]) -> String {

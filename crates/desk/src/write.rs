@@ -66,6 +66,8 @@ pub async fn save(
             number: loaded.head.number,
             at: loaded.head.at,
             by: loaded.head.by,
+            turn: None,
+            aside: None,
         })));
     }
     let mut life = loaded.life;

@@ -59,6 +59,7 @@ pub(super) async fn print(newsroom: &Newsroom, text: &Text, known: &Known) -> Re
         revision: None,
         dated: Some(at),
         pinned: (text.one("pinned") == "yes").then_some(true),
+        confirmed: true,
     };
     publish::publish(newsroom, granted, order).await?;
     let corrected = article.corrections.iter().map(|one| one.at).max();

@@ -6,6 +6,8 @@
 
 mod place;
 mod schedule;
+mod sheet;
+mod undo;
 
 use copy::{Access, Article, ArticleId, Change, Deed, List, Moment, PersonId, RevisionId, State, Tag};
 use morgue::addresses::Thing;
@@ -18,7 +20,9 @@ use crate::newsroom::Newsroom;
 use crate::pieces::{self, Loaded, Tree};
 use crate::write;
 
-pub use schedule::{Fired, Outcome, fire_due, schedule};
+pub use schedule::{Due, Fired, Outcome, due, fire_due, schedule, unschedule};
+pub use sheet::{Missing, Sheet, sheet};
+pub use undo::{UNDO, undo};
 
 /// What is to be published.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -29,6 +33,8 @@ pub struct Order {
     pub dated: Option<Moment>,
     /// It stands above the others on the front. `None` leaves that as it is.
     pub pinned: Option<bool>,
+    /// Whoever publishes was told what it links to or translates that readers cannot see, and wants it so.
+    pub confirmed: bool,
 }
 
 /// Where a published piece stands.
@@ -42,6 +48,8 @@ pub struct Published {
     pub path: Option<String>,
     /// What was thrown away for it.
     pub tags: Vec<Tag>,
+    /// The word by which it can be taken back for ten seconds; see [`undo`].
+    pub undo: Option<String>,
 }
 
 /// Publishes a revision, the first one or a newer one. Publishing what readers have already changes nothing.
@@ -311,6 +319,7 @@ fn told(life: &Life, revision: RevisionId, tags: Vec<Tag>) -> Published {
         revision,
         path: life.path.clone(),
         tags,
+        undo: None,
     }
 }
 

@@ -84,6 +84,23 @@ pub async fn schedule(
     newsroom.commit(tx, &[change]).await.map(drop)
 }
 
+/// Takes a piece off its schedule: it is ready.
+///
+/// # Errors
+/// [`Error::Forbidden`] if it is not scheduled.
+pub async fn unschedule(newsroom: &Newsroom, granted: Granted<'_, Publish, Piece>) -> Result<(), Error> {
+    let tx = newsroom.begin().await?;
+    let Loaded { mut life, .. } = super::again(&tx, granted).await?;
+    if life.state != State::Scheduled {
+        return Err(Error::Forbidden(Refusal::State(
+            "unschedule",
+            life.state.as_str(),
+        )));
+    }
+    let _ = &mut life;
+    Err(Error::Internal("not built yet".into()))
+}
+
 /// Publishes what is due. `who` says what somebody may do *now*: `None` for people who are no longer there.
 /// What was scheduled from the console is published with the console's permission.
 ///
@@ -110,6 +127,27 @@ pub async fn fire_due(
     Ok(fired)
 }
 
+/// A schedule whose time has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Due {
+    /// The article.
+    pub article: ArticleId,
+    /// When it was to be published.
+    pub at: Moment,
+    /// Who scheduled it; `None` is the console or an import.
+    pub by: Option<PersonId>,
+}
+
+/// The schedules whose time has come, the earliest first. [`fire`] keeps them, one by one, each with what whoever
+/// scheduled it may do now.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn due(newsroom: &Newsroom) -> Result<Vec<Due>, Error> {
+    let _ = newsroom;
+    Err(Error::Internal("not built yet".into()))
+}
+
 async fn fire(
     newsroom: &Newsroom,
     article: ArticleId,
@@ -133,6 +171,7 @@ async fn fire(
         revision: kept.as_ref().map(|kept| kept.revision),
         dated: loaded.life.published_at,
         pinned: None,
+        confirmed: true,
     };
     let piece = loaded.piece();
     let tried =
