@@ -20,6 +20,7 @@ pub mod lang;
 pub mod media;
 pub mod paper;
 pub mod people;
+pub mod plain;
 pub mod revision;
 pub mod slug;
 pub mod source;
