@@ -31,6 +31,7 @@ pub mod signin;
 pub mod site;
 pub mod sources;
 pub mod staff;
+pub mod stories;
 pub mod unlock;
 pub mod workflow;
 pub mod write;

@@ -1,0 +1,206 @@
+//! Coming in and going out.
+
+use desk::error::Error;
+use desk::signin::{self, Entered, Opened, passkey};
+use desk::staff::{self, Accept, Invited};
+use http::StatusCode;
+use press::newsroom::{Invitation, SecondStep, SignIn, Wrong};
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+use super::asked::Asked;
+use super::fault::Fault;
+use super::{reply, worn};
+use crate::http::answer::Reply;
+
+/// The form at the door; who is inside already goes on.
+pub async fn form(asked: &Asked) -> Result<Reply, Fault> {
+    let to = asked.way(&asked.query("to"));
+    if asked.visit.is_some() {
+        return Ok(reply::to(asked, &to));
+    }
+    let page = SignIn {
+        to,
+        ..SignIn::default()
+    };
+    reply::screen(asked, &asked.shell("door").await, &page)
+}
+
+/// A name and a password.
+pub async fn sign_in(asked: &Asked) -> Result<Reply, Fault> {
+    let form = asked.form();
+    let to = asked.way(form.get("to"));
+    let (name, password) = (form.get("name"), form.get("password"));
+    match signin::with_password(&asked.newsroom, &asked.guest(), name, password).await {
+        Ok(entered) => go_on(asked, entered, &to).await,
+        Err(error) => {
+            let (status, problems) = told(error)?;
+            let page = SignIn {
+                name: name.to_owned(),
+                to,
+                notice: None,
+                problems,
+            };
+            reply::screen_as(asked, status, &asked.shell("door").await, &page)
+        }
+    }
+}
+
+/// The code after the password.
+pub async fn second_step(asked: &Asked) -> Result<Reply, Fault> {
+    let form = asked.form();
+    let to = asked.way(form.get("to"));
+    let ticket = form.get("ticket");
+    match signin::second_step(&asked.newsroom, &asked.guest(), ticket, form.get("code")).await {
+        Ok(opened) => Ok(inside(asked, &opened, &to)),
+        Err(error) => {
+            let (status, problems) = told(error)?;
+            let page = SecondStep {
+                ticket: ticket.to_owned(),
+                to,
+                problems,
+            };
+            reply::screen_as(asked, status, &asked.shell("door").await, &page)
+        }
+    }
+}
+
+/// What a browser is asked for when it shall show a passkey.
+#[derive(Serialize)]
+pub struct Question {
+    ticket: String,
+    options: Box<RawValue>,
+}
+
+impl Question {
+    /// As the browser gets it.
+    ///
+    /// # Errors
+    /// If the options are no JSON.
+    pub fn of(question: passkey::Question) -> Result<Self, Fault> {
+        let options = RawValue::from_string(question.options).map_err(Error::from)?;
+        Ok(Question {
+            ticket: question.ticket,
+            options,
+        })
+    }
+}
+
+/// What a browser answers.
+#[derive(Deserialize)]
+pub struct Shown {
+    /// What the question came with.
+    pub ticket: String,
+    /// What its owner calls the device.
+    #[serde(default)]
+    pub name: String,
+    /// The credential.
+    pub credential: Box<RawValue>,
+}
+
+/// Asks for a passkey.
+pub async fn passkey_ask(asked: &Asked) -> Result<Reply, Fault> {
+    let question = passkey::ask(&asked.newsroom, &asked.origin())?;
+    reply::json(asked, &Question::of(question)?)
+}
+
+/// Lets somebody in by a passkey.
+pub async fn passkey_answer(asked: &Asked) -> Result<Reply, Fault> {
+    let shown: Shown = asked.read()?;
+    let (guest, origin) = (asked.guest(), asked.origin());
+    let credential = shown.credential.get();
+    let opened = passkey::answer(&asked.newsroom, &guest, &origin, &shown.ticket, credential).await?;
+    let done = reply::json(asked, &serde_json::json!({ "in": true }))?;
+    Ok(dressed(asked, done, &opened))
+}
+
+/// What an invitation's link shows. Looking at it does not use it up: mail programs look, too.
+pub async fn invitation(asked: &Asked) -> Result<Reply, Fault> {
+    let invited = staff::invitation(&asked.newsroom, asked.word(0)).await?;
+    let page = invited_page(asked, &invited);
+    reply::screen(asked, &asked.shell("door").await, &page)
+}
+
+fn invited_page(asked: &Asked, invited: &Invited) -> Invitation {
+    Invitation {
+        token: asked.word(0).to_owned(),
+        role: Some(invited.role.as_str()),
+        first: invited.name.is_empty(),
+        name: invited.name.clone(),
+        login: invited.login.clone(),
+        problems: Vec::new(),
+    }
+}
+
+/// Takes an invitation up.
+pub async fn accept(asked: &Asked) -> Result<Reply, Fault> {
+    let form = asked.form();
+    let accept = Accept {
+        name: form.get("name").to_owned(),
+        login: form.get("login").to_owned(),
+        password: form.get("password").to_owned(),
+    };
+    match staff::accept(&asked.newsroom, &asked.guest(), asked.word(0), &accept).await {
+        Ok(entered) => go_on(asked, entered, "/-/newsroom/").await,
+        Err(error) => {
+            let invited = staff::invitation(&asked.newsroom, asked.word(0)).await?;
+            let (status, problems) = told(error)?;
+            let mut page = invited_page(asked, &invited);
+            if page.first {
+                page.name = accept.name;
+            }
+            if page.login.is_empty() {
+                page.login = accept.login;
+            }
+            page.problems = problems;
+            reply::screen_as(asked, status, &asked.shell("door").await, &page)
+        }
+    }
+}
+
+/// Goes out.
+pub async fn sign_out(asked: &Asked) -> Result<Reply, Fault> {
+    signin::sign_out(&asked.newsroom, asked.visit()?, &asked.guest()).await?;
+    let done = reply::to(asked, "/-/newsroom/sign-in?did=out");
+    let mut done = reply::with_cookies(done, worn::take_session(asked.https()));
+    // What the editor kept on this device goes with its owner.
+    let clear = http::HeaderValue::from_static("\"storage\"");
+    done.headers_mut().insert("clear-site-data", clear);
+    Ok(done)
+}
+
+async fn go_on(asked: &Asked, entered: Entered, to: &str) -> Result<Reply, Fault> {
+    match entered {
+        Entered::In(opened) => Ok(inside(asked, &opened, to)),
+        Entered::SecondStep { ticket } => {
+            let page = SecondStep {
+                ticket,
+                to: to.to_owned(),
+                problems: Vec::new(),
+            };
+            reply::screen(asked, &asked.shell("door").await, &page)
+        }
+    }
+}
+
+fn inside(asked: &Asked, opened: &Opened, to: &str) -> Reply {
+    dressed(asked, reply::to(asked, to), opened)
+}
+
+fn dressed(asked: &Asked, done: Reply, opened: &Opened) -> Reply {
+    let https = asked.https();
+    let cookies = [
+        worn::set_session(https, &opened.token),
+        worn::set_device(https, &opened.device),
+    ];
+    reply::with_cookies(done, cookies.into_iter().flatten())
+}
+
+/// What a form says of an error, and with which status. What is no matter of the form goes up.
+fn told(error: Error) -> Result<(StatusCode, Vec<Wrong>), Fault> {
+    let fault = Fault::Desk(error);
+    match fault.wrong() {
+        Some(wrong) => Ok((fault.status(), wrong)),
+        None => Err(fault),
+    }
+}

@@ -1,0 +1,208 @@
+//! What somebody of the newsroom gets when something does not go: a screen, or JSON for the editor. No word that was
+//! sent is lost by it.
+
+use desk::error::Error;
+use http::header::{ALLOW, HeaderValue, RETRY_AFTER};
+use http::StatusCode;
+use press::newsroom::{Prove, SignIn, Trouble, Wrong};
+use serde::Serialize;
+
+use super::asked::{Asked, wants_proof};
+use super::reply;
+use crate::http::answer::Reply;
+use crate::http::door::Door;
+use crate::http::problem::Problem;
+
+/// Something that does not go.
+#[derive(Debug)]
+pub enum Fault {
+    /// The desk says so.
+    Desk(Error),
+    /// The request itself is at fault.
+    Request {
+        /// The status.
+        status: StatusCode,
+        /// A short word for it.
+        key: &'static str,
+        /// What happened and what to do.
+        words: String,
+        /// The methods that would do.
+        allow: Option<&'static str>,
+    },
+}
+
+impl From<Error> for Fault {
+    fn from(error: Error) -> Self {
+        Fault::Desk(error)
+    }
+}
+
+impl From<Problem> for Fault {
+    fn from(problem: Problem) -> Self {
+        Fault::request(problem.status, "invalid", problem.words)
+    }
+}
+
+impl Fault {
+    fn request(status: StatusCode, key: &'static str, words: impl Into<String>) -> Self {
+        Fault::Request {
+            status,
+            key,
+            words: words.into(),
+            allow: None,
+        }
+    }
+
+    /// Nothing stands at this address.
+    pub fn nothing() -> Self {
+        Fault::Desk(Error::NotFound("page"))
+    }
+
+    /// This address takes other methods.
+    pub fn method(allow: &'static str) -> Self {
+        Fault::Request {
+            status: StatusCode::METHOD_NOT_ALLOWED,
+            key: "invalid",
+            words: format!("This address takes {allow}."),
+            allow: Some(allow),
+        }
+    }
+
+    /// It was sent from another site.
+    pub fn foreign() -> Self {
+        Fault::request(
+            StatusCode::FORBIDDEN,
+            "foreign",
+            "This was sent from another site, so nothing was done. Please use the newsroom's own page.",
+        )
+    }
+
+    /// It is not what this address takes.
+    pub fn other_kind(kind: &str) -> Self {
+        Fault::request(StatusCode::UNSUPPORTED_MEDIA_TYPE, "invalid", format!("This address takes {kind}. Nothing was changed."))
+    }
+
+    /// Its JSON cannot be read.
+    pub fn unread(why: &str) -> Self {
+        Fault::request(StatusCode::BAD_REQUEST, "invalid", format!("What was sent cannot be read ({why}). Nothing was changed."))
+    }
+
+    /// The status that it is answered with.
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Fault::Request { status, .. } => *status,
+            Fault::Desk(error) => Problem::of(error, "").status,
+        }
+    }
+
+    /// Its short word.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Fault::Request { key, .. } => key,
+            Fault::Desk(error) => error.key(),
+        }
+    }
+
+    /// What is wrong with which field, for a form.
+    pub fn wrong(&self) -> Option<Vec<Wrong>> {
+        match self {
+            Fault::Desk(Error::Invalid(all)) => Some(
+                all.iter()
+                    .map(|one| Wrong {
+                        field: one.field.to_owned(),
+                        words: one.why.clone(),
+                    })
+                    .collect(),
+            ),
+            Fault::Desk(error @ (Error::Door(_) | Error::TooMany(_) | Error::Forbidden(_))) => Some(vec![Wrong {
+                field: String::new(),
+                words: error.to_string(),
+            }]),
+            _ => None,
+        }
+    }
+
+    /// What happened and what to do.
+    pub fn words(&self) -> String {
+        match self {
+            Fault::Request { words, .. } => words.clone(),
+            Fault::Desk(error) => error.to_string(),
+        }
+    }
+}
+
+/// The JSON of a fault.
+#[derive(Debug, Serialize)]
+struct Said<'a> {
+    problem: &'a str,
+    words: &'a str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fields: Vec<String>,
+    reference: &'a str,
+}
+
+/// The answer.
+pub async fn reply(asked: &Asked, fault: Fault) -> Reply {
+    let number = asked.door.numbers.next();
+    let problem = match &fault {
+        Fault::Desk(error) => Problem::of(error, &number),
+        Fault::Request { status, words, .. } => Problem::new(*status, words.clone()),
+    };
+    let made = if asked.json {
+        let fields = fault.wrong().unwrap_or_default();
+        let said = Said {
+            problem: fault.key(),
+            words: &problem.words,
+            fields: fields.into_iter().map(|one| one.field).filter(|field| !field.is_empty()).collect(),
+            reference: &number,
+        };
+        reply::json_as(asked, problem.status, &said)
+    } else {
+        page(asked, &fault, &problem, &number).await
+    };
+    let mut made = made.unwrap_or_else(|_| bare(&asked.door, &fault));
+    if let Some(wait) = problem.retry {
+        made.headers_mut().insert(RETRY_AFTER, HeaderValue::from(wait.as_secs().max(1)));
+    }
+    if let Fault::Request { allow: Some(allow), .. } = fault {
+        made.headers_mut().insert(ALLOW, HeaderValue::from_static(allow));
+    }
+    made
+}
+
+async fn page(asked: &Asked, fault: &Fault, problem: &Problem, number: &str) -> Result<Reply, Fault> {
+    let reads = asked.parts.method != http::Method::POST;
+    let path = asked.parts.uri.path_and_query().map_or("", |path| path.as_str());
+    let form = asked.form();
+    let kept = form.get("text");
+    if matches!(fault, Fault::Desk(Error::SignIn)) && (reads || kept.is_empty()) {
+        let page = SignIn {
+            to: asked.way(if reads { path } else { "" }),
+            notice: (path != "/-/newsroom/").then_some("session_over"),
+            ..SignIn::default()
+        };
+        return reply::screen_as(asked, StatusCode::UNAUTHORIZED, &asked.shell("door").await, &page);
+    }
+    if wants_proof(fault) {
+        let page = Prove {
+            to: asked.way(if reads { path } else { "/-/newsroom/account" }),
+            problems: Vec::new(),
+        };
+        return reply::screen_as(asked, problem.status, &asked.shell("door").await, &page);
+    }
+    let page = Trouble {
+        key: match fault.key() {
+            "not-known" | "wrong-code" | "passkey" | "expired" | "prove-again" => "forbidden",
+            key => key,
+        },
+        words: problem.words.clone(),
+        kept: kept.to_owned(),
+        reference: if problem.status.is_server_error() { number.to_owned() } else { String::new() },
+    };
+    reply::screen_as(asked, problem.status, &asked.shell("door").await, &page)
+}
+
+/// Plain words, where no screen can be made.
+pub fn bare(door: &Door, fault: &Fault) -> Reply {
+    Problem::new(fault.status(), fault.words()).reply(&door.common, &door.numbers.next())
+}

@@ -1,0 +1,85 @@
+//! The newsroom behind its door: screens for people, JSON for the editor.
+//!
+//! [`table`] says for every address who may come there; [`answer`] finds the row, holds the request against it, and only
+//! then lets a handler read anything. Whatever changes something comes by POST from a page of ours.
+
+pub mod asked;
+mod account;
+mod comments;
+mod working;
+mod deeds;
+mod editor;
+mod enter;
+mod fault;
+mod history;
+mod house;
+mod people;
+mod reply;
+mod sheet;
+mod sources;
+mod stories;
+pub mod table;
+mod worn;
+
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use desk::newsroom::Newsroom;
+use http::request::Parts;
+use hyper::body::Incoming;
+
+use self::asked::Asked;
+use self::fault::Fault;
+use self::table::{Found, Row};
+use super::answer::Reply;
+use super::comment::read;
+use super::door::Door;
+
+pub use worn::session as has_session;
+
+/// Where the newsroom stands.
+pub const ROOT: &str = "/-/newsroom";
+
+/// Answers a request for the newsroom.
+pub async fn answer(door: Arc<Door>, sender: IpAddr, parts: Parts, body: Incoming) -> Reply {
+    let Some(newsroom) = door.house.newsroom() else {
+        return fault::bare(&door, &Fault::nothing());
+    };
+    let mut asked = Asked::new(door, newsroom, sender, parts);
+    match act(&mut asked, body).await {
+        Ok(reply) => reply,
+        Err(fault) => fault::reply(&asked, fault).await,
+    }
+}
+
+async fn act(asked: &mut Asked, body: Incoming) -> Result<Reply, Fault> {
+    let row = match table::find(asked.parts.method.as_str(), asked.parts.uri.path()) {
+        Found::Row(row, ids) => {
+            asked.ids = ids;
+            row
+        }
+        Found::OtherMethod(allow) => return Err(Fault::method(allow)),
+        Found::Nothing => return Err(Fault::nothing()),
+    };
+    asked.json = row.json();
+    guard(asked, row).await?;
+    if row.body > 0 {
+        asked.body = read(body, row.body).await?;
+    }
+    (row.handle)(asked).await
+}
+
+/// Who comes, and whether the row is for them.
+async fn guard(asked: &mut Asked, row: &Row) -> Result<(), Fault> {
+    if row.method == "POST" {
+        asked.from_our_own_page()?;
+        asked.is_what_the_row_takes(row.takes)?;
+    }
+    if let Some(token) = worn::session(&asked.parts.headers) {
+        asked.visit = desk::signin::who(&asked.newsroom, &token).await?;
+    }
+    table::allow(asked, row.right).await
+}
+
+/// The newsroom that stands behind a door of the program; tests put others there.
+pub type Room = Arc<Newsroom>;
