@@ -18,6 +18,8 @@ statements! {
            set thing_kind = excluded.thing_kind, thing_id = excluded.thing_id, canonical = 1";
     ADD_OLD = "insert into addresses (path, thing_kind, thing_id, since, canonical) values ($1, $2, $3, $4, 0)
                on conflict (path) do nothing";
+    DROP = "delete from addresses where path = $1 and thing_kind = $2 and thing_id = $3";
+    CANON = "update addresses set canonical = $4, since = $5 where path = $1 and thing_kind = $2 and thing_id = $3";
 }
 
 /// What an address leads to.
@@ -168,6 +170,33 @@ pub async fn add_old(tx: &Tx, addresses: &[(Thing, String, Moment)]) -> Result<(
     let rows = addresses.iter();
     let rows = rows.map(|(thing, path, since)| (&ADD_OLD, args![path, thing.kind(), thing.id(), *since]));
     tx.batch(rows.collect()).await
+}
+
+/// Gives a thing back exactly the addresses that it had: what it got since is taken from it. For what is taken back
+/// before anybody can rely on it; otherwise addresses are never lost.
+///
+/// # Errors
+/// If the database cannot be written.
+pub async fn put_back(tx: &Tx, thing: Thing, had: &[Address]) -> Result<(), Error> {
+    let now = of(tx, thing).await?;
+    let mut batch: Batch = Vec::new();
+    for one in &now {
+        match had.iter().find(|before| before.path == one.path) {
+            None => batch.push((&DROP, args![&one.path, thing.kind(), thing.id()])),
+            Some(before) if before != one => {
+                let row = args![
+                    &one.path,
+                    thing.kind(),
+                    thing.id(),
+                    before.canonical,
+                    before.since
+                ];
+                batch.push((&CANON, row));
+            }
+            Some(_) => {}
+        }
+    }
+    tx.batch(batch).await
 }
 
 fn address(row: Row) -> Result<Address, Error> {

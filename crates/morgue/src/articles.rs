@@ -33,6 +33,8 @@ statements! {
         order by a.published_at desc, a.id desc limit $1");
     IN_STATE = concat!("select ", columns!(), " from articles a where a.state = $1
         order by a.updated_at desc, a.id desc limit $2 offset $3");
+    DUE = concat!("select ", columns!(), " from articles a where a.state = 'scheduled' and a.published_at <= $1
+        order by a.published_at, a.id limit $2");
     AFTER = concat!("select ", columns!(), " from articles a where a.id > $1 order by a.id limit $2");
     PASSWORD = "select password from articles where id = $1";
     COUNT = "select state, access, kind, count(*) from articles group by kind, state, access order by kind, state, access";
@@ -47,6 +49,7 @@ statements! {
     SET_LIVE = "update articles set live = $2 where id = $1";
     SET_PASSWORD = "update articles set password = $2 where id = $1";
     OLD_SLUG = "insert into old_slugs (slug, article, since) values ($1, $2, $3) on conflict (slug, article) do nothing";
+    DROP_OLD_SLUG = "delete from old_slugs where article = $1 and slug = $2";
     OLD_SLUGS = "select slug from old_slugs where article = $1 order by since, slug";
 }
 
@@ -166,6 +169,14 @@ pub async fn in_state(
     all(q.query(&IN_STATE, args![state.as_str(), limit, offset]).await?)
 }
 
+/// The scheduled articles whose time has come at `now`, the earliest first.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn due(q: &impl Query, now: Moment, limit: i64) -> Result<Vec<Life>, Error> {
+    all(q.query(&DUE, args![now, limit]).await?)
+}
+
 /// All articles in any state whose id comes after `after`, by id. For walks over everything.
 ///
 /// # Errors
@@ -249,6 +260,15 @@ pub async fn add_old_slugs(tx: &Tx, slugs: &[(ArticleId, String, Moment)]) -> Re
         .map(|(id, slug, since)| (&OLD_SLUG, args![slug, *id, *since]))
         .collect();
     tx.batch(batch).await
+}
+
+/// Forgets slugs that an article was said to have had: that it changed was taken back.
+///
+/// # Errors
+/// If the database cannot be written.
+pub async fn drop_old_slugs(tx: &Tx, id: ArticleId, slugs: &[String]) -> Result<(), Error> {
+    let rows = slugs.iter().map(|slug| (&DROP_OLD_SLUG, args![id, slug]));
+    tx.batch(rows.collect()).await
 }
 
 /// The slugs that an article once had, oldest first.

@@ -1,6 +1,6 @@
 //! Between which two published revisions each correction was made.
 
-use copy::{ArticleId, Correction, Hash, RevisionId};
+use copy::{ArticleId, Correction, Hash, Moment, PersonId, RevisionId};
 
 use crate::db::{Query, Tx};
 use crate::error::Error;
@@ -14,6 +14,59 @@ statements! {
         order by mark limit 1000";
     PUT = "insert into corrected (id, article, mark, before_revision, after_revision) values ($1, $2, $3, $4, $5)
         on conflict (article, mark) do nothing";
+    UNBIND = "delete from corrected where article = $1 and after_revision = $2 and before_revision = $3";
+    WHY = "insert into correction_reasons (article, mark, at, person, reason) values ($1, $2, $3, $4, $5)
+        on conflict (article, mark) do nothing";
+    REASONS = "select mark, at, person, reason from correction_reasons where article = $1 order by mark limit 1000";
+}
+
+/// Why a correction was made, for the newsroom.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reason {
+    /// Which correction: see [`mark`].
+    pub mark: Hash,
+    /// When it was made.
+    pub at: Moment,
+    /// By whom.
+    pub by: Option<PersonId>,
+    /// Why.
+    pub reason: String,
+}
+
+/// Keeps why a correction was made.
+///
+/// # Errors
+/// [`Error::Refused`] if there is no such article.
+pub async fn put_reason(tx: &Tx, article: ArticleId, it: &Reason) -> Result<(), Error> {
+    tx.execute(&WHY, args![article, &it.mark, it.at, it.by, &it.reason])
+        .await
+        .map(drop)
+}
+
+/// Why the corrections of an article were made, those of which it was written down.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn reasons(q: &impl Query, article: ArticleId) -> Result<Vec<Reason>, Error> {
+    let rows = q.query(&REASONS, args![article]).await?;
+    let all = rows.into_iter().map(|row| {
+        let mut row = row.columns();
+        Ok(Reason {
+            mark: Hash(row.text()?),
+            at: row.moment()?,
+            by: row.opt_int()?.map(PersonId),
+            reason: row.text()?,
+        })
+    });
+    all.collect()
+}
+
+/// Unbinds what was bound when `after` took the place of `before`: that was taken back.
+///
+/// # Errors
+/// If the database cannot be written.
+pub async fn unbind(tx: &Tx, article: ArticleId, before: RevisionId, after: RevisionId) -> Result<(), Error> {
+    tx.execute(&UNBIND, args![article, after, before]).await.map(drop)
 }
 
 /// A correction with the two revisions that it lies between.

@@ -12,16 +12,21 @@
 pub mod addresses;
 pub mod alarms;
 pub mod articles;
+pub mod asides;
 pub mod attached;
 pub mod changes;
 pub mod comments;
+pub mod copies;
 pub mod corrected;
 pub mod corrections;
 pub mod counters;
+pub mod courses;
 pub mod db;
+pub mod dismissals;
 pub mod error;
 pub mod files;
 pub mod findings;
+pub mod holds;
 pub mod idempotency;
 pub mod imports;
 pub mod kept;
@@ -31,9 +36,12 @@ mod migrate;
 pub mod passages;
 pub mod people;
 mod postgres;
+pub mod previews;
+pub mod publications;
 pub mod rackstore;
 pub mod redirects;
 pub mod related;
+pub mod remarks;
 pub mod revisions;
 pub mod row;
 pub mod search;
@@ -43,7 +51,9 @@ pub mod settings;
 pub mod sources;
 pub mod sql;
 mod sqlite;
+pub mod steps;
 pub mod topics;
+pub mod undos;
 pub mod value;
 pub mod verify;
 pub mod wires;
@@ -64,14 +74,19 @@ pub fn statements() -> Vec<&'static sql::Sql> {
         addresses::STATEMENTS,
         alarms::STATEMENTS,
         articles::STATEMENTS,
+        asides::STATEMENTS,
         attached::STATEMENTS,
         changes::STATEMENTS,
         comments::STATEMENTS,
+        copies::STATEMENTS,
         corrected::STATEMENTS,
         corrections::STATEMENTS,
         counters::STATEMENTS,
+        courses::STATEMENTS,
+        dismissals::STATEMENTS,
         files::STATEMENTS,
         findings::STATEMENTS,
+        holds::STATEMENTS,
         idempotency::STATEMENTS,
         imports::STATEMENTS,
         kept::STATEMENTS,
@@ -79,13 +94,18 @@ pub fn statements() -> Vec<&'static sql::Sql> {
         media::STATEMENTS,
         passages::STATEMENTS,
         people::STATEMENTS,
+        previews::STATEMENTS,
+        publications::STATEMENTS,
         redirects::STATEMENTS,
         related::STATEMENTS,
+        remarks::STATEMENTS,
         revisions::STATEMENTS,
         sections::STATEMENTS,
         settings::STATEMENTS,
         sources::STATEMENTS,
+        steps::STATEMENTS,
         topics::STATEMENTS,
+        undos::STATEMENTS,
         wires::STATEMENTS,
     ]
     .concat()
