@@ -13,6 +13,7 @@ pub mod addresses;
 pub mod alarms;
 pub mod articles;
 pub mod attached;
+pub mod audit;
 pub mod changes;
 pub mod comments;
 pub mod corrected;
@@ -24,11 +25,13 @@ pub mod files;
 pub mod findings;
 pub mod idempotency;
 pub mod imports;
+pub mod invitations;
 pub mod kept;
 pub mod listing;
 pub mod media;
 mod migrate;
 pub mod passages;
+pub mod passkeys;
 pub mod people;
 mod postgres;
 pub mod rackstore;
@@ -43,6 +46,7 @@ pub mod settings;
 pub mod sources;
 pub mod sql;
 mod sqlite;
+pub mod staff;
 pub mod topics;
 pub mod value;
 pub mod verify;
@@ -65,6 +69,7 @@ pub fn statements() -> Vec<&'static sql::Sql> {
         alarms::STATEMENTS,
         articles::STATEMENTS,
         attached::STATEMENTS,
+        audit::STATEMENTS,
         changes::STATEMENTS,
         comments::STATEMENTS,
         corrected::STATEMENTS,
@@ -74,17 +79,21 @@ pub fn statements() -> Vec<&'static sql::Sql> {
         findings::STATEMENTS,
         idempotency::STATEMENTS,
         imports::STATEMENTS,
+        invitations::STATEMENTS,
         kept::STATEMENTS,
         listing::STATEMENTS,
         media::STATEMENTS,
         passages::STATEMENTS,
+        passkeys::STATEMENTS,
         people::STATEMENTS,
         redirects::STATEMENTS,
         related::STATEMENTS,
         revisions::STATEMENTS,
         sections::STATEMENTS,
+        sessions::STATEMENTS,
         settings::STATEMENTS,
         sources::STATEMENTS,
+        staff::STATEMENTS,
         topics::STATEMENTS,
         wires::STATEMENTS,
     ]

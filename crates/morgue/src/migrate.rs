@@ -27,6 +27,7 @@ const STEPS: &[Step] = steps![
     5 "0005_what_pages_gather",
     6 "0006_what_is_related",
     7 "0007_what_articles_rest_on",
+    8 "0008_who_works_here",
 ];
 
 const TABLE: &str = "CREATE TABLE IF NOT EXISTS migrations (
