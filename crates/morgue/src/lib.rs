@@ -14,6 +14,7 @@ pub mod alarms;
 pub mod articles;
 pub mod asides;
 pub mod attached;
+pub mod audit;
 pub mod changes;
 pub mod comments;
 pub mod copies;
@@ -29,11 +30,13 @@ pub mod findings;
 pub mod holds;
 pub mod idempotency;
 pub mod imports;
+pub mod invitations;
 pub mod kept;
 pub mod listing;
 pub mod media;
 mod migrate;
 pub mod passages;
+pub mod passkeys;
 pub mod people;
 mod postgres;
 pub mod previews;
@@ -51,7 +54,11 @@ pub mod settings;
 pub mod sources;
 pub mod sql;
 mod sqlite;
+<<<<<<< HEAD
 pub mod steps;
+=======
+pub mod staff;
+>>>>>>> doors
 pub mod topics;
 pub mod undos;
 pub mod value;
@@ -76,6 +83,7 @@ pub fn statements() -> Vec<&'static sql::Sql> {
         articles::STATEMENTS,
         asides::STATEMENTS,
         attached::STATEMENTS,
+        audit::STATEMENTS,
         changes::STATEMENTS,
         comments::STATEMENTS,
         copies::STATEMENTS,
@@ -89,10 +97,12 @@ pub fn statements() -> Vec<&'static sql::Sql> {
         holds::STATEMENTS,
         idempotency::STATEMENTS,
         imports::STATEMENTS,
+        invitations::STATEMENTS,
         kept::STATEMENTS,
         listing::STATEMENTS,
         media::STATEMENTS,
         passages::STATEMENTS,
+        passkeys::STATEMENTS,
         people::STATEMENTS,
         previews::STATEMENTS,
         publications::STATEMENTS,
@@ -101,9 +111,14 @@ pub fn statements() -> Vec<&'static sql::Sql> {
         remarks::STATEMENTS,
         revisions::STATEMENTS,
         sections::STATEMENTS,
+        sessions::STATEMENTS,
         settings::STATEMENTS,
         sources::STATEMENTS,
+<<<<<<< HEAD
         steps::STATEMENTS,
+=======
+        staff::STATEMENTS,
+>>>>>>> doors
         topics::STATEMENTS,
         undos::STATEMENTS,
         wires::STATEMENTS,

@@ -27,7 +27,8 @@ const STEPS: &[Step] = steps![
     5 "0005_what_pages_gather",
     6 "0006_what_is_related",
     7 "0007_what_articles_rest_on",
-    8 "0008_how_a_piece_is_written",
+    8 "0008_who_works_here",
+    9 "0009_how_a_piece_is_written",
 ];
 
 const TABLE: &str = "CREATE TABLE IF NOT EXISTS migrations (

@@ -16,6 +16,7 @@ mod addresses;
 mod articles;
 mod bulk;
 mod comments;
+mod doors;
 mod files;
 mod imports;
 mod listing;

@@ -9,9 +9,10 @@ async fn several_processes_that_start_at_once_migrate_once() {
             Place::Sqlite(_) => Place::Sqlite(house.folder.path().join("new/folder/other.db")),
             postgres @ Place::Postgres(_) => {
                 house.db.meddle("drop table migrations, listing, list_counts, old_slugs, revisions, comments, corrections, corrections_due, articles, \
-                    addresses, redirects, changes, counters, idempotency, settings, sections, topics, people, media, \
+                    addresses, redirects, changes, counters, idempotency, settings, sections, topics, media, \
                     files, kept, imports, imported, related, corrected, alarms, findings, passages, \
-                    article_sources, source_words, sources, captures, wires", vec![]).await.unwrap();
+                    article_sources, source_words, sources, captures, wires, \
+                    audit, invitations, passkeys, tickets, devices, sessions, recovery_codes, staff, people", vec![]).await.unwrap();
                 postgres.clone()
             }
         };

@@ -5,7 +5,7 @@ use morgue::{Value, statements};
 use crate::house::House;
 
 /// Questions that read a whole table on purpose: what they are for.
-const WHOLE: [(&str, &str); 7] = [
+const WHOLE: [(&str, &str); 8] = [
     ("articles::COUNT", "a census for reports"),
     ("sections::ALL", "there are tens of sections"),
     (
@@ -18,6 +18,7 @@ const WHOLE: [(&str, &str); 7] = [
     ),
     ("people::ALL", "in the order of an index, up to its limit"),
     ("sources::PAGE", "in the order of an index, up to its limit"),
+    ("staff::ALL", "there are tens of people"),
     ("wires::ALL", "there are tens of wires"),
 ];
 

@@ -133,7 +133,9 @@ fn only_the_newsrooms_own_questions_select_what_is_secret() {
         else {
             continue;
         };
-        if newsroom.contains(&name) || name.starts_with("addresses::") {
+        let doors = ["staff::", "sessions::", "invitations::", "audit::"];
+        let inside = doors.iter().any(|door| name.starts_with(door));
+        if newsroom.contains(&name) || name.starts_with("addresses::") || inside {
             continue;
         }
         for secret in ["mail", "address", "password", "login"] {

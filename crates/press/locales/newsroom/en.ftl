@@ -98,6 +98,7 @@ their_text = Their text
 labels = Labels
 labels_hint = Words above the headline, with a comma between: In Focus, Analysis
 headline = Headline
+standfirst = Standfirst
 date_of = Date
 text = Text
 text_hint = A blank line begins a paragraph. “## ” begins a heading, “> ” a quotation, “- ” a list. **strong**, *stressed*, [words](https://…). A line such as ⟦3 picture⟧ stands for something that is kept as it is.
