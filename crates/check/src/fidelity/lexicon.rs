@@ -1,11 +1,11 @@
 //! What a language says about words that are the same, and about words that turn the meaning. Data: `packs/<lang>/fidelity.toml`.
 
 use crate::Pack;
-use crate::text::{fold, hash};
+use crate::pack::{Packs, packs};
+use crate::text::{folded, hash};
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
-use std::sync::OnceLock;
 
 /// A word's hash is already mixed: it is taken as it is.
 #[derive(Default)]
@@ -99,36 +99,14 @@ struct Numbers {
     times: BTreeMap<String, u64>,
 }
 
-static ALL: OnceLock<Vec<(&'static str, Lexicon)>> = OnceLock::new();
-static NONE: OnceLock<Lexicon> = OnceLock::new();
-
-const SOURCES: [(&str, &str); 6] = [
-    ("en", include_str!("../../packs/en/fidelity.toml")),
-    ("de", include_str!("../../packs/de/fidelity.toml")),
-    ("fr", include_str!("../../packs/fr/fidelity.toml")),
-    ("es", include_str!("../../packs/es/fidelity.toml")),
-    ("ar", include_str!("../../packs/ar/fidelity.toml")),
-    ("ur", include_str!("../../packs/ur/fidelity.toml")),
-];
-
-fn folded(word: &str) -> String {
-    let mut out = String::new();
-    fold(word, &mut out);
-    out
-}
+static LEXICONS: Packs<Lexicon> = Packs::or_nothing(packs!("fidelity.toml"), |_, source| {
+    toml::from_str(source).map(Lexicon::read).unwrap_or_default()
+});
 
 impl Lexicon {
     /// The words of the language of `pack`.
     pub(super) fn of(pack: &Pack) -> &'static Lexicon {
-        let all = ALL.get_or_init(|| {
-            SOURCES
-                .iter()
-                .filter_map(|(lang, source)| Some((*lang, Lexicon::read(toml::from_str(source).ok()?))))
-                .collect()
-        });
-        all.iter()
-            .find(|(lang, _)| *lang == pack.lang)
-            .map_or_else(|| NONE.get_or_init(Lexicon::default), |(_, lexicon)| lexicon)
+        LEXICONS.of(pack.lang)
     }
 
     fn read(file: File) -> Lexicon {
@@ -242,7 +220,7 @@ mod tests {
 
     #[test]
     fn every_pack_can_be_read_and_knows_its_negations_and_numbers() {
-        for (lang, source) in SOURCES {
+        for (lang, source) in LEXICONS.sources() {
             let lexicon = Lexicon::read(toml::from_str(source).unwrap());
             assert!(lexicon.words.values().any(|known| known.negation), "{lang}");
             assert!(

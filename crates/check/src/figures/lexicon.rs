@@ -7,9 +7,9 @@ use super::exact::Exact;
 pub(super) use super::senses::{Hedge, Plural, Role, Sense};
 use super::tokens::{fold, hash_of};
 use super::units::{self, Unit};
+use crate::pack::{Packs, packs};
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
-use std::sync::OnceLock;
 
 /// One meaning of a word or phrase.
 #[derive(Debug)]
@@ -103,44 +103,22 @@ struct Pack {
     short: BTreeMap<String, Vec<String>>,
 }
 
-const SOURCES: [(&str, &str); 10] = [
-    ("en", include_str!("../../packs/en/figures.toml")),
-    ("de", include_str!("../../packs/de/figures.toml")),
-    ("fr", include_str!("../../packs/fr/figures.toml")),
-    ("es", include_str!("../../packs/es/figures.toml")),
-    ("ar", include_str!("../../packs/ar/figures.toml")),
-    ("ur", include_str!("../../packs/ur/figures.toml")),
-    ("it", include_str!("../../packs/it/figures.toml")),
-    ("pt", include_str!("../../packs/pt/figures.toml")),
-    ("nl", include_str!("../../packs/nl/figures.toml")),
-    ("hi", include_str!("../../packs/hi/figures.toml")),
-];
-
 /// Words of every language, such as codes of currencies and signs of units.
 const COMMON: &str = include_str!("../../packs/common/figures.toml");
 
-static LEXICONS: [OnceLock<Lexicon>; SOURCES.len()] = [const { OnceLock::new() }; SOURCES.len()];
+static LEXICONS: Packs<Lexicon> =
+    Packs::or_english(packs!("figures.toml", "it", "pt", "nl", "hi"), Lexicon::read);
 
 impl Lexicon {
     /// The words of a language tag; of English for one that has none.
     pub(super) fn of(lang: &str) -> &'static Lexicon {
-        let main = lang.split(['-', '_']).next().unwrap_or_default();
-        let at = SOURCES
-            .iter()
-            .position(|(lang, _)| lang.eq_ignore_ascii_case(main))
-            .unwrap_or(0);
-        let [first, ..] = &LEXICONS;
-        let slot = LEXICONS.get(at).unwrap_or(first);
-        slot.get_or_init(|| {
-            let (lang, source) = SOURCES.get(at).copied().unwrap_or(("en", ""));
-            Lexicon::read(lang, source)
-        })
+        LEXICONS.of(lang)
     }
 
     /// The languages that there are words of.
     #[cfg(test)]
     pub(super) fn languages() -> impl Iterator<Item = &'static str> {
-        SOURCES.iter().map(|(lang, _)| *lang)
+        LEXICONS.sources().iter().map(|(lang, _)| *lang)
     }
 
     /// Whether its files could be read and all their units are known.

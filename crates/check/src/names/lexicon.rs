@@ -2,9 +2,9 @@
 
 use crate::Pack;
 use crate::fidelity::ByHash;
-use crate::text::{fold, hash};
+use crate::pack::{Packs, packs};
+use crate::text::{folded, hash};
 use serde::Deserialize;
-use std::sync::OnceLock;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -90,36 +90,16 @@ pub(super) struct Lexicon {
     prefixes: Vec<String>,
 }
 
-static ALL: OnceLock<Vec<(&'static str, Lexicon)>> = OnceLock::new();
-static NONE: OnceLock<Lexicon> = OnceLock::new();
-
-const SOURCES: [(&str, &str); 6] = [
-    ("en", include_str!("../../packs/en/names.toml")),
-    ("de", include_str!("../../packs/de/names.toml")),
-    ("fr", include_str!("../../packs/fr/names.toml")),
-    ("es", include_str!("../../packs/es/names.toml")),
-    ("ar", include_str!("../../packs/ar/names.toml")),
-    ("ur", include_str!("../../packs/ur/names.toml")),
-];
-
-fn folded(word: &str) -> String {
-    let mut out = String::new();
-    fold(word, &mut out);
-    out
-}
+static LEXICONS: Packs<Lexicon> = Packs::or_nothing(packs!("names.toml"), |_, source| {
+    toml::from_str(source)
+        .map(|file| Lexicon::read(&file))
+        .unwrap_or_default()
+});
 
 impl Lexicon {
     /// The names of the language of `pack`.
     pub(super) fn of(pack: &Pack) -> &'static Lexicon {
-        let all = ALL.get_or_init(|| {
-            SOURCES
-                .iter()
-                .filter_map(|(lang, source)| Some((*lang, Lexicon::read(&toml::from_str(source).ok()?))))
-                .collect()
-        });
-        all.iter()
-            .find(|(lang, _)| *lang == pack.lang)
-            .map_or_else(|| NONE.get_or_init(Lexicon::default), |(_, lexicon)| lexicon)
+        LEXICONS.of(pack.lang)
     }
 
     fn read(file: &File) -> Lexicon {
@@ -216,7 +196,7 @@ mod tests {
 
     #[test]
     fn every_pack_can_be_read() {
-        for (lang, source) in SOURCES {
+        for (lang, source) in LEXICONS.sources() {
             let file: File = toml::from_str(source).unwrap_or_else(|error| panic!("{lang}: {error}"));
             assert!(!file.offices.is_empty(), "{lang}");
         }

@@ -3,7 +3,7 @@
 mod sentences;
 mod words;
 
-pub use words::{Word, fold, hash};
+pub use words::{Word, fold, folded, hash};
 
 use crate::{Pack, Span};
 use std::sync::OnceLock;

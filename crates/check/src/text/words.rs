@@ -175,6 +175,13 @@ pub fn fold(word: &str, out: &mut String) {
     }
 }
 
+/// `word` as it is compared.
+pub fn folded(word: &str) -> String {
+    let mut out = String::new();
+    fold(word, &mut out);
+    out
+}
+
 fn fold_char(c: char, out: &mut String) {
     match c {
         '\u{ad}'
