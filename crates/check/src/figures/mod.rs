@@ -108,6 +108,7 @@ pub fn check(
                 value: found.shown(),
                 unit: found.unit.map(|unit| unit.id.to_string()),
                 verdict,
+                critical: verdict == Verdict::Changed,
                 source: place,
                 rule: rule.to_string(),
             })
