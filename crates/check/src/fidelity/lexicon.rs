@@ -1,7 +1,7 @@
 //! What a language says about words that are the same, and about words that turn the meaning. Data: `packs/<lang>/fidelity.toml`.
 
 use crate::Pack;
-use crate::pack::{Packs, packs};
+use crate::pack::{Packs, Sieve, packs};
 use crate::text::{folded, hash};
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
@@ -49,6 +49,7 @@ pub(super) struct Known {
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
     words: ByHash<Known>,
+    sieve: Sieve,
     /// The spelling of words that stand only in the pack.
     spelled: ByHash<String>,
     pub(super) tails: Vec<String>,
@@ -188,7 +189,9 @@ impl Lexicon {
     }
 
     fn word(&mut self, word: &str) -> &mut Known {
-        self.words.entry(hash(&folded(word))).or_default()
+        let hash = hash(&folded(word));
+        self.sieve.add(hash);
+        self.words.entry(hash).or_default()
     }
 
     fn spell(&mut self, words: &str) -> Vec<u64> {
@@ -205,6 +208,9 @@ impl Lexicon {
 
     /// What is known of the word with this hash.
     pub(super) fn known(&self, hash: u64) -> Option<&Known> {
+        if !self.sieve.may_have(hash) {
+            return None;
+        }
         self.words.get(&hash)
     }
 

@@ -7,7 +7,7 @@ use super::exact::Exact;
 pub(super) use super::senses::{Hedge, Plural, Role, Sense};
 use super::tokens::{fold, hash_of};
 use super::units::{self, Unit};
-use crate::pack::{Packs, packs};
+use crate::pack::{Packs, Sieve, packs};
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
 
@@ -25,6 +25,7 @@ pub(super) struct Lexicon {
     places: HashMap<u64, u32>,
     /// The same as an open table: a hash and its place, at the hash's lowest bits or the next free one.
     table: Vec<(u64, u32)>,
+    sieve: Sieve,
     lexemes: Vec<Vec<Lexeme>>,
     /// For each place what is there at all: a bit for each role, and one for each other sort of meaning.
     masks: Vec<(u64, u32)>,
@@ -136,6 +137,7 @@ impl Lexicon {
             whole,
             places: HashMap::new(),
             table: Vec::new(),
+            sieve: Sieve::default(),
             lexemes: vec![Vec::new()],
             masks: Vec::new(),
             style: pack.style,
@@ -365,6 +367,9 @@ impl Lexicon {
 
     /// The place of a word by its hash; 0 if it is not there.
     pub(super) fn find(&self, hash: u64) -> u32 {
+        if !self.sieve.may_have(hash) {
+            return 0;
+        }
         let mut at = hash as usize;
         while let Some((known, place)) = self.table.get(at & self.table.len().wrapping_sub(1)) {
             if *place == 0 || *known == hash {
@@ -380,6 +385,7 @@ impl Lexicon {
         self.table = vec![(0, 0); (self.places.len() * 4).next_power_of_two().max(4)];
         let mask = self.table.len() - 1;
         for (hash, place) in &self.places {
+            self.sieve.add(*hash);
             let mut at = *hash as usize;
             while let Some(slot) = self.table.get_mut(at & mask) {
                 if slot.1 == 0 {
