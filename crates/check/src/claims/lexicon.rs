@@ -1,11 +1,11 @@
 //! The words of `packs/<lang>/claims.toml`.
 
 use std::collections::HashMap;
-use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use crate::text::fold;
+use crate::pack::{Packs, packs};
+use crate::text::folded;
 
 /// What a word can be. A word may be several.
 pub(super) mod class {
@@ -49,17 +49,7 @@ pub(super) struct Lexicon {
 impl Lexicon {
     /// The words of the language `lang`, which is a pack's; none for another.
     pub(super) fn of(lang: &str) -> &'static Lexicon {
-        static ALL: OnceLock<Vec<(&'static str, Lexicon)>> = OnceLock::new();
-        static NONE: OnceLock<Lexicon> = OnceLock::new();
-        ALL.get_or_init(|| {
-            SOURCES
-                .iter()
-                .map(|(lang, source)| (*lang, read(source)))
-                .collect()
-        })
-        .iter()
-        .find(|(known, _)| *known == lang)
-        .map_or_else(|| NONE.get_or_init(Lexicon::default), |(_, lexicon)| lexicon)
+        LEXICONS.of(lang)
     }
 
     /// What a folded word can be.
@@ -123,20 +113,7 @@ fn read(source: &str) -> Lexicon {
     }
 }
 
-fn folded(word: &str) -> String {
-    let mut out = String::new();
-    fold(word, &mut out);
-    out
-}
-
-const SOURCES: [(&str, &str); 6] = [
-    ("en", include_str!("../../packs/en/claims.toml")),
-    ("de", include_str!("../../packs/de/claims.toml")),
-    ("fr", include_str!("../../packs/fr/claims.toml")),
-    ("es", include_str!("../../packs/es/claims.toml")),
-    ("ar", include_str!("../../packs/ar/claims.toml")),
-    ("ur", include_str!("../../packs/ur/claims.toml")),
-];
+static LEXICONS: Packs<Lexicon> = Packs::or_nothing(packs!("claims.toml"), |_, source| read(source));
 
 #[cfg(test)]
 mod tests {
@@ -144,7 +121,7 @@ mod tests {
 
     #[test]
     fn every_pack_can_be_read() {
-        for (lang, source) in SOURCES {
+        for (lang, source) in LEXICONS.sources() {
             toml::from_str::<Raw>(source).unwrap();
             assert!(Lexicon::of(lang).classes.len() > 60, "{lang}");
         }

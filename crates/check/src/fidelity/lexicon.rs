@@ -1,11 +1,11 @@
 //! What a language says about words that are the same, and about words that turn the meaning. Data: `packs/<lang>/fidelity.toml`.
 
 use crate::Pack;
-use crate::text::{fold, hash};
+use crate::pack::{Packs, Sieve, packs};
+use crate::text::{folded, hash};
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
-use std::sync::OnceLock;
 
 /// A word's hash is already mixed: it is taken as it is.
 #[derive(Default)]
@@ -49,6 +49,7 @@ pub(super) struct Known {
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
     words: ByHash<Known>,
+    sieve: Sieve,
     /// The spelling of words that stand only in the pack.
     spelled: ByHash<String>,
     pub(super) tails: Vec<String>,
@@ -99,36 +100,14 @@ struct Numbers {
     times: BTreeMap<String, u64>,
 }
 
-static ALL: OnceLock<Vec<(&'static str, Lexicon)>> = OnceLock::new();
-static NONE: OnceLock<Lexicon> = OnceLock::new();
-
-const SOURCES: [(&str, &str); 6] = [
-    ("en", include_str!("../../packs/en/fidelity.toml")),
-    ("de", include_str!("../../packs/de/fidelity.toml")),
-    ("fr", include_str!("../../packs/fr/fidelity.toml")),
-    ("es", include_str!("../../packs/es/fidelity.toml")),
-    ("ar", include_str!("../../packs/ar/fidelity.toml")),
-    ("ur", include_str!("../../packs/ur/fidelity.toml")),
-];
-
-fn folded(word: &str) -> String {
-    let mut out = String::new();
-    fold(word, &mut out);
-    out
-}
+static LEXICONS: Packs<Lexicon> = Packs::or_nothing(packs!("fidelity.toml"), |_, source| {
+    toml::from_str(source).map(Lexicon::read).unwrap_or_default()
+});
 
 impl Lexicon {
     /// The words of the language of `pack`.
     pub(super) fn of(pack: &Pack) -> &'static Lexicon {
-        let all = ALL.get_or_init(|| {
-            SOURCES
-                .iter()
-                .filter_map(|(lang, source)| Some((*lang, Lexicon::read(toml::from_str(source).ok()?))))
-                .collect()
-        });
-        all.iter()
-            .find(|(lang, _)| *lang == pack.lang)
-            .map_or_else(|| NONE.get_or_init(Lexicon::default), |(_, lexicon)| lexicon)
+        LEXICONS.of(pack.lang)
     }
 
     fn read(file: File) -> Lexicon {
@@ -210,7 +189,9 @@ impl Lexicon {
     }
 
     fn word(&mut self, word: &str) -> &mut Known {
-        self.words.entry(hash(&folded(word))).or_default()
+        let hash = hash(&folded(word));
+        self.sieve.add(hash);
+        self.words.entry(hash).or_default()
     }
 
     fn spell(&mut self, words: &str) -> Vec<u64> {
@@ -227,6 +208,9 @@ impl Lexicon {
 
     /// What is known of the word with this hash.
     pub(super) fn known(&self, hash: u64) -> Option<&Known> {
+        if !self.sieve.may_have(hash) {
+            return None;
+        }
         self.words.get(&hash)
     }
 
@@ -242,7 +226,7 @@ mod tests {
 
     #[test]
     fn every_pack_can_be_read_and_knows_its_negations_and_numbers() {
-        for (lang, source) in SOURCES {
+        for (lang, source) in LEXICONS.sources() {
             let lexicon = Lexicon::read(toml::from_str(source).unwrap());
             assert!(lexicon.words.values().any(|known| known.negation), "{lang}");
             assert!(

@@ -7,9 +7,9 @@ use super::exact::Exact;
 pub(super) use super::senses::{Hedge, Plural, Role, Sense};
 use super::tokens::{fold, hash_of};
 use super::units::{self, Unit};
+use crate::pack::{Packs, Sieve, packs};
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
-use std::sync::OnceLock;
 
 /// One meaning of a word or phrase.
 #[derive(Debug)]
@@ -25,6 +25,7 @@ pub(super) struct Lexicon {
     places: HashMap<u64, u32>,
     /// The same as an open table: a hash and its place, at the hash's lowest bits or the next free one.
     table: Vec<(u64, u32)>,
+    sieve: Sieve,
     lexemes: Vec<Vec<Lexeme>>,
     /// For each place what is there at all: a bit for each role, and one for each other sort of meaning.
     masks: Vec<(u64, u32)>,
@@ -103,44 +104,22 @@ struct Pack {
     short: BTreeMap<String, Vec<String>>,
 }
 
-const SOURCES: [(&str, &str); 10] = [
-    ("en", include_str!("../../packs/en/figures.toml")),
-    ("de", include_str!("../../packs/de/figures.toml")),
-    ("fr", include_str!("../../packs/fr/figures.toml")),
-    ("es", include_str!("../../packs/es/figures.toml")),
-    ("ar", include_str!("../../packs/ar/figures.toml")),
-    ("ur", include_str!("../../packs/ur/figures.toml")),
-    ("it", include_str!("../../packs/it/figures.toml")),
-    ("pt", include_str!("../../packs/pt/figures.toml")),
-    ("nl", include_str!("../../packs/nl/figures.toml")),
-    ("hi", include_str!("../../packs/hi/figures.toml")),
-];
-
 /// Words of every language, such as codes of currencies and signs of units.
 const COMMON: &str = include_str!("../../packs/common/figures.toml");
 
-static LEXICONS: [OnceLock<Lexicon>; SOURCES.len()] = [const { OnceLock::new() }; SOURCES.len()];
+static LEXICONS: Packs<Lexicon> =
+    Packs::or_english(packs!("figures.toml", "it", "pt", "nl", "hi"), Lexicon::read);
 
 impl Lexicon {
     /// The words of a language tag; of English for one that has none.
     pub(super) fn of(lang: &str) -> &'static Lexicon {
-        let main = lang.split(['-', '_']).next().unwrap_or_default();
-        let at = SOURCES
-            .iter()
-            .position(|(lang, _)| lang.eq_ignore_ascii_case(main))
-            .unwrap_or(0);
-        let [first, ..] = &LEXICONS;
-        let slot = LEXICONS.get(at).unwrap_or(first);
-        slot.get_or_init(|| {
-            let (lang, source) = SOURCES.get(at).copied().unwrap_or(("en", ""));
-            Lexicon::read(lang, source)
-        })
+        LEXICONS.of(lang)
     }
 
     /// The languages that there are words of.
     #[cfg(test)]
     pub(super) fn languages() -> impl Iterator<Item = &'static str> {
-        SOURCES.iter().map(|(lang, _)| *lang)
+        LEXICONS.sources().iter().map(|(lang, _)| *lang)
     }
 
     /// Whether its files could be read and all their units are known.
@@ -158,6 +137,7 @@ impl Lexicon {
             whole,
             places: HashMap::new(),
             table: Vec::new(),
+            sieve: Sieve::default(),
             lexemes: vec![Vec::new()],
             masks: Vec::new(),
             style: pack.style,
@@ -387,6 +367,9 @@ impl Lexicon {
 
     /// The place of a word by its hash; 0 if it is not there.
     pub(super) fn find(&self, hash: u64) -> u32 {
+        if !self.sieve.may_have(hash) {
+            return 0;
+        }
         let mut at = hash as usize;
         while let Some((known, place)) = self.table.get(at & self.table.len().wrapping_sub(1)) {
             if *place == 0 || *known == hash {
@@ -402,6 +385,7 @@ impl Lexicon {
         self.table = vec![(0, 0); (self.places.len() * 4).next_power_of_two().max(4)];
         let mask = self.table.len() - 1;
         for (hash, place) in &self.places {
+            self.sieve.add(*hash);
             let mut at = *hash as usize;
             while let Some(slot) = self.table.get_mut(at & mask) {
                 if slot.1 == 0 {

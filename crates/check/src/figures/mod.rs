@@ -48,7 +48,7 @@ mod units;
 mod tests;
 
 use crate::{Figure, Place, Source, Text, Verdict};
-pub(crate) use guess::language;
+pub(crate) use guess::Tally;
 use judge::Outcome;
 use lexicon::Lexicon;
 use pair::Side;
@@ -64,13 +64,13 @@ pub fn check(
     sources: &[(Source<'_>, Text<'_>)],
 ) -> Vec<Figure> {
     let unsaid = lang.is_empty() || lang == "und";
-    let lang = guess::language(draft.raw, if unsaid { "en" } else { lang }, !unsaid);
+    let lang = draft.language(if unsaid { "en" } else { lang }, !unsaid);
     let today = date.map(|(year, month, day)| found::day_number(i32::from(year), month, day));
     let here = side(draft.raw, lang, today, false);
     let there: Vec<Side> = sources
         .iter()
         .map(|(source, text)| {
-            let lang = guess::language(text.raw, source.lang.unwrap_or(lang), source.lang.is_some());
+            let lang = text.language(source.lang.unwrap_or(lang), source.lang.is_some());
             side(text.raw, lang, today, true)
         })
         .collect();
@@ -108,6 +108,7 @@ pub fn check(
                 value: found.shown(),
                 unit: found.unit.map(|unit| unit.id.to_string()),
                 verdict,
+                critical: verdict == Verdict::Changed,
                 source: place,
                 rule: rule.to_string(),
             })

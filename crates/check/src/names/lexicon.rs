@@ -2,9 +2,9 @@
 
 use crate::Pack;
 use crate::fidelity::ByHash;
-use crate::text::{fold, hash};
+use crate::pack::{Packs, Sieve, packs};
+use crate::text::{folded, hash};
 use serde::Deserialize;
-use std::sync::OnceLock;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -86,40 +86,21 @@ pub(super) struct Lexicon {
     tails: Vec<String>,
     /// What is known of single words.
     words: ByHash<Mark>,
+    sieve: Sieve,
     /// What is written on a name in front: *and*, *by*, in Arabic.
     prefixes: Vec<String>,
 }
 
-static ALL: OnceLock<Vec<(&'static str, Lexicon)>> = OnceLock::new();
-static NONE: OnceLock<Lexicon> = OnceLock::new();
-
-const SOURCES: [(&str, &str); 6] = [
-    ("en", include_str!("../../packs/en/names.toml")),
-    ("de", include_str!("../../packs/de/names.toml")),
-    ("fr", include_str!("../../packs/fr/names.toml")),
-    ("es", include_str!("../../packs/es/names.toml")),
-    ("ar", include_str!("../../packs/ar/names.toml")),
-    ("ur", include_str!("../../packs/ur/names.toml")),
-];
-
-fn folded(word: &str) -> String {
-    let mut out = String::new();
-    fold(word, &mut out);
-    out
-}
+static LEXICONS: Packs<Lexicon> = Packs::or_nothing(packs!("names.toml"), |_, source| {
+    toml::from_str(source)
+        .map(|file| Lexicon::read(&file))
+        .unwrap_or_default()
+});
 
 impl Lexicon {
     /// The names of the language of `pack`.
     pub(super) fn of(pack: &Pack) -> &'static Lexicon {
-        let all = ALL.get_or_init(|| {
-            SOURCES
-                .iter()
-                .filter_map(|(lang, source)| Some((*lang, Lexicon::read(&toml::from_str(source).ok()?))))
-                .collect()
-        });
-        all.iter()
-            .find(|(lang, _)| *lang == pack.lang)
-            .map_or_else(|| NONE.get_or_init(Lexicon::default), |(_, lexicon)| lexicon)
+        LEXICONS.of(pack.lang)
     }
 
     fn read(file: &File) -> Lexicon {
@@ -146,7 +127,10 @@ impl Lexicon {
         for (number, group) in file.offices.iter().enumerate() {
             mark(group, 0, Some(number as u16));
         }
+        let mut sieve = Sieve::default();
+        words.keys().for_each(|hash| sieve.add(*hash));
         Lexicon {
+            sieve,
             nouns_with_capitals: file.nouns_with_capitals,
             no_capitals: file.no_capitals,
             endings,
@@ -159,6 +143,9 @@ impl Lexicon {
 
     /// What is known of the word with this hash.
     pub(super) fn mark(&self, hash: u64) -> Mark {
+        if !self.sieve.may_have(hash) {
+            return Mark::default();
+        }
         self.words.get(&hash).copied().unwrap_or_default()
     }
 
@@ -216,7 +203,7 @@ mod tests {
 
     #[test]
     fn every_pack_can_be_read() {
-        for (lang, source) in SOURCES {
+        for (lang, source) in LEXICONS.sources() {
             let file: File = toml::from_str(source).unwrap_or_else(|error| panic!("{lang}: {error}"));
             assert!(!file.offices.is_empty(), "{lang}");
         }

@@ -1,8 +1,8 @@
 //! Credit lines: words that everybody has, and that nobody copied. Data: `packs/<lang>/overlap.toml`.
 
+use crate::pack::{Packs, packs};
 use crate::{Pack, Span, Text};
 use serde::Deserialize;
-use std::sync::OnceLock;
 
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields)]
@@ -19,50 +19,21 @@ const LONGEST: usize = 20;
 /// A language's phrases, as words.
 type Phrases = Vec<(bool, Vec<String>)>;
 
-static ALL: OnceLock<Vec<(&'static str, Phrases)>> = OnceLock::new();
-
-const SOURCES: [(&str, &str); 6] = [
-    ("en", include_str!("../../packs/en/overlap.toml")),
-    ("de", include_str!("../../packs/de/overlap.toml")),
-    ("fr", include_str!("../../packs/fr/overlap.toml")),
-    ("es", include_str!("../../packs/es/overlap.toml")),
-    ("ar", include_str!("../../packs/ar/overlap.toml")),
-    ("ur", include_str!("../../packs/ur/overlap.toml")),
-];
-
-fn phrases(lang: &str) -> &'static [(bool, Vec<String>)] {
-    let all = ALL.get_or_init(|| {
-        SOURCES
-            .iter()
-            .map(|(lang, source)| {
-                let file: File = toml::from_str(source).unwrap_or_default();
-                let words = |begins: bool, phrases: Vec<String>| {
-                    phrases.into_iter().map(move |phrase| {
-                        let text = Text::new(&phrase, Pack::of(lang));
-                        (
-                            begins,
-                            text.words()
-                                .iter()
-                                .map(|word| text.folded(word).to_string())
-                                .collect(),
-                        )
-                    })
-                };
-                (
-                    *lang,
-                    words(true, file.begins).chain(words(false, file.holds)).collect(),
-                )
-            })
-            .collect()
-    });
-    all.iter()
-        .find(|(known, _)| *known == lang)
-        .map_or(&[], |(_, phrases)| phrases)
-}
+static PHRASES: Packs<Phrases> = Packs::or_nothing(packs!("overlap.toml"), |lang, source| {
+    let file: File = toml::from_str(source).unwrap_or_default();
+    let words = |begins: bool, phrases: Vec<String>| {
+        phrases.into_iter().map(move |phrase| {
+            let text = Text::new(&phrase, Pack::of(lang));
+            let words = text.words().iter();
+            (begins, words.map(|word| text.folded(word).to_string()).collect())
+        })
+    };
+    words(true, file.begins).chain(words(false, file.holds)).collect()
+});
 
 /// The sentences of `text` that are credits.
 pub(super) fn find(text: &Text<'_>) -> Vec<Span> {
-    let phrases = phrases(text.pack.lang);
+    let phrases = PHRASES.of(text.pack.lang);
     let words = text.words();
     let mut out: Vec<Span> = Vec::new();
     for (begins, phrase) in phrases {
@@ -103,9 +74,9 @@ mod tests {
 
     #[test]
     fn every_pack_can_be_read() {
-        for (lang, source) in SOURCES {
+        for (lang, source) in PHRASES.sources() {
             toml::from_str::<File>(source).unwrap();
-            assert!(!phrases(lang).is_empty(), "{lang}");
+            assert!(!PHRASES.of(lang).is_empty(), "{lang}");
         }
     }
 }

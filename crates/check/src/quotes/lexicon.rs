@@ -1,11 +1,11 @@
 //! What words around quotes do: `packs/<lang>/quotes.toml`, read once, asked by folded word.
 
 use crate::Pack;
-use crate::text::fold;
+use crate::pack::{Packs, packs};
+use crate::text::folded;
 use serde::Deserialize;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
-use std::sync::OnceLock;
 
 /// What a word can be; several of them at once.
 pub(super) type Flags = u32;
@@ -170,28 +170,12 @@ pub(super) struct Lexicon {
 impl Lexicon {
     /// The words of the language of `pack`.
     pub(super) fn of(pack: &Pack) -> &'static Lexicon {
-        static ALL: OnceLock<Vec<(&'static str, Lexicon)>> = OnceLock::new();
-        static NONE: OnceLock<Lexicon> = OnceLock::new();
-        let all = ALL.get_or_init(|| {
-            FILES
-                .iter()
-                .map(|(lang, file)| {
-                    (
-                        *lang,
-                        toml::from_str::<File>(file).map(Lexicon::new).unwrap_or_default(),
-                    )
-                })
-                .collect()
-        });
-        all.iter()
-            .find(|(lang, _)| *lang == pack.lang)
-            .or(all.first())
-            .map_or_else(|| NONE.get_or_init(Lexicon::default), |(_, lexicon)| lexicon)
+        LEXICONS.of(pack.lang)
     }
 
     fn new(file: File) -> Lexicon {
         let mut out = Lexicon {
-            joined: file.joined.iter().map(|word| folded(word)).collect(),
+            joined: file.joined.iter().map(|word| folded(word).into()).collect(),
             capital_nouns: file.capital_nouns,
             verb_second: file.verb_second,
             subject_behind: file.subject_behind,
@@ -237,7 +221,10 @@ impl Lexicon {
         }
         for (phrases, flags) in [(file.according, ACCORDING), (file.afterwards, AFTERWARDS)] {
             for phrase in phrases {
-                let mut parts: Vec<Box<str>> = phrase.split_whitespace().map(folded).collect();
+                let mut parts: Vec<Box<str>> = phrase
+                    .split_whitespace()
+                    .map(|word| folded(word).into())
+                    .collect();
                 let Some(last) = parts.pop() else { continue };
                 parts.reverse();
                 if parts.is_empty() {
@@ -285,12 +272,6 @@ impl Lexicon {
     }
 }
 
-fn folded(word: &str) -> Box<str> {
-    let mut out = String::new();
-    fold(word, &mut out);
-    out.into_boxed_str()
-}
-
 /// A hash of a folded word in few steps, never 0; the same on every machine. Words are known by it alone: that one of a
 /// text's words shares all 64 bits with one of ours by chance is not to be expected, and would only cost a weight.
 pub(super) fn hash(word: &str) -> u64 {
@@ -323,14 +304,9 @@ impl Hasher for Same {
     }
 }
 
-const FILES: [(&str, &str); 6] = [
-    ("en", include_str!("../../packs/en/quotes.toml")),
-    ("de", include_str!("../../packs/de/quotes.toml")),
-    ("fr", include_str!("../../packs/fr/quotes.toml")),
-    ("es", include_str!("../../packs/es/quotes.toml")),
-    ("ar", include_str!("../../packs/ar/quotes.toml")),
-    ("ur", include_str!("../../packs/ur/quotes.toml")),
-];
+static LEXICONS: Packs<Lexicon> = Packs::or_english(packs!("quotes.toml"), |_, source| {
+    toml::from_str(source).map(Lexicon::new).unwrap_or_default()
+});
 
 #[cfg(test)]
 mod tests {
@@ -338,7 +314,7 @@ mod tests {
 
     #[test]
     fn every_file_of_words_can_be_read() {
-        for (lang, file) in FILES {
+        for (lang, file) in LEXICONS.sources() {
             let lexicon = Lexicon::new(toml::from_str(file).unwrap());
             assert!(lexicon.words.values().any(|flags| flags & SAY != 0), "{lang}");
         }
