@@ -15,7 +15,7 @@ mod taking;
 pub mod wires;
 
 pub(crate) use articles::carry;
-pub use articles::{attach, detach, quote, unquote};
+pub use articles::{attach, detach, once, quote, unquote};
 pub use checking::{Which, check, draft_text, numbered};
 pub use expire::{Rule, due, expire, rule, set_rule};
 pub use poll::{Polled, poll_all, poll_one};

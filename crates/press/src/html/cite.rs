@@ -8,8 +8,8 @@ use crate::context::Cited;
 use crate::locale::Locale;
 
 /// What stands at the end of a quotation and belongs before its number.
-const CLOSING: [char; 15] = [
-    '”', '"', '»', '’', '\'', '›', '“', '」', '.', ',', ';', ':', '!', '?', '…',
+const CLOSING: [char; 19] = [
+    '”', '"', '»', '’', '\'', '›', '“', '」', '.', ',', ';', ':', '!', '?', '…', '،', '؛', '؟', '۔',
 ];
 
 /// The document with the number of its source behind every cited passage; `None` if there is none to cite.

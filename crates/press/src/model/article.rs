@@ -1,7 +1,7 @@
 //! The page of an article as its template sees it.
 
 use copy::article::Dateline;
-use copy::{Correction, Credit, Lang};
+use copy::{Correction, Credit};
 
 use crate::basis::{self, Basis};
 use minijinja::Value;
@@ -102,7 +102,7 @@ pub(crate) fn article(page: &ArticlePage) -> Model {
     let article = &page.article;
     let setting = Setting {
         media: &page.media,
-        lang: speaking(page),
+        lang: page.speaking(),
         place: Place::Article,
     };
     // A protected article says its headline and address and nothing of what it holds.
@@ -111,7 +111,7 @@ pub(crate) fn article(page: &ArticlePage) -> Model {
     let lead = article.lead.as_ref().filter(|_| open && first);
     let lead = lead.map(|lead| html::lead(lead, setting)).unwrap_or_default();
     let list = if open {
-        basis::list(&article.sources, &page.based_on)
+        basis::list(&article.sources, &page.based_on, Locale::of(setting.lang))
     } else {
         Vec::new()
     };
@@ -186,14 +186,6 @@ pub(crate) fn article(page: &ArticlePage) -> Model {
     Model::of(&article.lang, &head, model)
 }
 
-/// The language that the page's labels are in: the article's, if the press speaks it.
-pub(super) fn speaking(page: &ArticlePage) -> &Lang {
-    match Locale::spoken(&page.article.lang) {
-        Some(_) => &page.article.lang,
-        None => &page.site.lang,
-    }
-}
-
 /// Place, date and agency. The date only where it is another than that of publication.
 fn strip<'a>(line: &'a Dateline, page: &ArticlePage) -> Option<Strip<'a>> {
     let published = page
@@ -206,7 +198,7 @@ fn strip<'a>(line: &'a Dateline, page: &ArticlePage) -> Option<Strip<'a>> {
         .unwrap_or_default();
     let strip = Strip {
         place: line.place.trim(),
-        date: Locale::of(speaking(page)).kept_date(date),
+        date: Locale::of(page.speaking()).kept_date(date),
         iso: date,
         agency: line.agency.trim(),
     };

@@ -131,8 +131,9 @@ pub(super) async fn quote(args: Quote) -> anyhow::Result<()> {
     let passage = Passage {
         revision: head.id,
         source: source.id,
-        draft: once(&text, &args.words).context("the article does not have these words exactly once")?,
-        place: once(&source.text, args.of.as_deref().unwrap_or(&args.words))
+        draft: sources::once(&text, &args.words)
+            .context("the article does not have these words exactly once")?,
+        place: sources::once(&source.text, args.of.as_deref().unwrap_or(&args.words))
             .context("the source does not have these words exactly once; say with --of which it has")?,
     };
     let granted = may(&Actor::Operator, Write, &piece).map_err(said)?;
@@ -147,21 +148,6 @@ pub(super) async fn quote(args: Quote) -> anyhow::Result<()> {
         passage.place.end
     ));
     Ok(())
-}
-
-/// Where some words stand in a text, in code points; `None` if not exactly once.
-fn once(text: &str, words: &str) -> Option<Stretch> {
-    let mut found = text.match_indices(words);
-    let (at, _) = found.next().filter(|_| !words.is_empty())?;
-    if found.next().is_some() {
-        return None;
-    }
-    let count = |text: &str| i64::try_from(text.chars().count()).ok();
-    let start = count(text.get(..at)?)?;
-    Some(Stretch {
-        start,
-        end: start + count(words)?,
-    })
 }
 
 pub(super) async fn check(args: Check) -> anyhow::Result<()> {
