@@ -1,7 +1,7 @@
 //! `dateline source attach`, `detach`, `quote`, `check`, `alarms`: sources and the articles that rest on them.
 
 use anyhow::{Context, bail};
-use copy::{Passage, SourceId, SourceStatus, Stretch};
+use copy::{Passage, SourceId, SourceStatus};
 use desk::access::{Actor, Piece, Write, may};
 use desk::newsroom::Newsroom;
 use desk::sources::{self, Which};
