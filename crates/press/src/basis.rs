@@ -58,7 +58,7 @@ pub(crate) fn list(credits: &[Credit], sources: &[BasedOn], words: &Locale) -> V
     let mut nameless: Vec<&BasedOn> = Vec::new();
     for source in sources {
         let href = web(source.url.as_deref()).unwrap_or_default();
-        let outlet = source.outlet.trim();
+        let outlet = &without_mail(&source.outlet);
         let there = out.iter_mut().find(|one| {
             let by_address = !href.is_empty() && address(&one.href) == address(&href);
             let by_name = (href.is_empty() || one.href.is_empty())
@@ -79,7 +79,7 @@ pub(crate) fn list(credits: &[Credit], sources: &[BasedOn], words: &Locale) -> V
             continue;
         }
         let headline = source.headline.trim();
-        let name = [outlet, headline, html::host(&href)]
+        let name = [outlet.as_str(), headline, html::host(&href)]
             .into_iter()
             .find(|name| !name.is_empty());
         let Some(name) = name else {
@@ -114,6 +114,12 @@ pub(crate) fn list(credits: &[Credit], sources: &[BasedOn], words: &Locale) -> V
         });
     }
     out
+}
+
+/// A publisher without the address that a mail was sent from: that is not for readers.
+fn without_mail(outlet: &str) -> String {
+    let words = outlet.split_whitespace().filter(|word| !word.contains('@'));
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// An address without what does not make it another.
@@ -174,6 +180,28 @@ mod tests {
             ]
         );
         assert!(list.iter().all(|one| !one.href.contains("javascript")));
+    }
+
+    #[test]
+    fn whoever_sent_a_mail_is_named_without_the_address() {
+        let mails = [
+            source(1, "Ana Okafor <ana@private.example>", "On the quay", None),
+            source(2, "<ana@private.example>", "", None),
+            source(3, "ana@private.example", "A statement", None),
+        ];
+        let list = list(&[], &mails, Locale::named("en"));
+        let said: Vec<_> = list
+            .iter()
+            .map(|one| (one.name.as_str(), one.headline.as_str()))
+            .collect();
+        assert_eq!(
+            said,
+            [
+                ("Ana Okafor", "On the quay"),
+                ("A statement", ""),
+                ("A document held by the newsroom", "")
+            ]
+        );
     }
 
     #[test]

@@ -125,9 +125,7 @@ async fn the_demos_verdicts_stand_with_what_readers_have_and_it_is_made_once() {
         .unwrap()
     {
         let attached = morgue::attached::of_article(&db, life.id).await.unwrap();
-        let found = morgue::findings::of(&db, life.live.unwrap())
-            .await
-            .unwrap();
+        let found = morgue::findings::of(&db, life.live.unwrap()).await.unwrap();
         assert_eq!(found.len(), usize::from(!attached.is_empty()), "{}", life.slug);
         for findings in found {
             let ids: Vec<_> = attached.iter().map(|one| one.source).collect();

@@ -78,6 +78,8 @@ struct Source {
     lang: Option<String>,
     dir: &'static str,
     when: Option<When>,
+    /// The id of the first passage on this page that is quoted from it.
+    cited: Option<String>,
 }
 
 /// The pages of an article in several.
@@ -124,6 +126,12 @@ pub(crate) fn article(page: &ArticlePage) -> Model {
     } else {
         String::new()
     };
+    let cited = |number| {
+        let place = html::cite_place(number);
+        body.contains(&format!(" id=\"{place}\"")).then_some(place)
+    };
+    let based = list.iter().any(Basis::is_kept);
+    let sources = (1..).zip(list).map(|(n, one)| source(one, cited(n))).collect();
     let notes = |on_top| -> Vec<Note<'_>> {
         let corrections = article.corrections.iter().enumerate();
         corrections
@@ -162,8 +170,8 @@ pub(crate) fn article(page: &ArticlePage) -> Model {
         highlights: if open && first { &article.highlights } else { &[] },
         lead: Value::from_safe_string(lead),
         body: Value::from_safe_string(body),
-        based: list.iter().any(Basis::is_kept),
-        sources: list.into_iter().map(source).collect(),
+        based,
+        sources,
         via: credits(&article.via),
         corrections_above: notes(true),
         corrections_below: notes(false),
@@ -205,8 +213,9 @@ fn strip<'a>(line: &'a Dateline, page: &ArticlePage) -> Option<Strip<'a>> {
     (!strip.place.is_empty() || !strip.date.is_empty() || !strip.agency.is_empty()).then_some(strip)
 }
 
-fn source(one: Basis) -> Source {
+fn source(one: Basis, cited: Option<String>) -> Source {
     Source {
+        cited,
         dir: one.lang.as_ref().map_or("auto", |lang| lang.direction().as_str()),
         lang: one.lang.map(|lang| lang.as_str().to_owned()),
         text: one.name,
