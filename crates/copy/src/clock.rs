@@ -30,6 +30,14 @@ impl Moment {
         Some((begin(date)?, begin(date.tomorrow().ok()?)?))
     }
 
+    /// The moment at which clocks that are so many minutes ahead of UTC show `YYYY-MM-DDTHH:MM`. `None` if that is no
+    /// date and time.
+    pub fn of_local(text: &str, offset_minutes: i32) -> Option<Moment> {
+        let at: jiff::civil::DateTime = text.contains('T').then(|| text.parse().ok()).flatten()?;
+        let utc = at.to_zoned(jiff::tz::TimeZone::UTC).ok()?.timestamp();
+        Some(Moment(utc.as_millisecond() - i64::from(offset_minutes) * 60_000))
+    }
+
     /// The civil date and time at this moment, `offset_minutes` east of UTC.
     pub fn civil(self, offset_minutes: i32) -> jiff::civil::DateTime {
         Moment(self.0.saturating_add(i64::from(offset_minutes) * 60_000))

@@ -60,8 +60,12 @@ pub fn href(name: &str) -> String {
 
 /// The addresses of what the editor's script asks for. It asks by plain names: no version.
 pub fn parts() -> Vec<String> {
-    let scripts = FILES.iter().filter(|file| file.name.ends_with(".js") && file.name != "editor.js");
-    scripts.map(|file| format!("/-/newsroom/assets/{}", file.name)).collect()
+    let scripts = FILES
+        .iter()
+        .filter(|file| file.name.ends_with(".js") && file.name != "editor.js");
+    scripts
+        .map(|file| format!("/-/newsroom/assets/{}", file.name))
+        .collect()
 }
 
 /// The answer that a file is, if there is one of this name.

@@ -6,6 +6,7 @@ pub mod cli;
 pub mod clock;
 pub mod clockwork;
 pub mod console;
+pub mod editor;
 pub mod http;
 pub mod newsroom;
 pub mod telemetry;

@@ -8,7 +8,7 @@ use desk::ask::Ask;
 use desk::comments;
 use desk::error::Error;
 use desk::newsroom::Newsroom;
-use desk::site::{self, Site};
+use desk::site;
 use desk::sources::{self, Brought};
 use desk::unlock::{self, Answer};
 use morgue::articles;
@@ -34,13 +34,7 @@ impl House for Open {
         Box::pin(async move {
             let db = self.0.db().await?;
             let paper = self.0.paper.load_full();
-            let site = Site {
-                db: &db,
-                search: &self.0.search,
-                press: &self.0.press,
-                paper: &paper,
-                now: self.0.now(),
-            };
+            let site = self.0.site(&db, &paper);
             let Some(stored) = site::file(&site, &path).await? else {
                 return Ok(None);
             };
@@ -118,6 +112,10 @@ impl House for Open {
             let taken = sources::push(&self.0, &token, brought).await?;
             Ok(crate::cli::source::told(&taken))
         })
+    }
+
+    fn newsroom(&self) -> Option<Arc<Newsroom>> {
+        Some(Arc::clone(&self.0))
     }
 
     fn ails(self: Arc<Self>) -> Later<Option<String>> {

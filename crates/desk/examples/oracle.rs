@@ -140,13 +140,7 @@ async fn main() {
     let all = args.iter().any(|arg| arg == "--all");
     let db = newsroom.db().await.unwrap();
     let paper = newsroom.paper.load_full();
-    let cx = Site {
-        db: &db,
-        search: &newsroom.search,
-        press: &newsroom.press,
-        paper: &paper,
-        now: newsroom.now(),
-    };
+    let cx = newsroom.site(&db, &paper);
     let text = std::fs::read_to_string(&args[2]).unwrap();
     let answers: Value = serde_json::from_str(&text).unwrap();
     let mut counts: BTreeMap<(&str, String), u32> = BTreeMap::new();

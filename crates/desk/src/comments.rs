@@ -17,7 +17,7 @@ use crate::idempotency;
 use crate::newsroom::Newsroom;
 use crate::pieces;
 
-pub use decide::{Decision, decide, find};
+pub use decide::{Decision, decide, find, queue};
 
 /// The longest name, in characters.
 const NAME: usize = 80;

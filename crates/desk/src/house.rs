@@ -201,3 +201,15 @@ fn taken(error: morgue::Error, field: &'static str) -> Error {
         other => other.into(),
     }
 }
+
+/// All sections, by id and name.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn sections(
+    newsroom: &Newsroom,
+    _: Granted<'_, Administer, House>,
+) -> Result<Vec<(copy::SectionId, String)>, Error> {
+    let all = morgue::sections::all(&newsroom.db().await?).await?;
+    Ok(all.into_iter().map(|one| (one.id, one.name)).collect())
+}

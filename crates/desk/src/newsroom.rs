@@ -22,7 +22,7 @@ use crate::ask::Ask;
 use crate::error::Error;
 use crate::pieces;
 use crate::printing::Printer;
-use crate::site;
+use crate::site::{self, Site};
 
 pub use open::{Options, theme};
 
@@ -81,6 +81,18 @@ impl Newsroom {
     /// What prints the pages.
     pub fn printer(&self) -> &Printer {
         &self.printer
+    }
+
+    /// What readers' pages are made from now: the archive and the settings as whoever asks has read them, and of
+    /// this newsroom the rest.
+    pub fn site<'a>(&'a self, db: &'a Db, paper: &'a Paper) -> Site<'a> {
+        Site {
+            db,
+            search: &self.search,
+            press: &self.press,
+            paper,
+            now: self.now(),
+        }
     }
 
     /// The database.

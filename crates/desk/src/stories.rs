@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use copy::{PersonId, SectionId, State};
+use copy::{ArticleId, PersonId, SectionId, State};
 use morgue::Life;
 
 use crate::access::{Actor, Granted, House, Role, Write};
@@ -120,6 +120,28 @@ pub async fn choices(
         sections.into_iter().map(|one| (one.id, one.name)).collect(),
         people.into_iter().map(|one| (one.id, one.name)).collect(),
     ))
+}
+
+/// Where readers find an article, or would.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn address(newsroom: &Newsroom, id: ArticleId) -> Result<Option<String>, Error> {
+    let db = newsroom.db().await?;
+    let life = morgue::articles::by_id(&db, id).await?;
+    Ok(life.map(|life| life.path.unwrap_or_else(|| format!("/?p={id}"))))
+}
+
+/// The name of a person; empty if nobody is named.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn name(newsroom: &Newsroom, who: Option<PersonId>) -> Result<String, Error> {
+    let Some(who) = who else {
+        return Ok(String::new());
+    };
+    let person = morgue::people::by_id(&newsroom.db().await?, who).await?;
+    Ok(person.map(|person| person.name).unwrap_or_default())
 }
 
 /// How many comments wait for somebody to read them.

@@ -12,7 +12,7 @@ use press::Page;
 use crate::ask::Ask;
 use crate::error::Error;
 use crate::newsroom::Newsroom;
-use crate::site::{self, Site};
+use crate::site;
 
 /// What a reader gets who gave a password.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,13 +30,7 @@ pub struct Answer {
 pub async fn unlock(newsroom: &Newsroom, ask: &Ask, password: &str) -> Result<Answer, Error> {
     let db = newsroom.db().await?;
     let paper = newsroom.paper.load_full();
-    let cx = Site {
-        db: &db,
-        search: &newsroom.search,
-        press: &newsroom.press,
-        paper: &paper,
-        now: newsroom.now(),
-    };
+    let cx = newsroom.site(&db, &paper);
     let (life, href) = site::protected(&cx, ask)
         .await?
         .ok_or(Error::NotFound("article"))?;
@@ -70,13 +64,7 @@ pub async fn unlocked(newsroom: &Newsroom, ask: &Ask, sent: &str) -> Result<Opti
         return Ok(None);
     }
     let paper = newsroom.paper.load_full();
-    let cx = Site {
-        db: &db,
-        search: &newsroom.search,
-        press: &newsroom.press,
-        paper: &paper,
-        now: newsroom.now(),
-    };
+    let cx = newsroom.site(&db, &paper);
     let sheet = site::unlocked(&cx, ask, life.id).await?;
     Ok(sheet.map(|sheet| Arc::new(Page::print(sheet))))
 }

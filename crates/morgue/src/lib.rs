@@ -54,11 +54,8 @@ pub mod settings;
 pub mod sources;
 pub mod sql;
 mod sqlite;
-<<<<<<< HEAD
-pub mod steps;
-=======
 pub mod staff;
->>>>>>> doors
+pub mod steps;
 pub mod topics;
 pub mod undos;
 pub mod value;
@@ -114,11 +111,8 @@ pub fn statements() -> Vec<&'static sql::Sql> {
         sessions::STATEMENTS,
         settings::STATEMENTS,
         sources::STATEMENTS,
-<<<<<<< HEAD
         steps::STATEMENTS,
-=======
         staff::STATEMENTS,
->>>>>>> doors
         topics::STATEMENTS,
         undos::STATEMENTS,
         wires::STATEMENTS,

@@ -5,6 +5,7 @@ use copy::{Credit, Lang, SourceId};
 
 use crate::context::{BasedOn, When};
 use crate::html;
+use crate::locale::Locale;
 
 /// One line of the list. Its number is its place, counted from 1.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,7 +40,9 @@ impl Basis {
 }
 
 /// The list. A source that is one of the credits, by its address or, without one, by its name, completes that.
-pub(crate) fn list(credits: &[Credit], sources: &[BasedOn]) -> Vec<Basis> {
+/// Sources that have no name, no publisher and no address are one line at the end that says how many they are, in
+/// `words`: a reader is told that there is something, also where nothing more can be said of it.
+pub(crate) fn list(credits: &[Credit], sources: &[BasedOn], words: &Locale) -> Vec<Basis> {
     let web = |url: Option<&str>| url.and_then(html::safe_web).map(|url| url.into_owned());
     let named = credits.iter().filter(|credit| !credit.name.trim().is_empty());
     let mut out: Vec<Basis> = named
@@ -52,9 +55,10 @@ pub(crate) fn list(credits: &[Credit], sources: &[BasedOn]) -> Vec<Basis> {
             keys: Vec::new(),
         })
         .collect();
+    let mut nameless: Vec<&BasedOn> = Vec::new();
     for source in sources {
         let href = web(source.url.as_deref()).unwrap_or_default();
-        let outlet = source.outlet.trim();
+        let outlet = &without_mail(&source.outlet);
         let there = out.iter_mut().find(|one| {
             let by_address = !href.is_empty() && address(&one.href) == address(&href);
             let by_name = (href.is_empty() || one.href.is_empty())
@@ -75,11 +79,13 @@ pub(crate) fn list(credits: &[Credit], sources: &[BasedOn]) -> Vec<Basis> {
             continue;
         }
         let headline = source.headline.trim();
-        let name = [outlet, headline, html::host(&href)]
+        let name = [outlet.as_str(), headline, html::host(&href)]
             .into_iter()
             .find(|name| !name.is_empty());
-        // Nothing can be said of it that a reader could use.
-        let Some(name) = name else { continue };
+        let Some(name) = name else {
+            nameless.push(source);
+            continue;
+        };
         out.push(Basis {
             name: name.to_owned(),
             headline: if name == headline {
@@ -93,7 +99,27 @@ pub(crate) fn list(credits: &[Credit], sources: &[BasedOn]) -> Vec<Basis> {
             keys: vec![source.source],
         });
     }
+    if !nameless.is_empty() {
+        let day = match nameless.as_slice() {
+            [one] => one.when,
+            _ => None,
+        };
+        out.push(Basis {
+            name: words.count("held", u64::try_from(nameless.len()).unwrap_or(0)),
+            headline: String::new(),
+            lang: None,
+            href: String::new(),
+            when: day,
+            keys: nameless.into_iter().map(|one| one.source).collect(),
+        });
+    }
     out
+}
+
+/// A publisher without the address that a mail was sent from: that is not for readers.
+fn without_mail(outlet: &str) -> String {
+    let words = outlet.split_whitespace().filter(|word| !word.contains('@'));
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// An address without what does not make it another.
@@ -137,7 +163,8 @@ mod tests {
             source(5, "", "", Some("javascript:alert(1)")),
             source(6, "", "A speech", None),
         ];
-        let list = list(&credits, &sources);
+        let english = Locale::named("en");
+        let list = list(&credits, &sources, english);
         let said: Vec<_> = list
             .iter()
             .map(|one| (one.name.as_str(), one.headline.as_str(), one.keys.len()))
@@ -148,9 +175,47 @@ mod tests {
                 ("Strait Wire", "Ferry sails", 1),
                 ("Council", "Minutes", 1),
                 ("Council", "Another paper", 1),
-                ("A speech", "", 1)
+                ("A speech", "", 1),
+                ("2 documents held by the newsroom", "", 2)
             ]
         );
         assert!(list.iter().all(|one| !one.href.contains("javascript")));
+    }
+
+    #[test]
+    fn whoever_sent_a_mail_is_named_without_the_address() {
+        let mails = [
+            source(1, "Ana Okafor <ana@private.example>", "On the quay", None),
+            source(2, "<ana@private.example>", "", None),
+            source(3, "ana@private.example", "A statement", None),
+        ];
+        let list = list(&[], &mails, Locale::named("en"));
+        let said: Vec<_> = list
+            .iter()
+            .map(|one| (one.name.as_str(), one.headline.as_str()))
+            .collect();
+        assert_eq!(
+            said,
+            [
+                ("Ana Okafor", "On the quay"),
+                ("A statement", ""),
+                ("A document held by the newsroom", "")
+            ]
+        );
+    }
+
+    #[test]
+    fn a_document_that_has_no_name_is_told_of_in_the_readers_words_with_its_day() {
+        let mut letter = source(1, " ", "", None);
+        letter.when = Some(When::new(copy::Moment(0), 0));
+        for locale in Locale::all() {
+            let one = list(&[], std::slice::from_ref(&letter), locale);
+            assert_eq!(one[0].name, locale.get("held.one"));
+            assert_eq!(one[0].when, letter.when);
+            let many: Vec<_> = (1..=12).map(|id| source(id, "", "", None)).collect();
+            let many = list(&[], &many, locale);
+            assert_eq!((many.len(), many[0].keys.len(), many[0].when), (1, 12, None));
+            assert!(many[0].name.contains(&locale.number(12)), "{}", many[0].name);
+        }
     }
 }

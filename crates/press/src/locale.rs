@@ -265,7 +265,7 @@ mod tests {
         for locale in Locale::all() {
             assert_eq!(keys(locale), english, "{}", locale.code);
             for n in [0, 1, 2, 3, 11, 100, 103, 111] {
-                for key in ["comments", "results"] {
+                for key in ["comments", "results", "held"] {
                     let exact = format!("{key}.{}", locale.plural(n));
                     assert!(
                         locale.words.contains_key(exact.as_str()),

@@ -293,6 +293,10 @@ fn a_quoted_passage_leads_to_its_numbered_source() {
         );
         assert!(html.contains(&format!(">{number}</a></sup>")), "{code}");
         assert!(html.contains("Minutes of the quay committee"));
+        // And the list leads back to where it is quoted, if it is.
+        assert_eq!(html.matches(" id=\"cite-2\"").count(), 1, "{code}");
+        assert_eq!(html.matches(" href=\"#cite-2\"").count(), 1, "{code}");
+        assert!(!html.contains("#cite-1\""), "{code}");
         page.based_on.clear();
         let html = render(&page);
         assert!(!html.contains("<sup><a class=\"ref\"") && !html.contains("id=\"source-2\""));

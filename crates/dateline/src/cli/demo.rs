@@ -41,6 +41,9 @@ pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
         .await
         .map_err(|error| anyhow::anyhow!(error.log().map_or_else(|| error.to_string(), str::to_owned)))
         .context("the demo paper cannot be made")?;
+    // The demo's public address is where it listens: nobody else reads it, and maps and feeds need a whole one.
+    let here = format!("http://{}", listener.local_addr()?);
+    serve::know_public_address(&newsroom, &here).await?;
     let manner = Manner {
         limits: Limits::default().fitted(),
         ..Manner::default()

@@ -6,7 +6,6 @@ use std::process::ExitCode;
 
 use anyhow::{Context, bail};
 use desk::prove::{Proof, addresses, prove};
-use desk::site::Site;
 
 use crate::cli::paper::{self, Purpose};
 use crate::console::{self, Progress};
@@ -55,13 +54,7 @@ pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
     let newsroom = args.paper.open(Purpose::Visit).await?;
     let db = newsroom.db().await?;
     let paper = newsroom.paper.load_full();
-    let cx = Site {
-        db: &db,
-        search: &newsroom.search,
-        press: &newsroom.press,
-        paper: &paper,
-        now: newsroom.now(),
-    };
+    let cx = newsroom.site(&db, &paper);
     let progress = Progress::default();
     let total = list.len();
     let proof = prove(&cx, &list, |asked| {

@@ -124,7 +124,10 @@ pub async fn serve(
 }
 
 /// Feeds, sitemaps and links carry the public address: the paper keeps it, and pages with another are printed anew.
-async fn know_public_address(newsroom: &Newsroom, url: &str) -> anyhow::Result<()> {
+///
+/// # Errors
+/// If it cannot be kept. A database that does not answer is no error.
+pub(super) async fn know_public_address(newsroom: &Newsroom, url: &str) -> anyhow::Result<()> {
     let mut paper = (**newsroom.paper.load()).clone();
     if paper.url == url {
         return Ok(());

@@ -24,7 +24,7 @@ use super::limits::Limits;
 use super::problem::{Numbers, Problem, refused};
 use super::rates::Rates;
 use super::routes::{Handler, Route};
-use super::{comment, dead, health, reader, send, unlock};
+use super::{comment, dead, health, newsroom, reader, send, unlock};
 
 /// Answers that are being made at the same time, beyond those at hand.
 const IN_WORK: usize = 256;
@@ -189,6 +189,11 @@ impl Door {
                 &self.forms,
                 unlock::unlock(Arc::clone(self), parts, body, route.body),
             ),
+            Handler::Newsroom => {
+                let sender = self.sender(peer, &parts.headers);
+                let door = Arc::clone(self);
+                self.soon(&self.forms, newsroom::answer(door, sender, parts, body))
+            }
             Handler::Wire => self.soon(&self.forms, send::send(Arc::clone(self), parts, body, route.body)),
             Handler::Comment => {
                 let sender = self.sender(peer, &parts.headers);

@@ -3,7 +3,7 @@
 use percent_encoding::percent_decode;
 
 /// More fields than any form of ours has.
-const FIELDS: usize = 32;
+const FIELDS: usize = 1024;
 
 /// The fields of a form. The first of a name counts.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -24,6 +24,12 @@ impl Form {
             })
             .collect();
         Form(fields)
+    }
+
+    /// All values of a field that is sent several times, as ticked boxes are.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        let own = self.0.iter().filter(move |(own, _)| own == name);
+        own.map(|(_, value)| value.as_str())
     }
 
     /// The value of a field; empty if it was not sent.
@@ -58,8 +64,8 @@ mod tests {
     }
 
     #[test]
-    fn a_form_of_a_thousand_fields_is_cut() {
-        let body = (0..1000).map(|n| format!("f{n}=1")).collect::<Vec<_>>().join("&");
+    fn a_form_of_two_thousand_fields_is_cut() {
+        let body = (0..2000).map(|n| format!("f{n}=1")).collect::<Vec<_>>().join("&");
         assert_eq!(Form::parse(body.as_bytes()).0.len(), FIELDS);
     }
 }

@@ -15,6 +15,12 @@ const FILE_POLICY: &str = "default-src 'none'; sandbox";
 /// Browsers show a PDF with a viewer of their own, which a sandbox would stop.
 const PDF_POLICY: &str = "frame-ancestors 'self'";
 
+/// The newsroom's screens run the paper's own scripts alone, and no text becomes markup or script in them (Trusted Types);
+/// the one exception is what ProseMirror reads a pasted text with, outside of the page.
+const NEWSROOM_POLICY: &str = "default-src 'none'; style-src 'self'; font-src 'self'; script-src 'self'; \
+    img-src 'self' blob:; media-src 'self' blob:; connect-src 'self'; form-action 'self'; base-uri 'none'; \
+    frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types ProseMirrorClipboard";
+
 const PERMISSIONS: &str = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()";
 
 /// What kind of answer it is, as far as the fields of safety depend on it.
@@ -22,6 +28,8 @@ const PERMISSIONS: &str = "camera=(), microphone=(), geolocation=(), payment=(),
 pub enum Safety {
     /// A page of the paper, a feed, an error.
     Page,
+    /// A screen of the newsroom, and what its scripts ask for.
+    Newsroom,
     /// A card made to be shown in frames of other sites.
     Embed,
     /// Uploaded bytes.
@@ -48,6 +56,7 @@ impl Common {
         let mut headers = HeaderMap::with_capacity(24);
         let (policy, resource) = match safety {
             Safety::Page => (PAGE_POLICY, "same-origin"),
+            Safety::Newsroom => (NEWSROOM_POLICY, "same-origin"),
             Safety::Embed => (EMBED_POLICY, "cross-origin"),
             Safety::File => (FILE_POLICY, "cross-origin"),
             Safety::Pdf => (PDF_POLICY, "cross-origin"),
@@ -68,7 +77,7 @@ impl Common {
             HeaderName::from_static("cross-origin-resource-policy"),
             HeaderValue::from_static(resource),
         );
-        if matches!(safety, Safety::Page | Safety::Embed) {
+        if matches!(safety, Safety::Page | Safety::Newsroom | Safety::Embed) {
             headers.insert(
                 HeaderName::from_static("cross-origin-opener-policy"),
                 HeaderValue::from_static("same-origin"),

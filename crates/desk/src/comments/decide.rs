@@ -2,7 +2,7 @@
 
 use copy::{Change, Comment, CommentId, CommentKind, CommentState, Deed, Tag};
 
-use crate::access::{Granted, Moderate, Piece};
+use crate::access::{Actor, Granted, Moderate, Piece, may};
 use crate::error::Error;
 use crate::newsroom::Newsroom;
 use crate::pieces;
@@ -41,6 +41,35 @@ pub async fn find(newsroom: &Newsroom, comment: CommentId) -> Result<(Comment, P
     let comment = comment.ok_or(Error::NotFound("comment"))?;
     let piece = pieces::load(&db, comment.article).await?.piece();
     Ok((comment, piece))
+}
+
+/// The comments in one state with the headline of the article each stands under, newest first, `many` to a page; pages
+/// count from 0. The answer also says whether there are more. Of those under pieces that the actor may not moderate none
+/// is shown.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn queue(
+    newsroom: &Newsroom,
+    actor: &Actor,
+    state: CommentState,
+    page: usize,
+    many: usize,
+) -> Result<(Vec<(Comment, String)>, bool), Error> {
+    let db = newsroom.db().await?;
+    let whole = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+    let from = whole(page.saturating_mul(many));
+    let mut found = morgue::comments::queue(&db, state, from, whole(many.saturating_add(1))).await?;
+    let more = found.len() > many;
+    found.truncate(many);
+    let mut shown = Vec::with_capacity(found.len());
+    for comment in found {
+        let loaded = pieces::load(&db, comment.article).await?;
+        if may(actor, Moderate, &loaded.piece()).is_ok() {
+            shown.push((comment, loaded.life.headline));
+        }
+    }
+    Ok((shown, more))
 }
 
 /// Decides about a comment. Deciding the same twice changes nothing.

@@ -9,6 +9,7 @@ mod letters;
 mod media;
 mod paint;
 mod print;
+mod rests;
 mod scenes;
 mod sound;
 #[cfg(test)]
@@ -158,8 +159,9 @@ pub async fn fill_with(
     };
     for (_, file) in ARTICLES {
         let text = Text::read(file, &known.media, newsroom.now());
+        let former = Text::former(file, &known.media, newsroom.now());
         progress(&format!("Printing: {}", text.one("headline")));
-        Box::pin(print::print(newsroom, &text, &known)).await?;
+        Box::pin(print::print(newsroom, &text, former.as_ref(), &known)).await?;
     }
     progress("Letting readers speak");
     letters::send(newsroom, &known.people).await?;

@@ -7,6 +7,9 @@ use copy::{
     MediaId, Moment, PersonId, SectionId, State, Tag, TopicId,
 };
 
+use morgue::Db;
+
+use super::rests;
 use super::text::{self, Text, ago, parts, some};
 use crate::access::{Actor, House, Publish, Write, may};
 use crate::error::Error;
@@ -22,26 +25,36 @@ pub(super) struct Known {
     pub(super) media: BTreeMap<String, MediaId>,
 }
 
-/// Writes one article and brings it into the state that its head says, unless that was done before.
-pub(super) async fn print(newsroom: &Newsroom, text: &Text, known: &Known) -> Result<(), Error> {
+/// Writes one article, lays what it rests on beside it, and brings it into the state that its head says, unless that
+/// was done before. One that was corrected is published as it was, `former`, and then as it is.
+pub(super) async fn print(
+    newsroom: &Newsroom,
+    text: &Text,
+    former: Option<&Text>,
+    known: &Known,
+) -> Result<(), Error> {
     let slug = text.one("slug");
-    let there = morgue::articles::by_slug(&newsroom.db().await?, slug).await?;
-    if there
-        .iter()
-        .any(|life| life.live.is_some() || life.state == State::Scheduled)
-    {
+    let db = newsroom.db().await?;
+    let there = morgue::articles::by_slug(&db, slug).await?.into_iter().next();
+    let was_public = there.as_ref().is_some_and(|life| life.live.is_some());
+    let now = newsroom.now();
+    let article = article(text, known, now);
+    let done = match &there {
+        Some(life) if life.state == State::Scheduled => true,
+        Some(life) if was_public => former.is_none() || is_corrected(&db, life.id, &article).await?,
+        _ => false,
+    };
+    if done {
         return Ok(());
     }
-    let now = newsroom.now();
     let console = Actor::Operator;
-    let granted = may(&console, Write, &House)?;
-    let article = article(text, known, now);
-    let id: ArticleId = match there.first() {
+    let first = former.map_or_else(|| article.clone(), |former| self::article(former, known, now));
+    let id: ArticleId = match &there {
         Some(begun) => begun.id,
         None => {
-            write::start(newsroom, granted, &article, &format!("demo:{slug}"))
-                .await?
-                .article
+            let granted = may(&console, Write, &House)?;
+            let key = format!("demo:{slug}");
+            write::start(newsroom, granted, &first, &key).await?.article
         }
     };
     if let Some(password) = some(text.one("password")) {
@@ -50,8 +63,11 @@ pub(super) async fn print(newsroom: &Newsroom, text: &Text, known: &Known) -> Re
     let piece = newsroom.piece(id).await?;
     let granted = may(&console, Publish, &piece)?;
     let at = ago(now, text.one("age"));
+    if !was_public {
+        rests::lay_beside(newsroom, &piece, text).await?;
+    }
     match text.one("state") {
-        "draft" => return Ok(()),
+        "draft" => return rests::check(newsroom, &piece, text).await,
         "scheduled" => return publish::schedule(newsroom, granted, None, at).await,
         _ => {}
     }
@@ -61,7 +77,17 @@ pub(super) async fn print(newsroom: &Newsroom, text: &Text, known: &Known) -> Re
         pinned: (text.one("pinned") == "yes").then_some(true),
         confirmed: true,
     };
-    publish::publish(newsroom, granted, order).await?;
+    if former.is_some() {
+        if !was_public {
+            publish::publish(newsroom, granted, order).await?;
+        }
+        let head = morgue::revisions::head(&db, id).await?;
+        let head = head.ok_or(Error::NotFound("revision"))?;
+        write::save(newsroom, may(&console, Write, &piece)?, head.id, &article).await?;
+    }
+    rests::check(newsroom, &piece, text).await?;
+    let piece = newsroom.piece(id).await?;
+    publish::publish(newsroom, may(&console, Publish, &piece)?, order).await?;
     let corrected = article.corrections.iter().map(|one| one.at).max();
     let changed = corrected.into_iter().chain([at]).max().unwrap_or(at);
     age(newsroom, id, changed).await?;
@@ -70,6 +96,13 @@ pub(super) async fn print(newsroom: &Newsroom, text: &Text, known: &Known) -> Re
         publish::withdraw(newsroom, may(&console, Publish, &piece)?).await?;
     }
     Ok(())
+}
+
+/// Whether readers have all corrections of an article.
+async fn is_corrected(db: &Db, id: ArticleId, article: &Article) -> Result<bool, Error> {
+    let live = morgue::revisions::live(db, id).await?;
+    let live = live.map(|revision| revision.article()).transpose()?;
+    Ok(live.is_some_and(|live| live.corrections.len() >= article.corrections.len()))
 }
 
 /// Has a piece ask for a password, before it is published.

@@ -6,8 +6,10 @@ use copy::doc::PlayerKind;
 use copy::{Article, Block, CommentState, CorrectionKind, Direction, Kind, MediaId, Moment};
 
 use super::print::{Known, article};
-use super::text::{Text, ago};
+use super::rests::{self, SOURCES};
+use super::text::{Text, ago, parts};
 use super::{ARTICLES, cast, letters, scenes};
+use crate::sources::{draft_text, once};
 
 /// A day in autumn, noon.
 const NOW: Moment = Moment(1_790_337_600_000);
@@ -252,6 +254,90 @@ fn articles_are_long_and_short_and_in_every_state() {
     for (slug, _) in super::front::SLOTS {
         assert!(slugs.contains(slug), "the front wants {slug}");
     }
+}
+
+/// The text and the name of every source, as they are read when somebody brings them.
+fn sources() -> BTreeMap<&'static str, wire::intake::Item> {
+    let read = |(name, _): &(&'static str, &str)| {
+        let (stem, _) = name.split_once('.').unwrap();
+        let file = rests::file(stem, NOW).unwrap();
+        let hint = wire::intake::Hint {
+            name: Some(&file.name),
+            media_type: None,
+        };
+        let arrival = wire::intake::read(&file.bytes, &hint).unwrap();
+        assert!(arrival.notices.is_empty(), "{name}: {:?}", arrival.notices);
+        let [item] = <[_; 1]>::try_from(arrival.items).unwrap();
+        (stem, item)
+    };
+    SOURCES.iter().map(read).collect()
+}
+
+#[test]
+fn every_source_says_what_it_is_and_stands_by_an_article() {
+    let (mut used, mut quoted, mut langs) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    let sources = sources();
+    for (name, text, article) in paper() {
+        let said = draft_text(&article);
+        let rests: Vec<String> = text
+            .all("rests")
+            .map(|line| parts::<2>(line)[0].to_owned())
+            .collect();
+        for line in text.all("quote") {
+            let [source, words] = parts(line);
+            assert!(
+                rests.iter().any(|one| one == source),
+                "{name} does not rest on {source}"
+            );
+            assert!(once(&said, words).is_some(), "{name} does not say once: {words}");
+            assert!(
+                once(&sources[source].text, words).is_some(),
+                "{source} does not say once: {words}"
+            );
+            quoted.insert(source.to_owned());
+            langs.insert(article.lang.as_str().to_owned());
+        }
+        used.extend(rests);
+    }
+    let all: BTreeSet<String> = sources.keys().map(|name| (*name).to_owned()).collect();
+    assert_eq!(used, all);
+    assert!(quoted.len() >= 8);
+    assert!(langs.iter().eq(["ar", "en", "ur"]), "{langs:?}");
+    for (name, source) in &sources {
+        let nameless = source.headline.is_none() && source.outlet.is_none() && source.url.is_none();
+        assert_eq!(nameless, *name == "contracts", "{name}");
+        assert!(nameless || source.published.is_some_and(|at| at < NOW), "{name}");
+        let url = source.url.as_deref().unwrap_or("https://a.example/");
+        assert!(url.contains(".example/"), "{name}: {url}");
+    }
+}
+
+#[test]
+fn articles_that_were_corrected_say_what_they_said_before() {
+    let media = media();
+    let mut langs = BTreeSet::new();
+    for (name, file) in ARTICLES {
+        let Some(former) = Text::former(file, &media, NOW) else {
+            continue;
+        };
+        let now = Text::read(file, &media, NOW);
+        assert!(now.all("correction").count() > 0, "{name}");
+        assert_eq!(former.all("correction").count(), 0, "{name}");
+        assert_ne!(
+            copy::text::document(&former.body),
+            copy::text::document(&now.body),
+            "{name}"
+        );
+        for line in now.all("quote") {
+            let words = parts::<2>(line)[1];
+            assert!(
+                once(&copy::text::document(&former.body), words).is_some(),
+                "{name}: {words}"
+            );
+        }
+        langs.insert(now.one("lang").to_owned());
+    }
+    assert!(langs.iter().eq(["", "ar", "ur"]), "{langs:?}");
 }
 
 #[test]

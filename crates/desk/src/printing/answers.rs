@@ -9,7 +9,7 @@ use super::Answers;
 use crate::ask::Ask;
 use crate::error::Error;
 use crate::newsroom::Newsroom;
-use crate::site::{self, Site};
+use crate::site;
 
 /// After how many seconds a reader may try again.
 const AGAIN: &str = "10";
@@ -22,13 +22,7 @@ impl Answers for Newsroom {
     async fn answer(&self, ask: &Ask) -> Result<Sheet, Error> {
         let db = self.db().await?;
         let paper = self.paper.load_full();
-        let cx = Site {
-            db: &db,
-            search: &self.search,
-            press: &self.press,
-            paper: &paper,
-            now: self.now(),
-        };
+        let cx = self.site(&db, &paper);
         site::answer(&cx, ask).await
     }
 

@@ -190,6 +190,21 @@ pub(crate) async fn carry(
     Ok(morgue::passages::put(tx, &moved).await?)
 }
 
+/// Where some words stand in a text; `None` if they do not stand there exactly once.
+pub fn once(text: &str, words: &str) -> Option<Stretch> {
+    let mut found = text.match_indices(words);
+    let (at, _) = found.next().filter(|_| !words.is_empty())?;
+    if found.next().is_some() {
+        return None;
+    }
+    let letters = |text: &str| i64::try_from(text.chars().count()).ok();
+    let start = letters(text.get(..at)?)?;
+    Some(Stretch {
+        start,
+        end: start + letters(words)?,
+    })
+}
+
 /// Where the words of a stretch of `old` stand in `new`: the nearest place, if there are several.
 fn follow(mark: Stretch, old: &str, new: &str) -> Option<Stretch> {
     let words = mark.of(old)?;
@@ -214,6 +229,18 @@ fn follow(mark: Stretch, old: &str, new: &str) -> Option<Stretch> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_have_a_place_where_they_stand_once() {
+        let text = "“ذهب” said A. Then “ذهب” said B.";
+        assert_eq!(
+            once(text, "said A").and_then(|place| place.of(text)),
+            Some("said A")
+        );
+        for words in ["ذهب", "gone", ""] {
+            assert_eq!(once(text, words), None, "{words}");
+        }
+    }
 
     #[test]
     fn a_mark_follows_its_words_and_stays_behind_when_they_are_gone() {

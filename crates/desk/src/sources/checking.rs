@@ -100,7 +100,7 @@ fn report(article: &Article, date: Option<(i16, u8, u8)>, sources: &[Source]) ->
 }
 
 /// A day `YYYY-MM-DD` in numbers.
-fn civil(day: &str) -> Option<(i16, u8, u8)> {
+pub(super) fn civil(day: &str) -> Option<(i16, u8, u8)> {
     let mut parts = day.splitn(3, '-');
     let year = parts.next()?.parse().ok()?;
     let month = parts.next()?.parse().ok()?;

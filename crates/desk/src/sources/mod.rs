@@ -10,16 +10,18 @@ mod alarm;
 mod articles;
 mod checking;
 mod expire;
+mod glance;
 mod poll;
 mod taking;
 pub mod wires;
 
 pub(crate) use articles::carry;
-pub use articles::{attach, detach, quote, unquote};
+pub use articles::{attach, detach, once, quote, unquote};
 pub use checking::{Which, check, draft_text, numbered};
 pub use expire::{Rule, due, expire, rule, set_rule};
+pub use glance::{Glance, Glimpse, Step, attached, glance};
 pub use poll::{Polled, poll_all, poll_one};
-pub use taking::{Brought, Filed, Outcome, Taken, bring, push};
+pub use taking::{Brought, Filed, Outcome, Taken, bring, fetch, push};
 
 use copy::{Change, Deed, Source, SourceId, Tag, WireId};
 use morgue::alarms::Alarm;

@@ -1,12 +1,15 @@
 //! Taking in bytes: read, keep raw and cleaned, find out whether it is new, flag who used what it replaces.
 
 use copy::{Capture, Change, Deed, Hash, Lang, Moment, PersonId, Source, SourceId, SourceStatus, WireId};
+use std::time::Duration;
+
 use morgue::Tx;
 use wire::intake::{self, Hint, Item, Status};
 
 use super::alarm;
 use crate::access::{Gather, Granted, House};
 use crate::error::Error;
+use crate::fetch::{Fetcher, Limits};
 use crate::newsroom::Newsroom;
 
 /// Bytes as they came, with what is known of them.
@@ -89,6 +92,40 @@ pub async fn bring(
     brought: Brought,
 ) -> Result<Taken, Error> {
     take_in(newsroom, granted.actor().person(), brought).await
+}
+
+/// How much fetching a source may take.
+const LIMITS: Limits = Limits {
+    bytes: 32 << 20,
+    total: Duration::from_secs(30),
+    idle: Duration::from_secs(10),
+    redirects: 5,
+};
+
+/// Fetches what stands at a public address, to be brought.
+///
+/// # Errors
+/// [`Error::Invalid`] on `url` with the reason in words; then nothing is kept.
+pub async fn fetch(url: &str) -> Result<Brought, Error> {
+    let refused = |why: crate::fetch::Problem| Error::invalid("url", why.to_string());
+    let fetcher = Fetcher::new(false).map_err(refused)?;
+    let mut bytes = Vec::new();
+    let fetched = fetcher.get(url, &LIMITS, &mut bytes).await.map_err(refused)?;
+    let fields = [
+        ("etag", fetched.state.etag),
+        ("last-modified", fetched.state.modified),
+    ];
+    let headers = fields
+        .into_iter()
+        .filter_map(|(name, value)| Some((name.to_owned(), value?)));
+    Ok(Brought {
+        bytes,
+        headers: headers.collect(),
+        name: fetched.url.to_string(),
+        url: Some(fetched.url.to_string()),
+        media_type: fetched.content_type,
+        ..Brought::default()
+    })
 }
 
 /// Takes in what was sent with the word of a wire, `token`. That word is the permission: it was made for the wire

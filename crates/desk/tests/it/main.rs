@@ -9,6 +9,7 @@
 )]
 
 mod comments;
+mod demo;
 mod desk;
 mod gather;
 #[path = "../ground/mod.rs"]

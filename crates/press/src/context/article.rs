@@ -7,6 +7,7 @@ use copy::{Article, Lang, Media, MediaId, SourceId};
 use serde::Serialize;
 
 use super::{Comments, Head, Link, SiteContext, Teaser, When};
+use crate::locale::Locale;
 
 /// An article or a standing page, or one page of it.
 #[derive(Debug, Clone)]
@@ -54,6 +55,16 @@ pub struct ArticlePage {
     pub comments: Option<Comments>,
     /// It asks for a password: neither its text nor its comments are rendered, whatever stands here.
     pub protected: bool,
+}
+
+impl ArticlePage {
+    /// The language that the page's labels are in: the article's, if the press speaks it.
+    pub(crate) fn speaking(&self) -> &Lang {
+        match Locale::spoken(&self.article.lang) {
+            Some(_) => &self.article.lang,
+            None => &self.site.lang,
+        }
+    }
 }
 
 /// A source of the archive as readers are told of it.

@@ -8,8 +8,8 @@ use crate::context::Cited;
 use crate::locale::Locale;
 
 /// What stands at the end of a quotation and belongs before its number.
-const CLOSING: [char; 15] = [
-    '”', '"', '»', '’', '\'', '›', '“', '」', '.', ',', ';', ':', '!', '?', '…',
+const CLOSING: [char; 19] = [
+    '”', '"', '»', '’', '\'', '›', '“', '」', '.', ',', ';', ':', '!', '?', '…', '،', '؛', '؟', '۔',
 ];
 
 /// The document with the number of its source behind every cited passage; `None` if there is none to cite.
@@ -53,6 +53,19 @@ pub(crate) fn with_numbers(
 
 /// Where the sources of an article stand on its page.
 const ANCHOR: &str = "#source-";
+
+/// The id of the first number of a source in the text.
+pub(crate) fn place(number: u64) -> String {
+    format!("cite-{number}")
+}
+
+/// Whether an anchor is one of those of sources and their numbers, which no document may have.
+pub(super) fn is_ours(anchor: &str) -> bool {
+    let number = anchor
+        .strip_prefix("cite-")
+        .or_else(|| anchor.strip_prefix("source-"));
+    number.is_some_and(|number| number.parse::<u64>().is_ok())
+}
 
 /// The number of the source that a link inside of the page leads to.
 pub(super) fn number(href: &str) -> Option<u64> {

@@ -72,6 +72,10 @@ impl<'a> Writer<'a> {
                 }
                 self.attr("href", &href);
                 if let Some(number) = source.filter(|_| !self.is_feed()) {
+                    if self.cited.insert(number) {
+                        // The list of sources leads back to here.
+                        self.attr("id", &super::cite::place(number));
+                    }
                     let number = self.words.number(number);
                     let label = self.words.fill("source_n", &[("n", &number)]);
                     self.attr("aria-label", &label);

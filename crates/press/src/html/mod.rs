@@ -20,7 +20,7 @@ mod link;
 mod notes;
 mod table;
 
-pub(crate) use cite::with_numbers;
+pub(crate) use cite::{place as cite_place, with_numbers};
 pub use escape::{escape, escape_into};
 pub use image::Image;
 pub(crate) use image::teaser_image;
@@ -124,6 +124,8 @@ pub(crate) struct Writer<'a> {
     ids: BTreeSet<String>,
     /// Footnotes mentioned so far, by their place in the document.
     mentioned: BTreeSet<usize>,
+    /// Sources whose number stands in the text so far.
+    cited: BTreeSet<u64>,
 }
 
 impl<'a> Writer<'a> {
@@ -154,6 +156,7 @@ impl<'a> Writer<'a> {
                 .map(str::to_owned)
                 .collect(),
             mentioned: BTreeSet::new(),
+            cited: BTreeSet::new(),
         }
     }
 
@@ -176,7 +179,8 @@ impl<'a> Writer<'a> {
         let usable = matches!(self.set.place, Place::Article)
             && !anchor.is_empty()
             && !anchor.contains(|c: char| c.is_whitespace() || c.is_control())
-            && !anchor.starts_with("comment-");
+            && !anchor.starts_with("comment-")
+            && !cite::is_ours(anchor);
         if usable && self.ids.insert(anchor.to_owned()) {
             escape::attr(&mut self.out, "id", anchor);
         }

@@ -8,6 +8,7 @@ use super::{Node, finish, full, named, paper, paper_id, site_id, way};
 use crate::basis::{self, Basis};
 use crate::context::{ArticlePage, HeadImage, Link, When};
 use crate::html;
+use crate::locale::Locale;
 
 /// What the page of an article says to machines.
 pub fn article(page: &ArticlePage) -> String {
@@ -127,7 +128,8 @@ fn credits(credits: &[Credit]) -> Vec<Value> {
 
 /// What the page lists as what it is based on.
 fn based_on(page: &ArticlePage) -> Vec<Value> {
-    let list = basis::list(&page.article.sources, &page.based_on);
+    let words = Locale::of(page.speaking());
+    let list = basis::list(&page.article.sources, &page.based_on, words);
     let made = |one: Basis| {
         let publisher = (!one.headline.is_empty())
             .then(|| Value::from(Node::of("Organization").with("name", one.name.as_str())));

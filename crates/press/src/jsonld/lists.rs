@@ -75,10 +75,6 @@ pub fn corrections(page: &CorrectionsPage, title: &str) -> String {
 }
 
 fn website(site: &SiteContext) -> Node {
-    let template = format!("{}?s={{search_term_string}}", full(site, &site.search));
-    let search = Node::of("SearchAction")
-        .with("target", Node::of("EntryPoint").with("urlTemplate", template))
-        .with("query-input", "required name=search_term_string");
     Node::of("WebSite")
         .with("@id", site_id(site))
         .with("name", site.title.as_str())
@@ -86,10 +82,6 @@ fn website(site: &SiteContext) -> Node {
         .with("url", full(site, &site.home))
         .with("inLanguage", site.lang.as_str())
         .with("publisher", named(&paper_id(site)))
-        .with(
-            "potentialAction",
-            (!site.search.is_empty()).then(|| Value::from(search)),
-        )
 }
 
 fn collection(site: &SiteContext, head: &Head, title: &str, hrefs: &[&String]) -> Node {

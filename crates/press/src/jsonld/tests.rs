@@ -108,14 +108,22 @@ fn a_headline_cannot_end_the_element_it_stands_in() {
 }
 
 #[test]
-fn the_front_says_how_the_paper_is_searched() {
+fn the_front_says_what_the_paper_is_and_what_stands_on_it_in_whole_addresses() {
     let page = FrontPage::sample("en");
     let document = read(&front(&page));
-    let search = &node(&document, "WebSite")["potentialAction"];
-    assert_eq!(
-        search["target"]["urlTemplate"],
-        "https://paper.example/?s={search_term_string}"
-    );
+    assert_eq!(node(&document, "WebSite")["url"], "https://paper.example/");
+    let list = &node(&document, "CollectionPage")["mainEntity"]["itemListElement"];
+    let list = list.as_array().unwrap();
+    assert!(!list.is_empty());
+    for item in list {
+        assert!(
+            item["url"]
+                .as_str()
+                .unwrap()
+                .starts_with("https://paper.example/"),
+            "{item}"
+        );
+    }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The page of an article as its template sees it.
 
 use copy::article::Dateline;
-use copy::{Correction, Credit, Lang};
+use copy::{Correction, Credit};
 
 use crate::basis::{self, Basis};
 use minijinja::Value;
@@ -78,6 +78,8 @@ struct Source {
     lang: Option<String>,
     dir: &'static str,
     when: Option<When>,
+    /// The id of the first passage on this page that is quoted from it.
+    cited: Option<String>,
 }
 
 /// The pages of an article in several.
@@ -102,7 +104,7 @@ pub(crate) fn article(page: &ArticlePage) -> Model {
     let article = &page.article;
     let setting = Setting {
         media: &page.media,
-        lang: speaking(page),
+        lang: page.speaking(),
         place: Place::Article,
     };
     // A protected article says its headline and address and nothing of what it holds.
@@ -111,7 +113,7 @@ pub(crate) fn article(page: &ArticlePage) -> Model {
     let lead = article.lead.as_ref().filter(|_| open && first);
     let lead = lead.map(|lead| html::lead(lead, setting)).unwrap_or_default();
     let list = if open {
-        basis::list(&article.sources, &page.based_on)
+        basis::list(&article.sources, &page.based_on, Locale::of(setting.lang))
     } else {
         Vec::new()
     };
@@ -124,6 +126,12 @@ pub(crate) fn article(page: &ArticlePage) -> Model {
     } else {
         String::new()
     };
+    let cited = |number| {
+        let place = html::cite_place(number);
+        body.contains(&format!(" id=\"{place}\"")).then_some(place)
+    };
+    let based = list.iter().any(Basis::is_kept);
+    let sources = (1..).zip(list).map(|(n, one)| source(one, cited(n))).collect();
     let notes = |on_top| -> Vec<Note<'_>> {
         let corrections = article.corrections.iter().enumerate();
         corrections
@@ -162,8 +170,8 @@ pub(crate) fn article(page: &ArticlePage) -> Model {
         highlights: if open && first { &article.highlights } else { &[] },
         lead: Value::from_safe_string(lead),
         body: Value::from_safe_string(body),
-        based: list.iter().any(Basis::is_kept),
-        sources: list.into_iter().map(source).collect(),
+        based,
+        sources,
         via: credits(&article.via),
         corrections_above: notes(true),
         corrections_below: notes(false),
@@ -186,14 +194,6 @@ pub(crate) fn article(page: &ArticlePage) -> Model {
     Model::of(&article.lang, &head, model)
 }
 
-/// The language that the page's labels are in: the article's, if the press speaks it.
-pub(super) fn speaking(page: &ArticlePage) -> &Lang {
-    match Locale::spoken(&page.article.lang) {
-        Some(_) => &page.article.lang,
-        None => &page.site.lang,
-    }
-}
-
 /// Place, date and agency. The date only where it is another than that of publication.
 fn strip<'a>(line: &'a Dateline, page: &ArticlePage) -> Option<Strip<'a>> {
     let published = page
@@ -206,15 +206,16 @@ fn strip<'a>(line: &'a Dateline, page: &ArticlePage) -> Option<Strip<'a>> {
         .unwrap_or_default();
     let strip = Strip {
         place: line.place.trim(),
-        date: Locale::of(speaking(page)).kept_date(date),
+        date: Locale::of(page.speaking()).kept_date(date),
         iso: date,
         agency: line.agency.trim(),
     };
     (!strip.place.is_empty() || !strip.date.is_empty() || !strip.agency.is_empty()).then_some(strip)
 }
 
-fn source(one: Basis) -> Source {
+fn source(one: Basis, cited: Option<String>) -> Source {
     Source {
+        cited,
         dir: one.lang.as_ref().map_or("auto", |lang| lang.direction().as_str()),
         lang: one.lang.map(|lang| lang.as_str().to_owned()),
         text: one.name,

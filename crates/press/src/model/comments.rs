@@ -56,7 +56,7 @@ pub(crate) fn model<'a>(comments: &'a crate::context::Comments, page: &'a Articl
         let depth_next = order.get(at + 1).map_or(0, |(_, depth)| (*depth).min(DEEPEST));
         let setting = Setting {
             media: &page.media,
-            lang: super::article::speaking(page),
+            lang: page.speaking(),
             place: Place::Comment(comment.anchor),
         };
         items.push(Item {

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use anyhow::{Context, bail};
-use copy::{Passage, SourceId, SourceStatus, Stretch};
+use copy::{Passage, SourceId, SourceStatus};
 use desk::access::{Actor, Piece, Write, may};
 use desk::newsroom::Newsroom;
 use desk::sources::{self, Which};
@@ -133,8 +133,9 @@ pub(super) async fn quote(args: Quote) -> anyhow::Result<()> {
     let passage = Passage {
         revision: head.id,
         source: source.id,
-        draft: once(&text, &args.words).context("the article does not have these words exactly once")?,
-        place: once(&source.text, args.of.as_deref().unwrap_or(&args.words))
+        draft: sources::once(&text, &args.words)
+            .context("the article does not have these words exactly once")?,
+        place: sources::once(&source.text, args.of.as_deref().unwrap_or(&args.words))
             .context("the source does not have these words exactly once; say with --of which it has")?,
     };
     let granted = may(&Actor::Operator, Write, &piece).map_err(said)?;
@@ -149,21 +150,6 @@ pub(super) async fn quote(args: Quote) -> anyhow::Result<()> {
         passage.place.end
     ));
     Ok(())
-}
-
-/// Where some words stand in a text, in code points; `None` if not exactly once.
-fn once(text: &str, words: &str) -> Option<Stretch> {
-    let mut found = text.match_indices(words);
-    let (at, _) = found.next().filter(|_| !words.is_empty())?;
-    if found.next().is_some() {
-        return None;
-    }
-    let count = |text: &str| i64::try_from(text.chars().count()).ok();
-    let start = count(text.get(..at)?)?;
-    Some(Stretch {
-        start,
-        end: start + count(words)?,
-    })
 }
 
 /// Holds an article against its sources. The exit code is 1 if something critical was found, as that of

@@ -35,7 +35,11 @@ async fn show(asked: &Asked, extra: Extra) -> Result<Reply, Fault> {
     let word = |key| newsroom.press.newsroom_word(&lang, key).to_owned();
     let sessions = signin::sessions(newsroom, visit).await?;
     let keys = passkey::list(newsroom, visit).await?;
-    let looks = [("auto", "look_auto"), ("light", "look_light"), ("dark", "look_dark")];
+    let looks = [
+        ("auto", "look_auto"),
+        ("light", "look_light"),
+        ("dark", "look_dark"),
+    ];
     let status = if extra.problems.is_empty() { 200 } else { 422 };
     let page = Account {
         name: me.name,
@@ -70,7 +74,11 @@ async fn show(asked: &Asked, extra: Extra) -> Result<Reply, Fault> {
             .collect(),
         prove: !asked.is_fresh(),
         totp: if me.second_step { "on" } else { "" },
-        totp_secret: extra.secret.as_ref().map(|secret| secret.typed.clone()).unwrap_or_default(),
+        totp_secret: extra
+            .secret
+            .as_ref()
+            .map(|secret| secret.typed.clone())
+            .unwrap_or_default(),
         totp_uri: extra.secret.map(|secret| secret.uri).unwrap_or_default(),
         totp_ticket: String::new(),
         codes: extra.codes,
@@ -110,7 +118,11 @@ fn browser(agent: &str) -> String {
         ("Mac OS", "macOS"),
         ("Linux", "Linux"),
     ];
-    let find = |list: &[(&str, &'static str)]| list.iter().find(|(sign, _)| agent.contains(sign)).map(|(_, name)| *name);
+    let find = |list: &[(&str, &'static str)]| {
+        list.iter()
+            .find(|(sign, _)| agent.contains(sign))
+            .map(|(_, name)| *name)
+    };
     match (find(&KNOWN), find(&ON)) {
         (Some(name), Some(on)) => format!("{name}, {on}"),
         (Some(name), None) => name.to_owned(),
@@ -131,7 +143,16 @@ async fn shown(asked: &Asked, fault: Fault) -> Result<Reply, Fault> {
         return Err(fault);
     }
     match fault.wrong() {
-        Some(problems) => show(asked, Extra { problems, ..Extra::default() }).await,
+        Some(problems) => {
+            show(
+                asked,
+                Extra {
+                    problems,
+                    ..Extra::default()
+                },
+            )
+            .await
+        }
         None => Err(fault),
     }
 }
@@ -152,9 +173,18 @@ pub async fn profile(asked: &Asked) -> Result<Reply, Fault> {
 /// Language and colours of the screens, kept by the browser.
 pub async fn screen(asked: &Asked) -> Result<Reply, Fault> {
     let form = asked.form();
-    let tongue = TONGUES.into_iter().find(|one| *one == form.get("lang")).unwrap_or("en");
-    let look = ["light", "dark"].into_iter().find(|one| *one == form.get("look")).unwrap_or("auto");
-    Ok(reply::with_cookies(reply::to(asked, HERE), worn::set_screen(look, tongue)))
+    let tongue = TONGUES
+        .into_iter()
+        .find(|one| *one == form.get("lang"))
+        .unwrap_or("en");
+    let look = ["light", "dark"]
+        .into_iter()
+        .find(|one| *one == form.get("look"))
+        .unwrap_or("auto");
+    Ok(reply::with_cookies(
+        reply::to(asked, HERE),
+        worn::set_screen(look, tongue),
+    ))
 }
 
 /// Ends sessions.
@@ -214,7 +244,16 @@ pub async fn totp_begin(asked: &Asked) -> Result<Reply, Fault> {
 /// Its first code.
 pub async fn totp_finish(asked: &Asked) -> Result<Reply, Fault> {
     match staff::totp_finish(&asked.newsroom, &asked.hand()?, asked.form().get("code")).await {
-        Ok(codes) => show(asked, Extra { codes, ..Extra::default() }).await,
+        Ok(codes) => {
+            show(
+                asked,
+                Extra {
+                    codes,
+                    ..Extra::default()
+                },
+            )
+            .await
+        }
         Err(error) => shown(asked, error.into()).await,
     }
 }
@@ -228,7 +267,14 @@ pub async fn totp_off(asked: &Asked) -> Result<Reply, Fault> {
 /// New recovery codes.
 pub async fn codes(asked: &Asked) -> Result<Reply, Fault> {
     let codes = staff::recovery_codes(&asked.newsroom, &asked.hand()?).await?;
-    show(asked, Extra { codes, ..Extra::default() }).await
+    show(
+        asked,
+        Extra {
+            codes,
+            ..Extra::default()
+        },
+    )
+    .await
 }
 
 /// Asks the browser to make a passkey.
@@ -242,13 +288,25 @@ pub async fn passkey_add(asked: &Asked) -> Result<Reply, Fault> {
     let shown: Shown = asked.read()?;
     let (hand, origin) = (asked.hand()?, asked.origin());
     let credential = shown.credential.get();
-    passkey::enrol(&asked.newsroom, &hand, &origin, &shown.ticket, &shown.name, credential).await?;
+    passkey::enrol(
+        &asked.newsroom,
+        &hand,
+        &origin,
+        &shown.ticket,
+        &shown.name,
+        credential,
+    )
+    .await?;
     reply::json(asked, &serde_json::json!({ "kept": true }))
 }
 
 /// Takes a passkey away.
 pub async fn passkey_remove(asked: &Asked) -> Result<Reply, Fault> {
-    let id = asked.form().get("passkey").parse().map_err(|_| Error::NotFound("passkey"))?;
+    let id = asked
+        .form()
+        .get("passkey")
+        .parse()
+        .map_err(|_| Error::NotFound("passkey"))?;
     passkey::remove(&asked.newsroom, &asked.hand()?, id).await?;
     Ok(reply::to(asked, "/-/newsroom/account?did=state"))
 }

@@ -64,7 +64,10 @@ impl Asked {
         let agent = self.parts.headers.get(USER_AGENT);
         Guest {
             address: self.sender,
-            agent: agent.and_then(|agent| agent.to_str().ok()).unwrap_or_default().to_owned(),
+            agent: agent
+                .and_then(|agent| agent.to_str().ok())
+                .unwrap_or_default()
+                .to_owned(),
             device: worn::device(&self.parts.headers),
         }
     }
@@ -95,7 +98,9 @@ impl Asked {
 
     /// Whether that was lately enough.
     pub fn is_fresh(&self) -> bool {
-        self.visit.as_ref().is_some_and(|visit| visit.is_fresh(self.newsroom.now()))
+        self.visit
+            .as_ref()
+            .is_some_and(|visit| visit.is_fresh(self.newsroom.now()))
     }
 
     /// That the actor may do this in the paper as a whole.
@@ -110,7 +115,11 @@ impl Asked {
     ///
     /// # Errors
     /// Why not.
-    pub fn may_with<'a, C: Capability<Piece>>(&'a self, capability: C, piece: &'a Piece) -> Result<Granted<'a, C, Piece>, Fault> {
+    pub fn may_with<'a, C: Capability<Piece>>(
+        &'a self,
+        capability: C,
+        piece: &'a Piece,
+    ) -> Result<Granted<'a, C, Piece>, Fault> {
         Ok(may(self.actor()?, capability, piece)?)
     }
 
@@ -175,7 +184,12 @@ impl Asked {
     /// The language of the screens: as chosen, else the paper's, else the browser's, else English.
     pub fn lang(&self) -> Lang {
         let spoken = |word: &str| {
-            let primary = word.split(['-', ';', ',']).next().unwrap_or_default().trim().to_ascii_lowercase();
+            let primary = word
+                .split(['-', ';', ','])
+                .next()
+                .unwrap_or_default()
+                .trim()
+                .to_ascii_lowercase();
             TONGUES.contains(&primary.as_str()).then_some(primary)
         };
         let chosen = worn::tongue(&self.parts.headers).and_then(spoken);
@@ -183,7 +197,9 @@ impl Asked {
             let accepted = self.parts.headers.get(ACCEPT_LANGUAGE)?.to_str().ok()?;
             accepted.split(',').find_map(spoken)
         };
-        let primary = chosen.or_else(theirs).or_else(|| spoken(self.paper().lang.as_str()));
+        let primary = chosen
+            .or_else(theirs)
+            .or_else(|| spoken(self.paper().lang.as_str()));
         let primary = primary.as_deref().unwrap_or("en");
         Lang::parse(primary).unwrap_or_else(|| self.paper().lang.clone())
     }
@@ -210,14 +226,23 @@ impl Asked {
         });
         let actor = &visit.actor;
         let mut room = |key: &'static str, href: &'static str, count: u64| {
-            shell.nav.push(Room { key, href, current: key == place, count });
+            shell.nav.push(Room {
+                key,
+                href,
+                current: key == place,
+                count,
+            });
         };
         if may(actor, Write, &House).is_ok() {
             room("stories", "/-/newsroom/", 0);
         }
         if comments::may_anywhere(actor).is_ok() {
             let waiting = desk::stories::comments_waiting(&self.newsroom).await.unwrap_or(0);
-            room("comments", "/-/newsroom/comments", u64::try_from(waiting).unwrap_or(0));
+            room(
+                "comments",
+                "/-/newsroom/comments",
+                u64::try_from(waiting).unwrap_or(0),
+            );
         }
         if may(actor, Administer, &House).is_ok() {
             room("people", "/-/newsroom/people", 0);
@@ -230,12 +255,24 @@ impl Asked {
 
     /// What was just done, as the address says. Only words of ours are said.
     fn notice(&self) -> Option<Notice> {
-        const KNOWN: [&str; 7] = ["publish", "schedule", "save", "hand_in", "state", "restore", "out"];
+        const KNOWN: [&str; 7] = [
+            "publish", "schedule", "save", "hand_in", "state", "restore", "out",
+        ];
         let did = self.query("did");
         let key = KNOWN.iter().position(|known| *known == did)?;
-        const WORDS: [&str; 7] =
-            ["did_publish", "did_schedule", "did_save", "did_hand_in", "did_state", "did_restore", "signed_out"];
-        Some(Notice { kind: "good", key: WORDS.get(key)? })
+        const WORDS: [&str; 7] = [
+            "did_publish",
+            "did_schedule",
+            "did_save",
+            "did_hand_in",
+            "did_state",
+            "did_restore",
+            "signed_out",
+        ];
+        Some(Notice {
+            kind: "good",
+            key: WORDS.get(key)?,
+        })
     }
 
     /// A fresh key for a form, so that pressing its button twice does it once.
@@ -289,15 +326,30 @@ impl Asked {
             Takes::Form => "application/x-www-form-urlencoded",
             Takes::Json => "application/json",
         };
-        let said = self.parts.headers.get(CONTENT_TYPE).and_then(|said| said.to_str().ok());
-        let said = said.and_then(|said| said.split(';').next()).unwrap_or_default().trim();
-        if said.eq_ignore_ascii_case(kind) { Ok(()) } else { Err(Fault::other_kind(kind)) }
+        let said = self
+            .parts
+            .headers
+            .get(CONTENT_TYPE)
+            .and_then(|said| said.to_str().ok());
+        let said = said
+            .and_then(|said| said.split(';').next())
+            .unwrap_or_default()
+            .trim();
+        if said.eq_ignore_ascii_case(kind) {
+            Ok(())
+        } else {
+            Err(Fault::other_kind(kind))
+        }
     }
 
     /// Where to go after signing in: a page of the newsroom, or its first.
     pub fn way(&self, to: &str) -> String {
         let good = to.starts_with("/-/newsroom/") && !to.contains(['\\', '\r', '\n']) && to.len() < 500;
-        if good { to.to_owned() } else { "/-/newsroom/".to_owned() }
+        if good {
+            to.to_owned()
+        } else {
+            "/-/newsroom/".to_owned()
+        }
     }
 }
 

@@ -35,7 +35,11 @@ const DECISIONS: [(&str, Decision, CommentState); 4] = [
 pub fn may_anywhere(actor: &Actor) -> Result<(), Error> {
     match actor {
         Actor::Reader { .. } => Err(Error::SignIn),
-        Actor::Operator | Actor::Person { role: Role::Editor | Role::Chief, .. } => Ok(()),
+        Actor::Operator
+        | Actor::Person {
+            role: Role::Editor | Role::Chief,
+            ..
+        } => Ok(()),
         Actor::Person { .. } | Actor::Importer => Err(Error::Forbidden(Refusal::Role("moderate"))),
     }
 }
@@ -70,7 +74,10 @@ pub async fn queue(asked: &Asked) -> Result<Reply, Fault> {
                 at: asked.when(comment.at),
                 article: comment.article.to_string(),
                 headline,
-                text: copy::text::document(&comment.body).split("\n\n").map(str::to_owned).collect(),
+                text: copy::text::document(&comment.body)
+                    .split("\n\n")
+                    .map(str::to_owned)
+                    .collect(),
             })
             .collect(),
         deeds: DECISIONS
@@ -89,11 +96,26 @@ pub async fn queue(asked: &Asked) -> Result<Reply, Fault> {
 /// Decides about one.
 pub async fn decide(asked: &Asked) -> Result<Reply, Fault> {
     let form = asked.form();
-    let decision = DECISIONS.into_iter().find(|(word, ..)| *word == form.get("decision"));
-    let (_, decision, _) = decision.ok_or_else(|| Error::invalid("decision", "Please choose one of the decisions."))?;
+    let decision = DECISIONS
+        .into_iter()
+        .find(|(word, ..)| *word == form.get("decision"));
+    let (_, decision, _) =
+        decision.ok_or_else(|| Error::invalid("decision", "Please choose one of the decisions."))?;
     let id = CommentId(asked.id(0)?);
     let (_, piece) = comments::find(&asked.newsroom, id).await?;
-    comments::decide(&asked.newsroom, may(asked.actor()?, Moderate, &piece)?, id, decision).await?;
-    let back = VIEWS.into_iter().find(|(key, _)| *key == form.get("back")).map_or("held", |(key, _)| key);
-    Ok(reply::to(asked, &format!("/-/newsroom/comments?view={back}&did=state")))
+    comments::decide(
+        &asked.newsroom,
+        may(asked.actor()?, Moderate, &piece)?,
+        id,
+        decision,
+    )
+    .await?;
+    let back = VIEWS
+        .into_iter()
+        .find(|(key, _)| *key == form.get("back"))
+        .map_or("held", |(key, _)| key);
+    Ok(reply::to(
+        asked,
+        &format!("/-/newsroom/comments?view={back}&did=state"),
+    ))
 }

@@ -35,7 +35,10 @@ async fn told<T>(asked: &Asked, done: Result<T, Error>, did: &str) -> Result<Rep
 }
 
 fn back(asked: &Asked, did: &str) -> Reply {
-    reply::to(asked, &format!("/-/newsroom/articles/{}/publish?did={did}", asked.word(0)))
+    reply::to(
+        asked,
+        &format!("/-/newsroom/articles/{}/publish?did={did}", asked.word(0)),
+    )
 }
 
 macro_rules! writers {
@@ -92,7 +95,12 @@ editors! {
 pub async fn send_back(asked: &Asked) -> Result<Reply, Fault> {
     let piece = asked.piece().await?;
     let form = asked.form();
-    let done = workflow::send_back(&asked.newsroom, asked.may_with(Publish, &piece)?, form.get("reason")).await;
+    let done = workflow::send_back(
+        &asked.newsroom,
+        asked.may_with(Publish, &piece)?,
+        form.get("reason"),
+    )
+    .await;
     told(asked, done, "state").await
 }
 
@@ -100,7 +108,12 @@ pub async fn send_back(asked: &Asked) -> Result<Reply, Fault> {
 pub async fn bar(asked: &Asked) -> Result<Reply, Fault> {
     let piece = asked.piece().await?;
     let form = asked.form();
-    let done = workflow::bar(&asked.newsroom, asked.may_with(Publish, &piece)?, form.get("reason")).await;
+    let done = workflow::bar(
+        &asked.newsroom,
+        asked.may_with(Publish, &piece)?,
+        form.get("reason"),
+    )
+    .await;
     told(asked, done, "state").await
 }
 
@@ -125,7 +138,11 @@ async fn put(asked: &Asked, piece: &Piece, confirmed: bool) -> Result<publish::P
 }
 
 fn actor(asked: &Asked) -> Result<&desk::access::Actor, Error> {
-    asked.visit.as_ref().map(|visit| &visit.actor).ok_or(Error::SignIn)
+    asked
+        .visit
+        .as_ref()
+        .map(|visit| &visit.actor)
+        .ok_or(Error::SignIn)
 }
 
 /// Publishes.
@@ -161,7 +178,13 @@ pub async fn publish_json(asked: &Asked) -> Result<Reply, Fault> {
     let piece = asked.piece().await?;
     if let Some(at) = order.at {
         seal(asked, &piece).await?;
-        publish::schedule(&asked.newsroom, asked.may_with(Publish, &piece)?, None, Moment(at)).await?;
+        publish::schedule(
+            &asked.newsroom,
+            asked.may_with(Publish, &piece)?,
+            None,
+            Moment(at),
+        )
+        .await?;
         return reply::json(asked, &json!({ "state": "scheduled", "at": at }));
     }
     let published = match &order.correction {
@@ -262,7 +285,11 @@ pub async fn correct(asked: &Asked) -> Result<Reply, Fault> {
     let note = Correcting {
         kind: kind(form.get("kind"))?,
         text,
-        reason: if form.get("reason").is_empty() { text } else { form.get("reason") },
+        reason: if form.get("reason").is_empty() {
+            text
+        } else {
+            form.get("reason")
+        },
         on_top: false,
     };
     let done = corrections::correct(&asked.newsroom, asked.may_with(Publish, &piece)?, note).await;

@@ -126,8 +126,20 @@ async fn boot(asked: &Asked, piece: &Piece, working: &Working) -> Result<String,
             publish: may(&visit.actor, Publish, piece).is_ok(),
         },
         public: public.as_deref(),
-        sections: sections.into_iter().map(|(id, name)| Named { id: id.to_string(), name }).collect(),
-        people: people.into_iter().map(|(id, name)| Named { id: id.to_string(), name }).collect(),
+        sections: sections
+            .into_iter()
+            .map(|(id, name)| Named {
+                id: id.to_string(),
+                name,
+            })
+            .collect(),
+        people: people
+            .into_iter()
+            .map(|(id, name)| Named {
+                id: id.to_string(),
+                name,
+            })
+            .collect(),
         words: words.into_iter().collect(),
         article: id,
     };
@@ -182,13 +194,27 @@ pub async fn save(asked: &Asked) -> Result<Reply, Fault> {
     let piece = asked.piece().await?;
     let working = editing::open(&asked.newsroom, asked.may_with(Write, &piece)?).await?;
     let mut article = working.content.clone();
-    form.get("headline").split_whitespace().collect::<Vec<_>>().join(" ").clone_into(&mut article.headline);
+    form.get("headline")
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .clone_into(&mut article.headline);
     form.get("standfirst").trim().clone_into(&mut article.standfirst);
     let labels = form.get("labels").split([',', '،']).map(str::trim);
-    article.labels = labels.filter(|label| !label.is_empty()).map(str::to_owned).collect();
+    article.labels = labels
+        .filter(|label| !label.is_empty())
+        .map(str::to_owned)
+        .collect();
     article.dateline = dateline(form.get("place"), form.get("date"), form.get("agency"));
-    article.sections = kept_order(&article.sections, form.all("sections").filter_map(|id| id.parse().ok().map(SectionId)));
-    article.authors = kept_order(&article.authors, form.all("authors").filter_map(|id| id.parse().ok().map(PersonId)));
+    article.sections = kept_order(
+        &article.sections,
+        form.all("sections")
+            .filter_map(|id| id.parse().ok().map(SectionId)),
+    );
+    article.authors = kept_order(
+        &article.authors,
+        form.all("authors").filter_map(|id| id.parse().ok().map(PersonId)),
+    );
     let byline = form.get("byline").trim();
     article.byline = (!byline.is_empty()).then(|| byline.to_owned());
     form.get("slug").trim().clone_into(&mut article.slug);
@@ -203,7 +229,10 @@ pub async fn save(asked: &Asked) -> Result<Reply, Fault> {
         seal: true,
     };
     match editing::keep(&asked.newsroom, asked.may_with(Write, &piece)?, keep).await {
-        Ok(_) => Ok(reply::to(asked, &format!("/-/newsroom/articles/{}?form=plain&did=save", piece.id))),
+        Ok(_) => Ok(reply::to(
+            asked,
+            &format!("/-/newsroom/articles/{}?form=plain&did=save", piece.id),
+        )),
         Err(error) => {
             let newer = matches!(error, Error::Newer(_));
             let fault = Fault::Desk(error);
@@ -250,7 +279,11 @@ fn dateline(place: &str, date: &str, agency: &str) -> Option<Dateline> {
 /// What is ticked, those that were there before in their order, the others behind them: the first section is primary.
 fn kept_order<T: Copy + PartialEq>(before: &[T], ticked: impl Iterator<Item = T>) -> Vec<T> {
     let ticked: Vec<T> = ticked.collect();
-    let mut all: Vec<T> = before.iter().copied().filter(|one| ticked.contains(one)).collect();
+    let mut all: Vec<T> = before
+        .iter()
+        .copied()
+        .filter(|one| ticked.contains(one))
+        .collect();
     all.extend(ticked.iter().filter(|one| !before.contains(one)));
     all
 }

@@ -2,8 +2,8 @@
 //! sent is lost by it.
 
 use desk::error::Error;
-use http::header::{ALLOW, HeaderValue, RETRY_AFTER};
 use http::StatusCode;
+use http::header::{ALLOW, HeaderValue, RETRY_AFTER};
 use press::newsroom::{Prove, SignIn, Trouble, Wrong};
 use serde::Serialize;
 
@@ -79,12 +79,20 @@ impl Fault {
 
     /// It is not what this address takes.
     pub fn other_kind(kind: &str) -> Self {
-        Fault::request(StatusCode::UNSUPPORTED_MEDIA_TYPE, "invalid", format!("This address takes {kind}. Nothing was changed."))
+        Fault::request(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "invalid",
+            format!("This address takes {kind}. Nothing was changed."),
+        )
     }
 
     /// Its JSON cannot be read.
     pub fn unread(why: &str) -> Self {
-        Fault::request(StatusCode::BAD_REQUEST, "invalid", format!("What was sent cannot be read ({why}). Nothing was changed."))
+        Fault::request(
+            StatusCode::BAD_REQUEST,
+            "invalid",
+            format!("What was sent cannot be read ({why}). Nothing was changed."),
+        )
     }
 
     /// The status that it is answered with.
@@ -114,10 +122,12 @@ impl Fault {
                     })
                     .collect(),
             ),
-            Fault::Desk(error @ (Error::Door(_) | Error::TooMany(_) | Error::Forbidden(_))) => Some(vec![Wrong {
-                field: String::new(),
-                words: error.to_string(),
-            }]),
+            Fault::Desk(error @ (Error::Door(_) | Error::TooMany(_) | Error::Forbidden(_))) => {
+                Some(vec![Wrong {
+                    field: String::new(),
+                    words: error.to_string(),
+                }])
+            }
             _ => None,
         }
     }
@@ -153,7 +163,11 @@ pub async fn reply(asked: &Asked, fault: Fault) -> Reply {
         let said = Said {
             problem: fault.key(),
             words: &problem.words,
-            fields: fields.into_iter().map(|one| one.field).filter(|field| !field.is_empty()).collect(),
+            fields: fields
+                .into_iter()
+                .map(|one| one.field)
+                .filter(|field| !field.is_empty())
+                .collect(),
             reference: &number,
         };
         reply::json_as(asked, problem.status, &said)
@@ -162,9 +176,13 @@ pub async fn reply(asked: &Asked, fault: Fault) -> Reply {
     };
     let mut made = made.unwrap_or_else(|_| bare(&asked.door, &fault));
     if let Some(wait) = problem.retry {
-        made.headers_mut().insert(RETRY_AFTER, HeaderValue::from(wait.as_secs().max(1)));
+        made.headers_mut()
+            .insert(RETRY_AFTER, HeaderValue::from(wait.as_secs().max(1)));
     }
-    if let Fault::Request { allow: Some(allow), .. } = fault {
+    if let Fault::Request {
+        allow: Some(allow), ..
+    } = fault
+    {
         made.headers_mut().insert(ALLOW, HeaderValue::from_static(allow));
     }
     made
@@ -197,7 +215,11 @@ async fn page(asked: &Asked, fault: &Fault, problem: &Problem, number: &str) -> 
         },
         words: problem.words.clone(),
         kept: kept.to_owned(),
-        reference: if problem.status.is_server_error() { number.to_owned() } else { String::new() },
+        reference: if problem.status.is_server_error() {
+            number.to_owned()
+        } else {
+            String::new()
+        },
     };
     reply::screen_as(asked, problem.status, &asked.shell("door").await, &page)
 }

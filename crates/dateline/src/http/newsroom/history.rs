@@ -104,7 +104,13 @@ pub async fn revision_json(asked: &Asked) -> Result<Reply, Fault> {
 pub async fn compare(asked: &Asked) -> Result<Reply, Fault> {
     let piece = asked.piece().await?;
     let granted = asked.may_with(Write, &piece)?;
-    let id = |name: &str| asked.query(name).parse().map(RevisionId).map_err(|_| Error::NotFound("revision"));
+    let id = |name: &str| {
+        asked
+            .query(name)
+            .parse()
+            .map(RevisionId)
+            .map_err(|_| Error::NotFound("revision"))
+    };
     let (mut old, mut new) = (id("old")?, id("new")?);
     if old.0 > new.0 {
         std::mem::swap(&mut old, &mut new);
@@ -151,16 +157,26 @@ fn words(runs: Vec<Words>) -> Part {
 pub async fn restore(asked: &Asked) -> Result<Reply, Fault> {
     let form = asked.form();
     bring(asked, form.get("revision"), form.get("aside"), None).await?;
-    Ok(reply::to(asked, &format!("/-/newsroom/articles/{}/history?did=restore", asked.word(0))))
+    Ok(reply::to(
+        asked,
+        &format!("/-/newsroom/articles/{}/history?did=restore", asked.word(0)),
+    ))
 }
 
-async fn bring(asked: &Asked, revision: &str, aside: &str, block: Option<usize>) -> Result<copy::Revision, Fault> {
+async fn bring(
+    asked: &Asked,
+    revision: &str,
+    aside: &str,
+    block: Option<usize>,
+) -> Result<copy::Revision, Fault> {
     let piece = asked.piece().await?;
     let granted = asked.may_with(Write, &piece)?;
     let number = |word: &str| word.parse::<i64>().map_err(|_| Error::NotFound("revision"));
     let done = match (aside, block) {
         ("", None) => history::restore(&asked.newsroom, granted, RevisionId(number(revision)?)).await,
-        ("", Some(block)) => history::restore_block(&asked.newsroom, granted, RevisionId(number(revision)?), block).await,
+        ("", Some(block)) => {
+            history::restore_block(&asked.newsroom, granted, RevisionId(number(revision)?), block).await
+        }
         (aside, _) => history::restore_aside(&asked.newsroom, granted, number(aside)?).await,
     };
     Ok(done?)

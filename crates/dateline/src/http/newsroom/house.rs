@@ -119,7 +119,9 @@ pub async fn log(asked: &Asked) -> Result<Reply, Fault> {
             .collect(),
         pager: Turning {
             previous: None,
-            next: last.filter(|_| full).map(|id| format!("/-/newsroom/log?before={id}")),
+            next: last
+                .filter(|_| full)
+                .map(|id| format!("/-/newsroom/log?before={id}")),
         },
     };
     reply::screen(asked, &asked.shell("log").await, &page)

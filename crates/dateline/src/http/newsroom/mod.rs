@@ -3,10 +3,9 @@
 //! [`table`] says for every address who may come there; [`answer`] finds the row, holds the request against it, and only
 //! then lets a handler read anything. Whatever changes something comes by POST from a page of ours.
 
-pub mod asked;
 mod account;
+pub mod asked;
 mod comments;
-mod working;
 mod deeds;
 mod editor;
 mod enter;
@@ -19,6 +18,7 @@ mod sheet;
 mod sources;
 mod stories;
 pub mod table;
+mod working;
 mod worn;
 
 use std::net::IpAddr;

@@ -112,7 +112,9 @@ pub async fn invite(asked: &Asked) -> Result<Reply, Fault> {
 /// Changes what somebody may do.
 pub async fn change(asked: &Asked) -> Result<Reply, Fault> {
     let form = asked.form();
-    let sections = form.all("sections").filter_map(|id| id.parse().ok().map(SectionId));
+    let sections = form
+        .all("sections")
+        .filter_map(|id| id.parse().ok().map(SectionId));
     let changes = Changes {
         role: Some(role(form.get("role"))?),
         sections: Some(sections.collect()),
@@ -125,7 +127,16 @@ pub async fn change(asked: &Asked) -> Result<Reply, Fault> {
         Err(error) => {
             let fault = Fault::Desk(error);
             match fault.wrong().filter(|_| !super::asked::wants_proof(&fault)) {
-                Some(problems) => show(asked, People { problems, ..People::default() }).await,
+                Some(problems) => {
+                    show(
+                        asked,
+                        People {
+                            problems,
+                            ..People::default()
+                        },
+                    )
+                    .await
+                }
                 None => Err(fault),
             }
         }
@@ -138,7 +149,10 @@ pub async fn reset(asked: &Asked) -> Result<Reply, Fault> {
     let granted = asked.may(Administer)?;
     let token = staff::reset(&asked.newsroom, granted, &asked.hand()?, who, Reset::Password).await?;
     let members = staff::list(&asked.newsroom, granted).await?;
-    let name = members.into_iter().find(|one| one.person == who).map(|one| one.name);
+    let name = members
+        .into_iter()
+        .find(|one| one.person == who)
+        .map(|one| one.name);
     let page = People {
         link: link(asked, &token),
         link_for: name.unwrap_or_default(),

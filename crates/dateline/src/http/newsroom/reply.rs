@@ -24,8 +24,17 @@ pub fn screen<S: Screen>(asked: &Asked, shell: &Shell, page: &S) -> Result<Reply
 ///
 /// # Errors
 /// As [`screen`].
-pub fn screen_as<S: Screen>(asked: &Asked, status: StatusCode, shell: &Shell, page: &S) -> Result<Reply, Fault> {
-    let html = asked.newsroom.press.screen(shell, page).map_err(desk::error::Error::from)?;
+pub fn screen_as<S: Screen>(
+    asked: &Asked,
+    status: StatusCode,
+    shell: &Shell,
+    page: &S,
+) -> Result<Reply, Fault> {
+    let html = asked
+        .newsroom
+        .press
+        .screen(shell, page)
+        .map_err(desk::error::Error::from)?;
     Ok(of(asked, status, "text/html; charset=utf-8", html))
 }
 
@@ -48,7 +57,12 @@ pub fn json_as(asked: &Asked, status: StatusCode, value: &impl Serialize) -> Res
 
 /// On to another screen, by GET.
 pub fn to(asked: &Asked, path: &str) -> Reply {
-    let mut reply = of(asked, StatusCode::SEE_OTHER, "text/plain; charset=utf-8", Vec::new());
+    let mut reply = of(
+        asked,
+        StatusCode::SEE_OTHER,
+        "text/plain; charset=utf-8",
+        Vec::new(),
+    );
     if let Ok(path) = HeaderValue::try_from(path) {
         reply.headers_mut().insert(LOCATION, path);
     }

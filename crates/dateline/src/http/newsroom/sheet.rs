@@ -83,8 +83,14 @@ fn deeds(state: State, course: &Course, may_publish: bool) -> Vec<Deed> {
         stop: false,
         reason: false,
     };
-    let main = |key, path| Deed { main: true, ..deed(key, path) };
-    let stop = |key, path| Deed { stop: true, ..deed(key, path) };
+    let main = |key, path| Deed {
+        main: true,
+        ..deed(key, path)
+    };
+    let stop = |key, path| Deed {
+        stop: true,
+        ..deed(key, path)
+    };
     let why = |one: Deed| Deed { reason: true, ..one };
     let barred = course.barred.is_some();
     let mut all = Vec::new();
@@ -103,15 +109,33 @@ fn deeds(state: State, course: &Course, may_publish: bool) -> Vec<Deed> {
             }
             match state {
                 State::Draft => all.push(deed("hand_in", "hand-in")),
-                State::InReview => all.extend([deed("approve", "approve"), why(deed("send_back", "send-back"))]),
+                State::InReview => {
+                    all.extend([deed("approve", "approve"), why(deed("send_back", "send-back"))])
+                }
                 _ => all.push(why(deed("send_back", "send-back"))),
             }
-            all.push(if course.embargo.is_some() { deed("lift", "lift") } else { deed("embargo", "embargo") });
-            all.push(if barred { deed("unbar", "unbar") } else { why(deed("bar", "bar")) });
+            all.push(if course.embargo.is_some() {
+                deed("lift", "lift")
+            } else {
+                deed("embargo", "embargo")
+            });
+            all.push(if barred {
+                deed("unbar", "unbar")
+            } else {
+                why(deed("bar", "bar"))
+            });
             all.push(stop("spike", "spike"));
         }
-        State::Scheduled => all.extend([main("publish", "publish"), deed("unschedule", "unschedule"), stop("spike", "spike")]),
-        State::Published => all.extend([main("update", "publish"), deed("correct", "correct"), stop("withdraw", "withdraw")]),
+        State::Scheduled => all.extend([
+            main("publish", "publish"),
+            deed("unschedule", "unschedule"),
+            stop("spike", "spike"),
+        ]),
+        State::Published => all.extend([
+            main("update", "publish"),
+            deed("correct", "correct"),
+            stop("withdraw", "withdraw"),
+        ]),
         State::Withdrawn => all.push(deed("publish", "publish")),
         State::Spiked => all.push(main("unspike", "unspike")),
     }
@@ -164,7 +188,13 @@ pub async fn preview(asked: &Asked) -> Result<Reply, Fault> {
     let headers = reply.headers_mut();
     headers.insert(http::header::CACHE_CONTROL, NEVER);
     headers.remove(http::header::ETAG);
-    headers.insert("x-robots-tag", http::HeaderValue::from_static("noindex, nofollow"));
-    headers.insert(http::header::REFERRER_POLICY, http::HeaderValue::from_static("no-referrer"));
+    headers.insert(
+        "x-robots-tag",
+        http::HeaderValue::from_static("noindex, nofollow"),
+    );
+    headers.insert(
+        http::header::REFERRER_POLICY,
+        http::HeaderValue::from_static("no-referrer"),
+    );
     Ok(reply)
 }

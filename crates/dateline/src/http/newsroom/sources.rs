@@ -29,7 +29,14 @@ async fn show(asked: &Asked, fault: Option<Fault>) -> Result<Reply, Fault> {
     let working = desk::editing::open(newsroom, granted).await?;
     let content = working.content;
     let dateline = content.dateline.as_ref().and_then(|line| line.date.clone());
-    let found = sources::glance(newsroom, granted, content.body.clone(), content.lang.clone(), dateline).await?;
+    let found = sources::glance(
+        newsroom,
+        granted,
+        content.body.clone(),
+        content.lang.clone(),
+        dateline,
+    )
+    .await?;
     let inbox = sources::list(newsroom, asked.may(Gather)?, None, None, OFFERED).await?;
     let status = fault.as_ref().map_or(http::StatusCode::OK, Fault::status);
     let page = Sources {
@@ -42,7 +49,10 @@ async fn show(asked: &Asked, fault: Option<Fault>) -> Result<Reply, Fault> {
             .filter(|one| attached.iter().all(|(_, has)| has.id != one.id))
             .map(|one| row(asked, one, one.confidential))
             .collect(),
-        sources: attached.iter().map(|(use_, one)| row(asked, one, use_.confidential || one.confidential)).collect(),
+        sources: attached
+            .iter()
+            .map(|(use_, one)| row(asked, one, use_.confidential || one.confidential))
+            .collect(),
         checked: !attached.is_empty(),
         findings: found
             .findings
@@ -134,7 +144,10 @@ pub async fn attach(asked: &Asked) -> Result<Reply, Fault> {
         confidential: form.get("confidential") == "yes",
     };
     match add(asked, given).await {
-        Ok(()) => Ok(reply::to(asked, &format!("/-/newsroom/articles/{}/sources?did=save", asked.word(0)))),
+        Ok(()) => Ok(reply::to(
+            asked,
+            &format!("/-/newsroom/articles/{}/sources?did=save", asked.word(0)),
+        )),
         Err(fault) if fault.wrong().is_some() => show(asked, Some(fault)).await,
         Err(fault) => Err(fault),
     }
@@ -149,9 +162,16 @@ pub async fn attach_json(asked: &Asked) -> Result<Reply, Fault> {
 /// Takes one away.
 pub async fn detach(asked: &Asked) -> Result<Reply, Fault> {
     let piece = asked.piece().await?;
-    let id = asked.form().get("source").parse().map_err(|_| Error::NotFound("source"))?;
+    let id = asked
+        .form()
+        .get("source")
+        .parse()
+        .map_err(|_| Error::NotFound("source"))?;
     sources::detach(&asked.newsroom, asked.may_with(Write, &piece)?, SourceId(id)).await?;
-    Ok(reply::to(asked, &format!("/-/newsroom/articles/{}/sources?did=save", asked.word(0))))
+    Ok(reply::to(
+        asked,
+        &format!("/-/newsroom/articles/{}/sources?did=save", asked.word(0)),
+    ))
 }
 
 fn card(one: &Source, number: Option<usize>, confidential: bool) -> Value {

@@ -89,5 +89,8 @@ pub async fn start(asked: &Asked) -> Result<Reply, Fault> {
     article.comments_open = true;
     let key = form.get("key");
     let begun = desk::write::start(&asked.newsroom, asked.may(Write)?, &article, key).await?;
-    Ok(reply::to(asked, &format!("/-/newsroom/articles/{}", begun.article)))
+    Ok(reply::to(
+        asked,
+        &format!("/-/newsroom/articles/{}", begun.article),
+    ))
 }

@@ -9,7 +9,9 @@ use desk::access::{Administer, Gather, House, Publish, Write, may};
 
 use super::asked::Asked;
 use super::fault::Fault;
-use super::{account, comments, deeds, editor, enter, history, house, people, sheet, sources, stories, working};
+use super::{
+    account, comments, deeds, editor, enter, history, house, people, sheet, sources, stories, working,
+};
 use crate::http::answer::Reply;
 
 /// Who may come to an address.
@@ -280,9 +282,10 @@ mod tests {
             assert_eq!(row.method == "GET", row.takes == Takes::Nothing, "{row:?}");
             assert_eq!(row.body == 0, row.takes == Takes::Nothing, "{row:?}");
             let path = row.path.replace("{}", "1");
-            let same = ROWS.iter().enumerate().filter(|(_, one)| {
-                one.method == row.method && filled(one.path, &path).is_some()
-            });
+            let same = ROWS
+                .iter()
+                .enumerate()
+                .filter(|(_, one)| one.method == row.method && filled(one.path, &path).is_some());
             assert_eq!(same.map(|(at, _)| at).collect::<Vec<_>>(), [at], "{row:?}");
         }
     }
@@ -294,10 +297,23 @@ mod tests {
             _ => None,
         };
         assert_eq!(right("HEAD", "/-/newsroom/"), Some(("", vec![])));
-        assert_eq!(right("GET", "/-/newsroom/articles/7"), Some(("articles/{}", vec!["7".to_owned()])));
-        for path in ["/-/newsroom", "/-/newsroom//", "/-/newsroom/articles/7/", "/-/newsroom/articles//copy", "/-/Newsroom/", "/-/newsroomx/"] {
+        assert_eq!(
+            right("GET", "/-/newsroom/articles/7"),
+            Some(("articles/{}", vec!["7".to_owned()]))
+        );
+        for path in [
+            "/-/newsroom",
+            "/-/newsroom//",
+            "/-/newsroom/articles/7/",
+            "/-/newsroom/articles//copy",
+            "/-/Newsroom/",
+            "/-/newsroomx/",
+        ] {
             assert_eq!(right("GET", path), None, "{path}");
         }
-        assert!(matches!(find("POST", "/-/newsroom/log"), Found::OtherMethod("GET, HEAD")));
+        assert!(matches!(
+            find("POST", "/-/newsroom/log"),
+            Found::OtherMethod("GET, HEAD")
+        ));
     }
 }

@@ -39,7 +39,10 @@ pub struct Fields {
 }
 
 fn ids<T>(words: &[String], of: impl Fn(i64) -> T) -> Vec<T> {
-    words.iter().filter_map(|word| word.parse().ok().map(&of)).collect()
+    words
+        .iter()
+        .filter_map(|word| word.parse().ok().map(&of))
+        .collect()
 }
 
 impl Fields {
@@ -70,7 +73,12 @@ impl Fields {
     fn onto(self, mut article: Article, body: &Value) -> Result<Article, Fault> {
         let malformed = |field| move |why: prose::Malformed| Error::invalid(field, why.to_string());
         article.body = prose::from_editor(body).map_err(malformed("body"))?;
-        article.lead = self.lead.as_ref().map(prose::picture_from_editor).transpose().map_err(malformed("lead"))?;
+        article.lead = self
+            .lead
+            .as_ref()
+            .map(prose::picture_from_editor)
+            .transpose()
+            .map_err(malformed("lead"))?;
         article.headline = self.headline;
         article.standfirst = self.standfirst;
         article.labels = self.labels;
@@ -97,7 +105,9 @@ fn named(id: Option<PersonId>, name: &str) -> Value {
 
 fn held(holder: Option<&Holder>, yours: bool) -> Value {
     match holder {
-        Some(one) => json!({ "person": named(one.person, &one.name), "since": one.since.0, "field": one.field, "yours": yours }),
+        Some(one) => {
+            json!({ "person": named(one.person, &one.name), "since": one.since.0, "field": one.field, "yours": yours })
+        }
         None => Value::Null,
     }
 }
@@ -166,7 +176,10 @@ async fn conflict(asked: &Asked, newer: &Newer) -> Result<Reply, Fault> {
     let mut said = written(asked, &working).await?;
     if let Some(said) = said.as_object_mut() {
         said.insert("problem".into(), "newer".into());
-        said.insert("words".into(), Error::Newer(Box::new(newer.clone())).to_string().into());
+        said.insert(
+            "words".into(),
+            Error::Newer(Box::new(newer.clone())).to_string().into(),
+        );
         said.insert("aside".into(), newer.aside.map(|id| id.to_string()).into());
     }
     reply::json_as(asked, StatusCode::CONFLICT, &said)
@@ -193,7 +206,10 @@ pub async fn hold(asked: &Asked) -> Result<Reply, Fault> {
     }
     let hold = editing::hold(&asked.newsroom, granted, &grasp.session, grasp.take_over).await?;
     let holder = held(hold.holder.as_ref(), hold.yours);
-    reply::json(asked, &json!({ "yours": hold.yours, "holder": holder, "turn": hold.turn }))
+    reply::json(
+        asked,
+        &json!({ "yours": hold.yours, "holder": holder, "turn": hold.turn }),
+    )
 }
 
 #[derive(Deserialize)]
@@ -308,7 +324,10 @@ fn note(one: &notes::Remark) -> Value {
 pub async fn remarks(asked: &Asked) -> Result<Reply, Fault> {
     let piece = asked.piece().await?;
     let all = notes::list(&asked.newsroom, asked.may_with(Write, &piece)?).await?;
-    reply::json(asked, &json!({ "remarks": all.iter().map(note).collect::<Vec<_>>() }))
+    reply::json(
+        asked,
+        &json!({ "remarks": all.iter().map(note).collect::<Vec<_>>() }),
+    )
 }
 
 #[derive(Deserialize)]

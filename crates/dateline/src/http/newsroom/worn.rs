@@ -17,7 +17,11 @@ const HOST: &str = "__Host-";
 /// The value of a cookie.
 fn worn<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     headers.get_all(COOKIE).iter().find_map(|cookies| {
-        let mut own = cookies.to_str().ok()?.split(';').filter_map(|one| one.trim().split_once('='));
+        let mut own = cookies
+            .to_str()
+            .ok()?
+            .split(';')
+            .filter_map(|one| one.trim().split_once('='));
         own.find(|(own, _)| *own == name).map(|(_, value)| value)
     })
 }
@@ -79,7 +83,10 @@ pub fn set_screen(look: &str, tongue: &str) -> Vec<HeaderValue> {
 
 fn set(https: bool, name: &str, value: &str, more: &str) -> Option<HeaderValue> {
     let (prefix, secure) = if https { (HOST, "; Secure") } else { ("", "") };
-    HeaderValue::try_from(format!("{prefix}{name}={value}; Path=/; HttpOnly; {more}{secure}")).ok()
+    HeaderValue::try_from(format!(
+        "{prefix}{name}={value}; Path=/; HttpOnly; {more}{secure}"
+    ))
+    .ok()
 }
 
 #[cfg(test)]
@@ -89,7 +96,10 @@ mod tests {
     #[test]
     fn a_session_is_read_from_among_other_cookies_and_only_by_its_whole_name() {
         let mut headers = HeaderMap::new();
-        headers.insert(COOKIE, HeaderValue::from_static("a=1; xdateline=no; dateline=yes; dateline-look=dark"));
+        headers.insert(
+            COOKIE,
+            HeaderValue::from_static("a=1; xdateline=no; dateline=yes; dateline-look=dark"),
+        );
         assert_eq!(session(&headers).as_deref(), Some("yes"));
         assert_eq!(look(&headers), Some("dark"));
         assert_eq!(device(&headers), None);
@@ -98,6 +108,9 @@ mod tests {
     #[test]
     fn over_https_no_other_host_can_set_a_session() {
         let set = set_session(true, "t").unwrap();
-        assert_eq!(set.to_str().unwrap(), "__Host-dateline=t; Path=/; HttpOnly; SameSite=Lax; Secure");
+        assert_eq!(
+            set.to_str().unwrap(),
+            "__Host-dateline=t; Path=/; HttpOnly; SameSite=Lax; Secure"
+        );
     }
 }

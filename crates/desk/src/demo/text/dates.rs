@@ -1,5 +1,5 @@
 //! Moments as ages: `20m`, `3h`, `12d`, or `+2d` for what is still to come. In a text `{weekday 3h}`, `{date 3h}`,
-//! `{month 40d}` and `{year 2y}` become words of its language.
+//! `{month 40d}` and `{year 2y}` become words of its language, `{iso 3h}` and `{mail 3h}` what programs write.
 
 use copy::Moment;
 
@@ -115,6 +115,7 @@ fn words(word: &str, age: &str, lang: &str, now: Moment) -> Option<String> {
         _ => (ENGLISH, ENGLISH_DAYS),
     };
     let at = ago(now, age).civil(0);
+    let written = |format: &str| at.strftime(format).to_string();
     let number = |format: &str| at.strftime(format).to_string().parse::<usize>().ok();
     let month = || months.get(number("%m")?.checked_sub(1)?).copied();
     Some(match word {
@@ -128,6 +129,8 @@ fn words(word: &str, age: &str, lang: &str, now: Moment) -> Option<String> {
                 .unwrap_or(0);
             number("%Y")?.saturating_sub(back).to_string()
         }
+        "iso" => written("%Y-%m-%dT%H:%M:%SZ"),
+        "mail" => written("%a, %d %b %Y %H:%M:%S +0000"),
         _ => return None,
     })
 }
@@ -147,5 +150,10 @@ mod tests {
         );
         assert_eq!(fill_in("{weekday 24h}", "ar", noon), "الأربعاء");
         assert_eq!(fill_in("{date 0h}", "ur", noon), "1 جنوری");
+        assert_eq!(fill_in("{iso 1h}", "en", noon), "1970-01-01T11:00:00Z");
+        assert_eq!(
+            fill_in("{mail 1h}", "en", noon),
+            "Thu, 01 Jan 1970 11:00:00 +0000"
+        );
     }
 }

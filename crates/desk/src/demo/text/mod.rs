@@ -22,7 +22,20 @@ pub(super) struct Text {
 }
 
 impl Text {
+    /// The text as readers have it now.
     pub(super) fn read(file: &str, media: &BTreeMap<String, MediaId>, now: Moment) -> Text {
+        Text::of(&worded(file, |(_, now)| now), media, now)
+    }
+
+    /// The text as readers had it before it was corrected, if its file says how that was.
+    pub(super) fn former(file: &str, media: &BTreeMap<String, MediaId>, now: Moment) -> Option<Text> {
+        let before = worded(file, |(before, _)| before);
+        let mut text = (before != file).then(|| Text::of(&before, media, now))?;
+        text.head.retain(|(name, _)| name != "correction");
+        Some(text)
+    }
+
+    fn of(file: &str, media: &BTreeMap<String, MediaId>, now: Moment) -> Text {
         let lang = file.lines().find_map(|line| line.strip_prefix("lang: "));
         let file = fill_in(file, lang.unwrap_or("en"), now);
         let (head, body) = file.split_once("\n\n").unwrap_or((&file, ""));
@@ -50,6 +63,22 @@ impl Text {
             .filter(move |(known, _)| known == name)
             .map(|(_, value)| value.as_str())
     }
+}
+
+/// The file with one side of every `<<before => now>>`.
+fn worded(file: &str, side: for<'a> fn((&'a str, &'a str)) -> &'a str) -> String {
+    let mut out = String::with_capacity(file.len());
+    let mut rest = file;
+    while let Some((plain, after)) = rest.split_once("<<") {
+        let changed = after
+            .split_once(">>")
+            .and_then(|(both, after)| Some((both.split_once(" => ")?, after)));
+        let Some((both, after)) = changed else { break };
+        out.push_str(plain);
+        out.push_str(side(both));
+        rest = after;
+    }
+    out + rest
 }
 
 /// Values with a bar between, each without its spaces; missing ones are empty.
@@ -85,6 +114,23 @@ mod tests {
     use copy::Block;
 
     use super::*;
+
+    #[test]
+    fn a_file_says_what_it_said_before_it_was_corrected() {
+        let file =
+            "slug: one\ncorrection: correction | 1h | Two, not one.\n\nIt was <<one => two>> << of them.\n";
+        let words = |text: &Text| copy::text::document(&text.body);
+        let media = BTreeMap::new();
+        let now = Text::read(file, &media, Moment(0));
+        assert_eq!(words(&now), "It was two << of them.");
+        let before = Text::former(file, &media, Moment(0)).unwrap();
+        assert_eq!(words(&before), "It was one << of them.");
+        assert_eq!(
+            (now.all("correction").count(), before.all("correction").count()),
+            (1, 0)
+        );
+        assert!(Text::former("slug: one\n\nAs ever.", &media, Moment(0)).is_none());
+    }
 
     #[test]
     fn a_head_and_a_body_are_told_apart() {
