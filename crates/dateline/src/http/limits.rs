@@ -67,7 +67,7 @@ impl Default for Limits {
             head_bytes: 32 * 1024,
             fields: 100,
             target_bytes: 8 * 1024,
-            body_bytes: 2 * 1024 * 1024,
+            body_bytes: 24 * 1024 * 1024,
         }
     }
 }

@@ -121,14 +121,14 @@ fn look(body: &Document, lang: &Lang, date: Option<(i16, u8, u8)>, sources: &[So
     findings.sort_by_key(|one| one.span);
     let here = check::CodePoints::new(&text);
     for one in &mut findings {
-        one.span = (here.of(one.span.0), here.of(one.span.1));
+        one.span = (here.at(one.span.0), here.at(one.span.1));
         let source = one
             .source
             .as_ref()
             .and_then(|(_, number, _)| sources.get(number - 1));
         if let (Some(place), Some(source)) = (&mut one.place, source) {
             let there = check::CodePoints::new(&source.text);
-            *place = (there.of(place.0), there.of(place.1));
+            *place = (there.at(place.0), there.at(place.1));
         }
     }
     Glance {

@@ -287,7 +287,7 @@ pub async fn passkey_ask(asked: &Asked) -> Result<Reply, Fault> {
 pub async fn passkey_add(asked: &Asked) -> Result<Reply, Fault> {
     let shown: Shown = asked.read()?;
     let (hand, origin) = (asked.hand()?, asked.origin());
-    let credential = shown.credential.get();
+    let credential = shown.credential.to_string();
     passkey::enrol(
         &asked.newsroom,
         &hand,

@@ -6,7 +6,7 @@ use desk::staff::{self, Accept, Invited};
 use http::StatusCode;
 use press::newsroom::{Invitation, SecondStep, SignIn, Wrong};
 use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
+use serde_json::Value;
 
 use super::asked::Asked;
 use super::fault::Fault;
@@ -69,7 +69,7 @@ pub async fn second_step(asked: &Asked) -> Result<Reply, Fault> {
 #[derive(Serialize)]
 pub struct Question {
     ticket: String,
-    options: Box<RawValue>,
+    options: Value,
 }
 
 impl Question {
@@ -78,7 +78,7 @@ impl Question {
     /// # Errors
     /// If the options are no JSON.
     pub fn of(question: passkey::Question) -> Result<Self, Fault> {
-        let options = RawValue::from_string(question.options).map_err(Error::from)?;
+        let options = serde_json::from_str(&question.options).map_err(Error::from)?;
         Ok(Question {
             ticket: question.ticket,
             options,
@@ -95,7 +95,7 @@ pub struct Shown {
     #[serde(default)]
     pub name: String,
     /// The credential.
-    pub credential: Box<RawValue>,
+    pub credential: Value,
 }
 
 /// Asks for a passkey.
@@ -108,8 +108,8 @@ pub async fn passkey_ask(asked: &Asked) -> Result<Reply, Fault> {
 pub async fn passkey_answer(asked: &Asked) -> Result<Reply, Fault> {
     let shown: Shown = asked.read()?;
     let (guest, origin) = (asked.guest(), asked.origin());
-    let credential = shown.credential.get();
-    let opened = passkey::answer(&asked.newsroom, &guest, &origin, &shown.ticket, credential).await?;
+    let credential = shown.credential.to_string();
+    let opened = passkey::answer(&asked.newsroom, &guest, &origin, &shown.ticket, &credential).await?;
     let done = reply::json(asked, &serde_json::json!({ "in": true }))?;
     Ok(dressed(asked, done, &opened))
 }

@@ -120,11 +120,11 @@ pub async fn compare(asked: &Asked) -> Result<Reply, Fault> {
     let compared = history::compare(&asked.newsroom, granted, old, new).await?;
     let mut parts: Vec<Part> = compared.fields.into_iter().map(|(_, runs)| words(runs)).collect();
     parts.extend(compared.body.into_iter().map(|part| match part {
-        Piece::Same(many) => Part {
+        Piece::Skipped(many) => Part {
             skipped: count(many),
             runs: Vec::new(),
         },
-        Piece::Changed(runs) => words(runs),
+        Piece::Paragraph(runs) => words(runs),
     }));
     let page = Compared {
         id: piece.id.to_string(),
