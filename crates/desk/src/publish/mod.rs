@@ -26,7 +26,6 @@ use crate::write;
 
 pub use fire::{Due, Fired, Outcome, due, fire, fire_due};
 use put::put;
-pub(crate) use put::put as put_in;
 pub(crate) use schedule::{moved, off};
 pub use schedule::{schedule, unschedule};
 pub use sheet::{Missing, Sheet, sheet};
