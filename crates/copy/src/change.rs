@@ -167,6 +167,12 @@ pub enum Deed {
     Withdrawn,
     /// An article was dropped before publication.
     Spiked,
+    /// An article went on to another state, or it was decided what may become of it. Nothing public changed.
+    Moved,
+    /// A publication was taken back within seconds.
+    Undone,
+    /// The newsroom noted something on an article. Nothing public changed.
+    Remarked,
     /// A comment came in or was decided on.
     Commented,
     /// A person was added or changed.
@@ -207,6 +213,9 @@ impl Deed {
             Deed::Published => "published",
             Deed::Withdrawn => "withdrawn",
             Deed::Spiked => "spiked",
+            Deed::Moved => "moved",
+            Deed::Undone => "undone",
+            Deed::Remarked => "remarked",
             Deed::Commented => "commented",
             Deed::PersonSet => "person_set",
             Deed::SectionSet => "section_set",

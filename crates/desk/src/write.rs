@@ -1,13 +1,14 @@
 //! Saving revisions. Every save is kept; nothing public changes.
 
-use copy::{Access, Article, ArticleId, Change, Deed, Moment, Revision, RevisionId, State};
+use copy::{Access, Article, ArticleId, Change, Deed, Moment, PersonId, Revision, RevisionId, State};
 use morgue::{Life, Tx};
 
 use crate::access::{Granted, House, Piece, Write};
+use crate::editing;
 use crate::error::{Error, Newer};
 use crate::idempotency;
 use crate::newsroom::Newsroom;
-use crate::pieces;
+use crate::pieces::{self, Loaded};
 
 /// The longest headline, in characters. Longer ones are a paragraph in the wrong field.
 const HEADLINE: usize = 500;
@@ -55,7 +56,7 @@ pub async fn save(
     check(article)?;
     let (now, by) = (newsroom.now(), granted.actor().person());
     let tx = newsroom.begin().await?;
-    let loaded = pieces::load(&tx, granted.thing().id).await?;
+    let mut loaded = pieces::load(&tx, granted.thing().id).await?;
     granted.again(&loaded.piece())?;
     if loaded.newest == *article {
         return Ok(loaded.head);
@@ -70,23 +71,50 @@ pub async fn save(
             aside: None,
         })));
     }
-    let mut life = loaded.life;
-    if article.kind != life.kind {
-        return Err(Error::invalid(
-            "kind",
-            "An article cannot become a page, nor a page an article.",
-        ));
-    }
-    let revision = morgue::revisions::append(&tx, life.id, by, now, article).await?;
-    crate::sources::carry(&tx, (loaded.head.id, &loaded.newest), &revision, article).await?;
-    if life.live.is_none() {
-        // Nobody but the newsroom sees it yet, so its lists show the newest revision.
-        show(&mut life, article);
-        life.updated_at = now;
-        update(&tx, &life).await?;
-    }
-    newsroom.commit(tx, &[saved(&revision)]).await?;
+    let was = editing::Text::read(&tx, &loaded).await?;
+    let (revision, change) = append(&tx, &mut loaded, by, now, article).await?;
+    editing::overtake(newsroom, &tx, was, &revision, article).await?;
+    newsroom.commit(tx, change.as_slice()).await?;
     Ok(revision)
+}
+
+/// Appends a revision inside a transaction. Permission was decided. Without a change to what the newest one says,
+/// that one is answered.
+pub(crate) async fn append(
+    tx: &Tx,
+    loaded: &mut Loaded,
+    by: Option<PersonId>,
+    at: Moment,
+    article: &Article,
+) -> Result<(Revision, Option<Change>), Error> {
+    if loaded.newest == *article {
+        return Ok((loaded.head.clone(), None));
+    }
+    same_kind(&loaded.life, article)?;
+    let revision = morgue::revisions::append(tx, loaded.life.id, by, at, article).await?;
+    crate::sources::carry(tx, (loaded.head.id, &loaded.newest), &revision, article).await?;
+    if loaded.life.live.is_none() {
+        // Nobody but the newsroom sees it yet, so its lists show the newest revision.
+        show(&mut loaded.life, article);
+        loaded.life.updated_at = at;
+        update(tx, &loaded.life).await?;
+    }
+    loaded.life.head = Some(revision.id);
+    loaded.head = revision.clone();
+    loaded.newest = article.clone();
+    let change = saved(&revision);
+    Ok((revision, Some(change)))
+}
+
+/// An article stays one, and a page too.
+pub(crate) fn same_kind(life: &Life, article: &Article) -> Result<(), Error> {
+    if article.kind == life.kind {
+        return Ok(());
+    }
+    Err(Error::invalid(
+        "kind",
+        "An article cannot become a page, nor a page an article.",
+    ))
 }
 
 /// Letters of an excerpt in a list.
@@ -168,7 +196,7 @@ fn saved(revision: &Revision) -> Change {
     }
 }
 
-fn check(article: &Article) -> Result<(), Error> {
+pub(crate) fn check(article: &Article) -> Result<(), Error> {
     if article.headline.chars().count() > HEADLINE {
         return Err(Error::invalid(
             "headline",

@@ -199,6 +199,14 @@ pub async fn put_back(tx: &Tx, thing: Thing, had: &[Address]) -> Result<(), Erro
     tx.batch(batch).await
 }
 
+/// The thing of this kind and id.
+///
+/// # Errors
+/// [`Error::Spoiled`] if there is no such kind.
+pub fn thing(kind: &str, id: i64) -> Result<Thing, Error> {
+    Thing::parse(kind, id)
+}
+
 fn address(row: Row) -> Result<Address, Error> {
     let mut row = row.columns();
     let path = row.text()?;

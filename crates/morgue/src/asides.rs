@@ -19,7 +19,7 @@ statements! {
     SAME = "select id from asides where article = $1 and hash = $2";
     LIST = concat!("select ", columns!(), " from asides where article = $1 order by at desc, id desc limit $2");
     PUT = "insert into asides (id, article, at, session, person, turn, hash, settled, content)
-        values ($1, $2, $3, $4, $5, $6, $7, 0, $8)";
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     SETTLE = "update asides set settled = $2 where id = $1";
 }
 
@@ -64,7 +64,9 @@ pub async fn put(tx: &Tx, it: &Aside) -> Result<i64, Error> {
     let hash = Hash::of(it.content.as_bytes());
     if let Some(row) = tx.query(&SAME, args![it.article, &hash]).await?.first() {
         let id = row.int(0)?;
-        tx.execute(&SETTLE, args![id, false]).await?;
+        if !it.settled {
+            tx.execute(&SETTLE, args![id, false]).await?;
+        }
         return Ok(id);
     }
     let row = args![
@@ -75,6 +77,7 @@ pub async fn put(tx: &Tx, it: &Aside) -> Result<i64, Error> {
         it.person,
         it.turn,
         &hash,
+        it.settled,
         &it.content
     ];
     tx.execute(&PUT, row).await?;

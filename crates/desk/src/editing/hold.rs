@@ -1,10 +1,15 @@
 //! Who writes: a soft hold, which somebody else can always take over.
 
-use copy::{Moment, PersonId};
+use std::collections::BTreeMap;
 
+use copy::{Moment, PersonId};
+use morgue::{Query, holds};
+
+use super::{IDLE, Text};
 use crate::access::{Granted, Piece, Write};
 use crate::error::Error;
 use crate::newsroom::Newsroom;
+use crate::pieces;
 
 /// Who holds a piece.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,8 +50,56 @@ pub async fn hold(
     session: &str,
     take_over: bool,
 ) -> Result<Hold, Error> {
-    let _ = (newsroom, granted, session, take_over);
-    Err(Error::Internal("not built yet".into()))
+    super::window(session)?;
+    let tx = newsroom.begin().await?;
+    let now = newsroom.now();
+    let mut loaded = pieces::load(&tx, granted.thing().id).await?;
+    granted.again(&loaded.piece())?;
+    let id = loaded.life.id;
+    let held = holds::get(&tx, id).await?;
+    let mut text = Text::read(&tx, &loaded).await?;
+    let mine = held.as_ref().is_some_and(|hold| hold.session == session);
+    let idle = |hold: &holds::Hold| now.0.saturating_sub(hold.seen.0) > IDLE;
+    let yours = mine || take_over || held.as_ref().is_none_or(idle);
+    let (holder, change) = if yours {
+        let change = match text.row.session == session {
+            true => None,
+            false => text.seal(&tx, &mut loaded).await?,
+        };
+        let mine = held.filter(|hold| hold.session == session);
+        let hold = holds::Hold {
+            session: session.to_owned(),
+            person: granted.actor().person(),
+            since: mine.map_or(now, |hold| hold.since),
+            seen: now,
+        };
+        holds::put(&tx, id, &hold).await?;
+        (Some(hold), change.map(|(_, change)| change))
+    } else {
+        (held, None)
+    };
+    let here = holds::who(&tx, id).await?;
+    let names = names(&tx, holder.iter().filter_map(|hold| hold.person)).await?;
+    match change {
+        Some(change) => newsroom.commit(tx, &[change]).await.map(drop)?,
+        None => tx.commit().await?,
+    }
+    let holder = holder.map(|hold| Holder {
+        name: name(&names, hold.person),
+        field: here
+            .into_iter()
+            .find(|one| one.session == hold.session)
+            .map_or_else(String::new, |one| one.field),
+        person: hold.person,
+        session: hold.session,
+        since: hold.since,
+        seen: hold.seen,
+    });
+    Ok(Hold {
+        holder,
+        yours,
+        turn: text.row.turn,
+    })
 }
 
 /// Lets a piece go, if this window holds it.
@@ -58,6 +111,30 @@ pub async fn release(
     granted: Granted<'_, Write, Piece>,
     session: &str,
 ) -> Result<(), Error> {
-    let _ = (newsroom, granted, session);
-    Err(Error::Internal("not built yet".into()))
+    let tx = newsroom.begin().await?;
+    holds::clear(&tx, granted.thing().id, session).await?;
+    holds::leave(&tx, granted.thing().id, session).await?;
+    Ok(tx.commit().await?)
+}
+
+/// The names of people, by their ids.
+pub(crate) async fn names(
+    q: &impl Query,
+    people: impl Iterator<Item = PersonId>,
+) -> Result<BTreeMap<PersonId, String>, Error> {
+    let mut ids: Vec<PersonId> = people.collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let people = morgue::people::by_ids(q, &ids).await?;
+    Ok(people
+        .into_iter()
+        .map(|person| (person.id, person.name))
+        .collect())
+}
+
+/// The name of somebody; empty where nobody is named.
+pub(crate) fn name(names: &BTreeMap<PersonId, String>, person: Option<PersonId>) -> String {
+    person
+        .and_then(|person| names.get(&person).cloned())
+        .unwrap_or_default()
 }

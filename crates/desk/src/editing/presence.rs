@@ -1,10 +1,14 @@
 //! Who has a piece open.
 
 use copy::{Moment, PersonId};
+use morgue::holds;
 
+use super::IDLE;
+use super::hold::{name, names};
 use crate::access::{Granted, Piece, Write};
 use crate::error::Error;
 use crate::newsroom::Newsroom;
+use crate::pieces;
 
 /// Somebody who has a piece open.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +25,9 @@ pub struct Present {
     pub yours: bool,
 }
 
+/// The longest name of a field.
+const FIELD: usize = 60;
+
 /// Says that a window has a piece open and in which field it is, and answers who else does: those heard of in the last
 /// 30 s, first come first.
 ///
@@ -32,8 +39,28 @@ pub async fn present(
     session: &str,
     field: &str,
 ) -> Result<Vec<Present>, Error> {
-    let _ = (newsroom, granted, session, field);
-    Err(Error::Internal("not built yet".into()))
+    super::window(session)?;
+    let field: String = field
+        .chars()
+        .filter(|letter| !letter.is_control())
+        .take(FIELD)
+        .collect();
+    let tx = newsroom.begin().await?;
+    let (now, id) = (newsroom.now(), granted.thing().id);
+    granted.again(&pieces::load(&tx, id).await?.piece())?;
+    holds::forget(&tx, id, Moment(now.0.saturating_sub(IDLE))).await?;
+    holds::here(&tx, id, session, granted.actor().person(), &field, now).await?;
+    let here = holds::who(&tx, id).await?;
+    let names = names(&tx, here.iter().filter_map(|one| one.person)).await?;
+    tx.commit().await?;
+    let shown = here.into_iter().map(|one| Present {
+        name: name(&names, one.person),
+        person: one.person,
+        field: one.field,
+        seen: one.seen,
+        yours: one.session == session,
+    });
+    Ok(shown.collect())
 }
 
 /// Says that a window was closed.
@@ -45,6 +72,7 @@ pub async fn leave(
     granted: Granted<'_, Write, Piece>,
     session: &str,
 ) -> Result<(), Error> {
-    let _ = (newsroom, granted, session);
-    Err(Error::Internal("not built yet".into()))
+    let tx = newsroom.begin().await?;
+    holds::leave(&tx, granted.thing().id, session).await?;
+    Ok(tx.commit().await?)
 }

@@ -2,6 +2,7 @@
 
 use copy::address::Facts;
 use copy::{Article, ArticleId, Kind, Moment, Tag};
+use morgue::addresses::Address;
 use morgue::{Life, Tx};
 
 use crate::error::Error;
@@ -15,14 +16,23 @@ const DEEPEST: usize = 12;
 /// How many numbers are tried to make an address unique.
 const TRIES: u32 = 1000;
 
-/// Decides slug and path of a piece that is being published, and writes its addresses. Whether they changed.
+/// What became of the address of a piece.
+#[derive(Default)]
+pub(super) struct Settled {
+    /// It changed.
+    pub(super) moved: bool,
+    /// What had the new address before, long ago.
+    pub(super) displaced: Option<Address>,
+}
+
+/// Decides slug and path of a piece that is being published, and writes its addresses.
 pub(super) async fn settle(
     newsroom: &Newsroom,
     tx: &Tx,
     life: &mut Life,
     article: &Article,
     tree: &Tree,
-) -> Result<bool, Error> {
+) -> Result<Settled, Error> {
     let now = newsroom.now();
     let wanted = match (article.slug.is_empty(), life.slug.is_empty()) {
         (false, _) => article.slug.clone(),
@@ -36,7 +46,7 @@ pub(super) async fn settle(
     };
     if life.path.is_some() && wanted == life.slug && life.kind == Kind::Article {
         // Its section, author or date may be part of the address; that they change does not move it.
-        return Ok(false);
+        return Ok(Settled::default());
     }
     let before = (life.slug.clone(), life.path.clone());
     for number in 1..=TRIES {
@@ -45,9 +55,15 @@ pub(super) async fn settle(
             _ => copy::slug::numbered(&wanted, number),
         };
         let path = path(newsroom, tx, life, article, &slug, tree).await?;
+        let mut displaced = None;
         let free = match &path {
             Some(path) => match morgue::addresses::at(tx, path).await? {
-                Some(address) => address.thing == super::thing(life) || !address.canonical,
+                Some(address) => {
+                    let own = address.thing == super::thing(life);
+                    let free = own || !address.canonical;
+                    displaced = Some(address).filter(|_| !own);
+                    free
+                }
                 None => morgue::redirects::get(tx, path).await?.is_none(),
             },
             None => {
@@ -60,10 +76,13 @@ pub(super) async fn settle(
         }
         (life.slug, life.path) = (slug, path);
         if (&life.slug, &life.path) == (&before.0, &before.1) {
-            return Ok(false);
+            return Ok(Settled::default());
         }
         keep(tx, life, before, now).await?;
-        return Ok(true);
+        return Ok(Settled {
+            moved: true,
+            displaced,
+        });
     }
     Err(Error::invalid(
         "slug",

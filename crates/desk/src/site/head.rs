@@ -58,6 +58,18 @@ pub(super) fn other_feeds(cx: &Site<'_>) -> Vec<FeedLink> {
     all
 }
 
+/// The pieces that this paper's newsroom tied to an article as its original or its translations, published or not.
+async fn translations(cx: &Site<'_>, life: &Life) -> Result<Vec<Life>, Error> {
+    let original = morgue::courses::get(cx.db, life.id).await?.translation_of;
+    let original = original.unwrap_or(life.id);
+    let mut ids = morgue::courses::translations(cx.db, original).await?;
+    if ids.is_empty() && original == life.id {
+        return Ok(Vec::new());
+    }
+    ids.insert(0, original);
+    Ok(morgue::articles::by_ids(cx.db, &ids).await?)
+}
+
 /// The addresses of an article in every language it is in. Without translations it names itself alone where its
 /// language is not the paper's; among translations the one in the paper's language is for everybody else.
 pub(super) async fn alternates(
@@ -76,6 +88,13 @@ pub(super) async fn alternates(
                 tags.push(Tag::Article(other.id));
                 all.push(other);
             }
+        }
+    }
+    for other in translations(cx, life).await? {
+        let known = all.iter().any(|one| one.id == other.id || one.lang == other.lang);
+        if other.is_public() && !known {
+            tags.push(Tag::Article(other.id));
+            all.push(other);
         }
     }
     if cx.paper.url.is_empty() || (all.len() == 1 && life.lang == cx.paper.lang) {

@@ -2,6 +2,8 @@
 
 use copy::{Access, ArticleId, Kind, Lang, MediaId, Moment, PersonId, RevisionId, SectionId, State};
 
+use serde::{Deserialize, Serialize};
+
 use crate::error::Error;
 use crate::row::Row;
 use crate::value::{Value, args};
@@ -18,7 +20,7 @@ pub(crate) use columns;
 
 /// An article's life. From `headline` on it is what lists show of the live revision, or of the head while
 /// there is no live one; whoever publishes writes both.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Life {
     /// Its id.
     pub id: ArticleId,
