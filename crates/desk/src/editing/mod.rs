@@ -5,6 +5,7 @@
 //! based, and one that is based on another than the present one never takes its place.
 
 mod hold;
+mod holder;
 mod presence;
 mod text;
 
@@ -19,6 +20,7 @@ use crate::write;
 
 pub use hold::{Hold, Holder, hold, release};
 pub(crate) use hold::{name, names};
+pub use holder::holder;
 pub use presence::{Present, leave, present};
 pub(crate) use text::{Text, overtake, seal_in};
 

@@ -64,7 +64,7 @@ pub(crate) async fn obstacles(
         let words = format!("This piece is under embargo until {until}. Lift the embargo first, or wait.");
         block("embargo", 1, &until, words);
     }
-    let open = article.body.open_suggestions();
+    let open = article.body.open_suggestions().len();
     if open > 0 {
         let words = format!("{open} suggestions are neither accepted nor turned down. Decide on them first.");
         block("suggestions", open, "", words);
