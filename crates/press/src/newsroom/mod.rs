@@ -175,3 +175,6 @@ impl Press {
             .collect()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -127,7 +127,7 @@ pub struct Draft {
 #[derive(Debug, Clone, Serialize)]
 pub struct Lacking {
     /// What: `missing_WHAT` says it.
-    pub what: &'static str,
+    pub what: String,
     /// More about it; may be empty.
     pub words: String,
     /// It has to be mended first.

@@ -294,7 +294,7 @@ pub async fn passkey_add(asked: &Asked) -> Result<Reply, Fault> {
         &origin,
         &shown.ticket,
         &shown.name,
-        credential,
+        &credential,
     )
     .await?;
     reply::json(asked, &serde_json::json!({ "kept": true }))

@@ -44,7 +44,7 @@ pub async fn show(asked: &Asked, preview: Option<String>, fault: Option<Fault>) 
             .missing
             .into_iter()
             .map(|one| Lacking {
-                what: one.what,
+                what: one.what.replace('-', "_"),
                 words: one.at,
                 blocking: one.blocking,
             })

@@ -1,0 +1,320 @@
+//! Every word that a template of the newsroom says is written down, and every screen is drawn in every language.
+
+use std::collections::BTreeSet;
+
+use copy::{Lang, Moment};
+
+use super::*;
+use crate::context::When;
+
+/// The keys that a template takes from `t` by name, and the beginnings of those that it puts together.
+fn asked(text: &str) -> (BTreeSet<String>, BTreeSet<String>) {
+    let mut keys = BTreeSet::new();
+    let mut beginnings = BTreeSet::new();
+    let word = |text: &str| -> String {
+        text.chars()
+            .take_while(|letter| letter.is_ascii_alphanumeric() || *letter == '_')
+            .collect()
+    };
+    for (at, _) in text.match_indices("t.") {
+        let alone = text[..at]
+            .chars()
+            .next_back()
+            .is_some_and(|letter| " ({=,".contains(letter));
+        if alone {
+            keys.insert(word(&text[at + 2..]));
+        }
+    }
+    for (at, _) in text.match_indices("t[\"") {
+        beginnings.insert(word(&text[at + 3..]));
+    }
+    for (at, _) in text.match_indices("|counted(\"") {
+        beginnings.insert(word(&text[at + 10..]));
+    }
+    (keys, beginnings)
+}
+
+#[test]
+fn every_word_that_a_screen_says_is_written_down() {
+    let words: Vec<&str> = Locale::named("newsroom-en").words().map(|(key, _)| key).collect();
+    for (name, text) in TEMPLATES {
+        let (keys, beginnings) = asked(text);
+        for key in keys {
+            assert!(words.contains(&key.as_str()), "{name} says {key}");
+        }
+        for start in beginnings {
+            assert!(
+                words.iter().any(|word| word.starts_with(&start)),
+                "{name} says {start}…"
+            );
+        }
+    }
+}
+
+fn shell(lang: &str) -> Shell {
+    let lang = Lang::parse(lang).unwrap();
+    Shell {
+        paper: "The Harbour".into(),
+        dir: lang.direction(),
+        lang,
+        look: None,
+        person: Some(Signed {
+            name: "Ana <Reyes>".into(),
+            role: "editor",
+        }),
+        nav: vec![Room {
+            key: "stories",
+            href: "/-/newsroom/",
+            current: true,
+            count: 3,
+        }],
+        place: "stories",
+        notice: Some(Notice {
+            kind: "good",
+            key: "did_save",
+        }),
+    }
+}
+
+fn draw<S: Screen>(page: &S) {
+    let press = Press::strict(std::collections::BTreeMap::new()).unwrap();
+    for lang in ["en", "ar", "ur"] {
+        let html = String::from_utf8(press.screen(&shell(lang), page).unwrap()).unwrap();
+        assert!(html.contains("Ana &lt;Reyes&gt;"), "{html}");
+        assert!(!html.contains("<Reyes>"));
+        assert!(html.contains(&format!("lang=\"{lang}\"")));
+    }
+}
+
+#[test]
+fn every_screen_is_drawn_in_every_language() {
+    let at = When::new(Moment(1_794_889_200_000), 300);
+    let wrong = vec![Wrong {
+        field: "name".into(),
+        words: "A name is missing.".into(),
+    }];
+    draw(&SignIn {
+        problems: wrong.clone(),
+        ..SignIn::default()
+    });
+    draw(&SecondStep::default());
+    draw(&Invitation {
+        role: Some("chief"),
+        first: true,
+        ..Invitation::default()
+    });
+    draw(&Prove::default());
+    draw(&Account {
+        sessions: vec![Session {
+            id: "1".into(),
+            agent: "Firefox".into(),
+            address: "192.0.2.1".into(),
+            seen: at,
+            current: false,
+        }],
+        passkeys: vec![Passkey {
+            id: "1".into(),
+            name: "Telephone".into(),
+            made: at,
+        }],
+        codes: vec!["abcd-efgh".into()],
+        problems: wrong.clone(),
+        ..Account::default()
+    });
+    draw(&People {
+        people: vec![Worker {
+            id: "1".into(),
+            name: "Sana".into(),
+            login: "sana".into(),
+            role: "reporter",
+            sections: vec!["3".into()],
+            suspended: true,
+            invited: true,
+            seen: Some(at),
+        }],
+        sections: vec![Tick {
+            id: "3".into(),
+            name: "World".into(),
+            on: true,
+        }],
+        link: "https://example.org/x".into(),
+        link_for: "Sana".into(),
+        ..People::default()
+    });
+    draw(&Stories {
+        view: "draft",
+        views: vec![Way {
+            key: "draft",
+            href: "/".into(),
+            current: true,
+            count: 2,
+        }],
+        stories: vec![Story {
+            id: "1".into(),
+            headline: String::new(),
+            lang: "ur".into(),
+            dir: "rtl",
+            state: "scheduled",
+            at: Some(at),
+            section: "World".into(),
+            authors: vec!["Sana".into(), "Omar".into()],
+            changed: at,
+            holder: Some("Omar".into()),
+            alarm: true,
+        }],
+        may_write: true,
+        langs: vec!["en".into(), "ur".into()],
+        ..Stories::default()
+    });
+    draw(&Stories {
+        view: "mine",
+        ..Stories::default()
+    });
+    draw(&Draft {
+        state: "draft",
+        lang: "en".into(),
+        dir: "ltr",
+        saved: Some(at),
+        text: "A & b".into(),
+        holder: Some("Omar".into()),
+        theirs: Some("Other".into()),
+        sections: vec![Tick {
+            id: "3".into(),
+            name: "World".into(),
+            on: true,
+        }],
+        boot: Some("{\"a\":\"</script>\"}".into()),
+        problems: wrong,
+        ..Draft::default()
+    });
+    draw(&Sheet {
+        state: "published",
+        missing: vec![Lacking {
+            what: "section".into(),
+            words: String::new(),
+            blocking: true,
+        }],
+        changes: vec!["/a/".into()],
+        deeds: vec![
+            Deed {
+                key: "correct",
+                path: "correct",
+                main: false,
+                stop: false,
+                reason: false,
+            },
+            Deed {
+                key: "schedule",
+                path: "schedule",
+                main: false,
+                stop: false,
+                reason: false,
+            },
+            Deed {
+                key: "send_back",
+                path: "send-back",
+                main: false,
+                stop: true,
+                reason: true,
+            },
+        ],
+        kinds: vec![Choice {
+            value: "update".into(),
+            words: "Update".into(),
+        }],
+        ..Sheet::default()
+    });
+    draw(&History {
+        versions: vec![Version {
+            id: "1".into(),
+            number: 1,
+            at,
+            by: String::new(),
+            words: 200,
+            published: true,
+        }],
+        asides: vec![Aside {
+            id: "1".into(),
+            at,
+            by: "Omar".into(),
+            words: 1,
+        }],
+        ..History::default()
+    });
+    draw(&Compared {
+        parts: vec![
+            Part {
+                skipped: 3,
+                runs: Vec::new(),
+            },
+            Part {
+                skipped: 0,
+                runs: vec![Run {
+                    is: "gone",
+                    text: "not".into(),
+                }],
+            },
+        ],
+        may_write: true,
+        ..Compared::default()
+    });
+    draw(&Sources {
+        sources: vec![Source {
+            id: "1".into(),
+            title: "Release".into(),
+            outlet: "Port".into(),
+            received: at,
+            confidential: true,
+            status: "killed",
+        }],
+        findings: vec![Finding {
+            verdict: "altered".into(),
+            words: "a".into(),
+            rule: "F1".into(),
+            critical: true,
+            source: Some("Release".into()),
+            source_words: "b".into(),
+        }],
+        ..Sources::default()
+    });
+    draw(&Reading {
+        title: "Release".into(),
+        outlet: String::new(),
+        byline: String::new(),
+        url: None,
+        lang: None,
+        received: at,
+        confidential: false,
+        paragraphs: vec!["One.".into()],
+    });
+    draw(&Queue {
+        view: "held",
+        deeds: vec!["approve", "spam"],
+        comments: vec![HeldComment {
+            id: "1".into(),
+            name: "R".into(),
+            at,
+            article: "1".into(),
+            headline: "H".into(),
+            text: vec!["T".into()],
+        }],
+        ..Queue::default()
+    });
+    draw(&Settings::default());
+    draw(&LogPage {
+        entries: vec![Entry {
+            at,
+            who: String::new(),
+            deed: "role".into(),
+            about: "x".into(),
+            address: String::new(),
+        }],
+        ..LogPage::default()
+    });
+    draw(&Trouble {
+        key: "not-found",
+        words: "Gone.".into(),
+        kept: "My words".into(),
+        reference: "7".into(),
+    });
+}
