@@ -27,7 +27,13 @@ fn addresses(text: &str) -> Vec<String> {
         for rest in text.split(before).skip(1) {
             let end = rest.find(['"', '<', '#']).unwrap_or(rest.len());
             let address = rest[..end].replace("&amp;", "&");
-            if address.starts_with('/') && !address.starts_with("//") {
+            // Every article with a form for each of its letters, and each feed in four formats, would say the same again.
+            let again = address.contains("replytocom=")
+                || address.len() > 14
+                    && ["/atom/", "/json/", "/rdf/"]
+                        .iter()
+                        .any(|end| address.ends_with(end));
+            if address.starts_with('/') && !address.starts_with("//") && !again {
                 found.push(address);
             }
         }
