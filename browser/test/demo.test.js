@@ -32,6 +32,12 @@ async function kinds () {
   found.author = await first('a[href*="/author/"]')
   found.date = found.article.split('/').slice(0, 3).join('/') + '/'
   found.static = await first('footer nav a')
+  found.corrections = await first('footer a[href*="/corrections/"]')
+  await page.goto(`${paper.url}${found.corrections}`)
+  found.corrected = await first('.corrected a[href*="/who-owns-the-meters"]')
+  found.change = await first('.corrected [lang=en] .note a')
+  found.arabicChange = await first('.corrected [lang=ar] .note a')
+  found.urduChange = await first('.corrected [lang=ur] .note a')
   found.search = '/?s=the'
   found.unfound = '/?s=zzzzzz'
   found.arrived = `${found.article}#comment-held`
@@ -184,11 +190,47 @@ test('an article carries what a news article stands in', async () => {
   const context = await chromium.newContext({ javaScriptEnabled: false })
   const { page } = await open(context, `${paper.url}${pages.article}`)
   const text = await page.locator('body').innerText()
-  for (const words of ['Source', 'Leave a reply', 'never shown', 'Back to top']) {
+  for (const words of ['What this article is based on', 'Leave a reply', 'never shown', 'Back to top']) {
     assert.match(text, new RegExp(words, 'i'))
   }
   assert.ok(await page.locator('article img').count() > 0)
   await context.close()
+})
+
+test('a quote leads to its source and the source back to the quote', async () => {
+  const pages = Object.fromEntries(await kinds())
+  for (const kind of ['article', 'arabic', 'urdu']) {
+    const context = await chromium.newContext({ javaScriptEnabled: false, viewport: { width: 320, height: 800 } })
+    const { page } = await open(context, `${paper.url}${pages[kind]}`)
+    const mark = page.locator('.body sup a.ref').first()
+    const [there, here] = [await mark.getAttribute('href'), await mark.getAttribute('id')]
+    await mark.click()
+    assert.ok(page.url().endsWith(there), page.url())
+    const source = page.locator(there)
+    assert.ok(await source.isVisible())
+    await source.locator('a.up').click()
+    assert.ok(page.url().endsWith(`#${here}`), page.url())
+    await context.close()
+  }
+})
+
+test('what machines read names whole addresses, those at which the paper is', async () => {
+  const get = async path => (await fetch(`${paper.url}${path}`)).text()
+  const locs = xml => [...xml.matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, loc]) => loc)
+  const maps = locs(await get('/wp-sitemap.xml'))
+  assert.ok(maps.length > 3)
+  for (const loc of maps) {
+    assert.ok(loc.startsWith(`${paper.url}/`), loc)
+    for (const one of locs(await get(new URL(loc).pathname))) assert.ok(one.startsWith(`${paper.url}/`), one)
+  }
+  assert.ok((await get('/robots.txt')).includes(`Sitemap: ${paper.url}/wp-sitemap.xml`))
+  for (const feed of ['/feed/', '/corrections/feed/']) {
+    const links = [...(await get(feed)).matchAll(/<link>([^<]*)<\/link>/g)].map(([, link]) => link)
+    assert.ok(links.length > 5 && links.every(link => link.startsWith(`${paper.url}/`)), feed)
+  }
+  const data = (await get('/')).match(/<script type="application\/ld\+json">(.*?)<\/script>/s)[1]
+  const site = JSON.parse(data)['@graph'].find(node => node['@type'] === 'WebSite')
+  assert.equal(site.url, `${paper.url}/`)
 })
 
 test('a reader without JavaScript comments and is told that it waits', async () => {

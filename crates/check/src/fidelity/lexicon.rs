@@ -1,5 +1,6 @@
 //! What a language says about words that are the same, and about words that turn the meaning. Data: `packs/<lang>/fidelity.toml`.
 
+use super::role::{self, Roles};
 use crate::Pack;
 use crate::pack::{Packs, Sieve, packs};
 use crate::text::{folded, hash};
@@ -58,6 +59,8 @@ pub(super) struct Lexicon {
     pub(super) negative_prefixes: Vec<String>,
     pub(super) letters: Vec<(String, String)>,
     pub(super) signs: Vec<(char, Vec<u64>)>,
+    /// What speakers without a name are.
+    pub(super) roles: Roles,
     /// Whether all nouns have a capital.
     pub(super) nouns_with_capitals: bool,
     /// Whether the script has no capitals.
@@ -87,6 +90,7 @@ struct File {
     tails: BTreeMap<String, Vec<String>>,
     signs: BTreeMap<char, String>,
     numbers: Numbers,
+    roles: role::File,
 }
 
 #[derive(Deserialize)]
@@ -117,6 +121,7 @@ impl Lexicon {
             openers: file.openers.iter().map(|opener| folded(opener)).collect(),
             negative_prefixes: file.negative_prefixes.iter().map(|part| folded(part)).collect(),
             letters: file.letters,
+            roles: Roles::read(&file.roles, file.nouns_with_capitals),
             nouns_with_capitals: file.nouns_with_capitals,
             no_capitals: file.no_capitals,
             decimal: file.numbers.decimal,

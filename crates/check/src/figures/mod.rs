@@ -66,12 +66,17 @@ pub fn check(
     let unsaid = lang.is_empty() || lang == "und";
     let lang = draft.language(if unsaid { "en" } else { lang }, !unsaid);
     let today = date.map(|(year, month, day)| found::day_number(i32::from(year), month, day));
-    let here = side(draft.raw, lang, today, false);
+    let part = if sources.is_empty() {
+        Part::Alone
+    } else {
+        Part::Draft
+    };
+    let here = side(draft.raw, lang, today, part);
     let there: Vec<Side> = sources
         .iter()
         .map(|(source, text)| {
             let lang = text.language(source.lang.unwrap_or(lang), source.lang.is_some());
-            side(text.raw, lang, today, true)
+            side(text.raw, lang, today, Part::Source)
         })
         .collect();
     let answers = pair::assign(&here, &there);
@@ -116,15 +121,33 @@ pub fn check(
         .collect()
 }
 
+/// What a text is read for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// To be told what is in it: there is no source.
+    Alone,
+    /// To be held against sources.
+    Draft,
+    /// To hold a draft against it.
+    Source,
+}
+
 /// Reads one text.
-fn side(raw: &str, lang: &str, today: Option<i32>, derived: bool) -> Side {
+fn side(raw: &str, lang: &str, today: Option<i32>, part: Part) -> Side {
     let lexicon = Lexicon::of(lang);
     let mut tokens = Tokens::new(raw, lexicon);
     tokens.today = today;
     let mut found = read::read(&tokens);
-    if derived {
-        let more = derive::derive(&tokens, &found);
-        found.extend(more);
+    match part {
+        Part::Alone => {
+            found.extend(tokens.left_over(&found));
+            found.sort_by_key(|found| found.from);
+        }
+        Part::Draft => {}
+        Part::Source => {
+            let more = derive::derive(&tokens, &found);
+            found.extend(more);
+        }
     }
     let mut keys = Keys::new(&tokens);
     let slots = found.iter().map(|found| tokens.slot(found, &mut keys)).collect();

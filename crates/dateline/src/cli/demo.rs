@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context, bail};
+use desk::newsroom::Newsroom;
 
 use crate::cli::paper::{self, Purpose};
 use crate::cli::serve;
@@ -41,14 +42,17 @@ pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
         .await
         .map_err(|error| anyhow::anyhow!(error.log().map_or_else(|| error.to_string(), str::to_owned)))
         .context("the demo paper cannot be made")?;
-    // The demo's public address is where it listens: nobody else reads it, and maps and feeds need a whole one.
-    let here = format!("http://{}", listener.local_addr()?);
-    serve::know_public_address(&newsroom, &here).await?;
+    at_home(&newsroom, listener.local_addr()?).await?;
     let manner = Manner {
         limits: Limits::default().fitted(),
         ..Manner::default()
     };
     serve::serve(newsroom, listener, manner, false).await
+}
+
+/// The demo's public address is where it listens: nobody else reads it, and maps and feeds need a whole one.
+async fn at_home(newsroom: &Newsroom, at: SocketAddr) -> anyhow::Result<()> {
+    serve::know_public_address(newsroom, &format!("http://{at}")).await
 }
 
 /// Listens at the first free port from `wanted` on.
@@ -83,4 +87,33 @@ fn usual_place() -> PathBuf {
     data.unwrap_or_else(std::env::temp_dir)
         .join("dateline")
         .join("demo")
+}
+
+#[cfg(test)]
+mod tests {
+    use desk::ask::Ask;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn maps_and_feeds_name_the_address_that_the_demo_listens_at_today() {
+        let dir = tempfile::tempdir().unwrap();
+        let paper = paper::Args {
+            dir: dir.path().to_path_buf(),
+            database: None,
+        };
+        let newsroom = paper.open(Purpose::Serve).await.unwrap();
+        let robots = async || {
+            let page = newsroom.page(&Ask::new("/robots.txt")).await;
+            String::from_utf8(page.identity().to_vec()).unwrap()
+        };
+        assert!(!robots().await.contains("Sitemap:"));
+        for port in [8080, 8099] {
+            let at = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+            at_home(&newsroom, at).await.unwrap();
+            let map = format!("Sitemap: http://127.0.0.1:{port}/wp-sitemap.xml\n");
+            assert_eq!(robots().await.matches("Sitemap: http://127.0.0.1:").count(), 2);
+            assert!(robots().await.contains(&map), "{}", robots().await);
+        }
+    }
 }

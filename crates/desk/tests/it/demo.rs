@@ -27,7 +27,13 @@ fn addresses(text: &str) -> Vec<String> {
         for rest in text.split(before).skip(1) {
             let end = rest.find(['"', '<', '#']).unwrap_or(rest.len());
             let address = rest[..end].replace("&amp;", "&");
-            if address.starts_with('/') && !address.starts_with("//") {
+            // Every article with a form for each of its letters, and each feed in four formats, would say the same again.
+            let again = address.contains("replytocom=")
+                || address.len() > 14
+                    && ["/atom/", "/json/", "/rdf/"]
+                        .iter()
+                        .any(|end| address.ends_with(end));
+            if address.starts_with('/') && !address.starts_with("//") && !again {
                 found.push(address);
             }
         }
@@ -131,7 +137,12 @@ async fn the_demos_verdicts_stand_with_what_readers_have_and_it_is_made_once() {
             let ids: Vec<_> = attached.iter().map(|one| one.source).collect();
             assert_eq!(findings.sources, ids, "{}", life.slug);
             checked += 1;
-            if findings.report.contains("\"critical\":true") {
+            let alarms = [
+                "\"critical\":true",
+                "\"verdict\":\"changed\"",
+                "\"verdict\":\"altered\"",
+            ];
+            if alarms.iter().any(|alarm| findings.report.contains(alarm)) {
                 alarming.push(life.slug.clone());
             }
         }

@@ -85,16 +85,8 @@ fn website(site: &SiteContext) -> Node {
 }
 
 fn collection(site: &SiteContext, head: &Head, title: &str, hrefs: &[&String]) -> Node {
-    let items: Vec<Value> = hrefs
-        .iter()
-        .zip(1_u32..)
-        .map(|(href, position)| {
-            Node::of("ListItem")
-                .with("position", position)
-                .with("url", full(site, href))
-                .into()
-        })
-        .collect();
+    // In their order, which is what a position would say.
+    let items: Vec<Value> = hrefs.iter().map(|href| full(site, href).into()).collect();
     let list = (!items.is_empty()).then(|| Node::of("ItemList").with("itemListElement", items).into());
     let list: Option<Value> = list;
     Node::of("CollectionPage")
