@@ -14,6 +14,7 @@ mod conditional;
 mod fake;
 mod files;
 mod killed;
+mod newsroom;
 mod paper;
 mod raw;
 mod routes;

@@ -1,0 +1,5 @@
+//! The newsroom behind its door, over real sockets: who may come where, and what people find there.
+
+mod cast;
+mod matrix;
+mod pages;
