@@ -10,6 +10,7 @@
 
 mod comments;
 mod desk;
+mod doors;
 mod gather;
 #[path = "../ground/mod.rs"]
 mod ground;
@@ -19,3 +20,4 @@ mod readers;
 mod rests;
 mod search;
 mod sources;
+mod staff;
