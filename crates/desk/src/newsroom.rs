@@ -22,6 +22,7 @@ use crate::ask::Ask;
 use crate::error::Error;
 use crate::pieces;
 use crate::printing::Printer;
+use crate::signin::Doors;
 use crate::site::{self, Site};
 
 pub use open::{Options, theme};
@@ -61,6 +62,8 @@ pub struct Newsroom {
     printer: Printer,
     /// How often each address commented lately.
     talkers: DefaultKeyedRateLimiter<IpAddr>,
+    /// Who is inside, and who knocks.
+    doors: Doors,
 }
 
 impl Newsroom {
@@ -200,6 +203,10 @@ impl Newsroom {
             self.paper.store(Arc::new(paper));
         }
         Ok(())
+    }
+
+    pub(crate) fn doors(&self) -> &Doors {
+        &self.doors
     }
 
     /// Whether `address` may comment now. An IPv6 network of 64 bits counts as one address: it is one customer's.

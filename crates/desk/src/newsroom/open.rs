@@ -19,6 +19,7 @@ use crate::corrections;
 use crate::error::Error;
 use crate::printing::{self, Printer};
 use crate::rack::disk::Disk;
+use crate::signin::Doors;
 
 /// What a newsroom is opened with.
 pub struct Options {
@@ -99,6 +100,7 @@ impl Newsroom {
             failure: Mutex::new(None),
             printer: Printer::new(options.rack_bytes, disk, seen),
             talkers: RateLimiter::keyed(Quota::per_minute(PER_MINUTE).allow_burst(BURST)),
+            doors: Doors::new(),
             dir: options.dir,
         });
         match newsroom.begin_work().await {

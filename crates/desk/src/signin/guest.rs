@@ -141,6 +141,8 @@ pub struct Visit {
     pub opened: Moment,
     /// When they last showed that it is them.
     pub proven: Moment,
+    /// The hash of the session's token.
+    pub(super) token: Hash,
 }
 
 impl std::fmt::Debug for Visit {

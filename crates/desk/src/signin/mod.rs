@@ -1,133 +1,73 @@
 //! The door of the newsroom: who comes in, how, and for how long.
 //!
 //! What is kept of a secret is a hash, or it is sealed with a key that is not in the database: whoever steals the
-//! database cannot come in with it. An unknown name and a wrong password get the same answer in the same time.
-//! No number of guesses from elsewhere keeps the owner out.
+//! database cannot come in with it. An unknown name and a wrong password get the same answer in the same time. No
+//! number of guesses from elsewhere keeps the owner out (`limits`). Every way in ends in one place, which opens the
+//! session and writes it down (`session::open`).
 
+mod doors;
+mod enter;
 mod guest;
-
+mod limits;
 pub mod passkey;
+mod password;
+mod rules;
+mod seal;
+mod session;
+mod totp;
 
+pub use enter::{prove_again, second_step, with_password};
 pub use guest::{Entered, FRESH, Guest, Hand, How, Opened, Visit};
 pub use morgue::sessions::SessionId;
+pub use session::{Session, revoke, revoke_others, sessions, sign_out, who};
 
-use copy::Moment;
+pub(crate) use doors::Doors;
+pub(crate) use enter::{admit, step_of};
+pub(crate) use password::{Lane, hash};
+pub(crate) use rules::{ALONE, About, BESIDE, check, is_long};
+pub(crate) use session::{actor, finish};
+pub(crate) use totp::{CODES, SECRET, base32, groups, recovery_hash, six_digits};
+
+use copy::PersonId;
+use unicode_normalization::UnicodeNormalization as _;
 
 use crate::error::Error;
 use crate::newsroom::Newsroom;
 
-/// Lets somebody in by name and password, or asks for a second step.
-///
-/// # Errors
-/// [`NoEntry::Unknown`](crate::error::NoEntry::Unknown), [`Error::TooMany`].
-pub async fn with_password(
-    newsroom: &Newsroom,
-    guest: &Guest,
-    name: &str,
-    password: &str,
-) -> Result<Entered, Error> {
-    let _ = (newsroom, guest, name, password);
-    soon()
+/// Bytes of a token, of a session or of a link.
+const TOKEN: usize = 32;
+
+/// Characters of a name that somebody signs in with or tries, at most.
+const NAME: usize = 254;
+
+/// A new secret of 256 bits, in hex.
+pub(crate) fn secret(newsroom: &Newsroom) -> String {
+    let mut bytes = [0; TOKEN];
+    newsroom.dice.fill(&mut bytes);
+    copy::hash::hex(&bytes)
 }
 
-/// The second step: a code of the authenticator, or a recovery code.
-///
-/// # Errors
-/// [`NoEntry::Code`](crate::error::NoEntry::Code), [`NoEntry::Expired`](crate::error::NoEntry::Expired),
-/// [`Error::TooMany`].
-pub async fn second_step(
-    newsroom: &Newsroom,
-    guest: &Guest,
-    ticket: &str,
-    code: &str,
-) -> Result<Opened, Error> {
-    let _ = (newsroom, guest, ticket, code);
-    soon()
+/// The bytes of lower-case hex digits; `None` if they are none.
+pub(crate) fn unhex(text: &str) -> Option<Vec<u8>> {
+    let digit = |byte: u8| match byte {
+        b'0'..=b'9' => Some(byte - b'0'),
+        b'a'..=b'f' => Some(byte - b'a' + 10),
+        _ => None,
+    };
+    let (pairs, rest) = text.as_bytes().as_chunks::<2>();
+    let bytes = pairs
+        .iter()
+        .map(|[high, low]| Some(digit(*high)? << 4 | digit(*low)?));
+    rest.is_empty().then(|| bytes.collect()).flatten()
 }
 
-/// Who comes with this session cookie; `None` if nobody does any more.
-///
-/// # Errors
-/// If the database does not answer.
-pub async fn who(newsroom: &Newsroom, token: &str) -> Result<Option<Visit>, Error> {
-    let _ = (newsroom, token);
-    soon()
+/// A login or a mail address as it is looked up: the same however it is typed.
+pub(crate) fn fold(name: &str) -> String {
+    let letters = name.trim().nfkc().filter(|letter| !letter.is_control());
+    letters.flat_map(char::to_lowercase).take(NAME).collect()
 }
 
-/// Ends a visit.
-///
-/// # Errors
-/// If the database does not answer.
-pub async fn sign_out(newsroom: &Newsroom, visit: &Visit, guest: &Guest) -> Result<(), Error> {
-    let _ = (newsroom, visit, guest);
-    soon()
-}
-
-/// One of somebody's sessions, for the list they see.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Session {
-    /// Which.
-    pub id: SessionId,
-    /// Since when.
-    pub opened: Moment,
-    /// When it was last used, to the minute.
-    pub seen: Moment,
-    /// From which network address it was opened.
-    pub address: String,
-    /// What the browser calls itself.
-    pub agent: String,
-    /// How it was opened.
-    pub how: How,
-    /// It is the one that asks.
-    pub this: bool,
-}
-
-/// Somebody's own sessions, the last used first.
-///
-/// # Errors
-/// If the database does not answer.
-pub async fn sessions(newsroom: &Newsroom, visit: &Visit) -> Result<Vec<Session>, Error> {
-    let _ = (newsroom, visit);
-    soon()
-}
-
-/// Ends one of somebody's own sessions, at once.
-///
-/// # Errors
-/// [`Error::NotFound`] if it is none of theirs.
-pub async fn revoke(
-    newsroom: &Newsroom,
-    visit: &Visit,
-    guest: &Guest,
-    session: SessionId,
-) -> Result<(), Error> {
-    let _ = (newsroom, visit, guest, session);
-    soon()
-}
-
-/// Ends all of somebody's own sessions but this one, and says how many.
-///
-/// # Errors
-/// If the database does not answer.
-pub async fn revoke_others(newsroom: &Newsroom, visit: &Visit, guest: &Guest) -> Result<u64, Error> {
-    let _ = (newsroom, visit, guest);
-    soon()
-}
-
-/// Shows once more that it is them, by password or a code. The session goes on under a new token.
-///
-/// # Errors
-/// [`NoEntry::Unknown`](crate::error::NoEntry::Unknown), [`Error::TooMany`].
-pub async fn prove_again(
-    newsroom: &Newsroom,
-    visit: &Visit,
-    guest: &Guest,
-    proof: &str,
-) -> Result<String, Error> {
-    let _ = (newsroom, visit, guest, proof);
-    soon()
-}
-
-pub(crate) fn soon<T>() -> Result<T, Error> {
-    Err(Error::Internal("this is not built yet".into()))
+/// Seals a secret of somebody with the door's key.
+pub(crate) fn seal_for(newsroom: &Newsroom, person: PersonId, secret: &[u8]) -> Result<String, Error> {
+    seal::key(newsroom)?.seal(&*newsroom.dice, person, secret)
 }

@@ -11,6 +11,7 @@
 mod comments;
 mod demo;
 mod desk;
+mod doors;
 mod gather;
 #[path = "../ground/mod.rs"]
 mod ground;
@@ -20,3 +21,4 @@ mod readers;
 mod rests;
 mod search;
 mod sources;
+mod staff;
