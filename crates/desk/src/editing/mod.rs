@@ -190,6 +190,10 @@ pub async fn keep(
         loaded.life.updated_at = now;
         write::update(&tx, &loaded.life).await?;
     }
+    if text.seal && revision.is_none() {
+        // It is one already: whoever asks again did not get the answer.
+        revision = Some(loaded.head.clone());
+    }
     if !others {
         let since = held.filter(|hold| hold.session == text.session);
         let hold = morgue::holds::Hold {

@@ -136,6 +136,38 @@ async fn view(
     .map(Some)
 }
 
+/// A piece as its page would be, for who has a secret link to it: on one page, without comments. Nobody keeps it and no
+/// search engine lists it, and where a link in it leads is not told where the reader came from.
+pub(crate) async fn preview(cx: &Site<'_>, life: Life, mut article: Article) -> Result<Sheet, Error> {
+    article.search.noindex = true;
+    article
+        .body
+        .blocks
+        .retain(|block| !matches!(block, copy::Block::PageBreak));
+    let tree = Tree::read(cx).await?;
+    let href = cx.article_href(&life);
+    let at = Where {
+        canonical: href.clone(),
+        href,
+        leaf: 1,
+        leaves: 1,
+        protected: false,
+        edited: false,
+    };
+    let mut sheet = Box::pin(page(cx, &Ask::new("/"), life, article, None, &tree, at)).await?;
+    sheet.keep = false;
+    sheet.modified = None;
+    sheet.tags.clear();
+    for (name, value) in [
+        ("cache-control", "no-store"),
+        ("x-robots-tag", "noindex, nofollow"),
+        ("referrer-policy", "no-referrer"),
+    ] {
+        sheet.headers.push((name, value.into()));
+    }
+    Ok(sheet)
+}
+
 struct Where {
     /// The article's own address.
     href: String,

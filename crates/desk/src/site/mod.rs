@@ -6,6 +6,7 @@
 //! address that nobody ever had are answered with the same bytes.
 
 mod around;
+mod changes;
 mod corrections;
 mod found;
 mod front;
@@ -38,6 +39,9 @@ use press::{Page, Press, Sheet};
 
 use crate::ask::Ask;
 use crate::error::Error;
+
+pub(crate) use changes::addresses;
+pub(crate) use gather_article::preview;
 
 /// Where the corrections of all articles stand, unless a page of the paper's own does.
 pub(crate) const CORRECTIONS: &str = "/corrections/";

@@ -173,7 +173,7 @@ pub(super) async fn part(cx: &Site<'_>, ask: &Ask, of: MapOf, part: u32) -> Resu
 }
 
 /// The addresses of the sitemaps of articles, oldest first.
-async fn articles(cx: &Site<'_>) -> Result<Vec<String>, Error> {
+pub(super) async fn articles(cx: &Site<'_>) -> Result<Vec<String>, Error> {
     let counts = morgue::listing::counts(cx.db, "date:").await?;
     let mut out = Vec::new();
     // What was divided and is still to be named by its parts: a year, then a month in it.
