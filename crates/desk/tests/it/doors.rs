@@ -495,7 +495,9 @@ async fn a_stolen_database_has_no_usable_secret() {
     let granted = may(&Actor::Operator, Administer, &House).unwrap();
     let console = Hand::console();
     let reset = staff::Reset::Password;
-    let link = staff::reset(&desk.room, granted, &console, ana.person.id, reset).await.unwrap();
+    let link = staff::reset(&desk.room, granted, &console, ana.person.id, reset)
+        .await
+        .unwrap();
     let mut stolen = Vec::new();
     for name in ["paper.sqlite", "paper.sqlite-wal"] {
         stolen.extend(std::fs::read(desk.dir.path().join(name)).unwrap_or_default());

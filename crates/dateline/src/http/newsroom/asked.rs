@@ -4,8 +4,8 @@ use std::net::IpAddr;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use copy::{Dice, Lang, Moment, Paper};
-use desk::access::{Actor, Administer, Capability, Gather, Granted, House, Piece, Write, may};
+use copy::{Dice, Lang, Moment, Paper, PersonId};
+use desk::access::{Actor, Administer, Capability, Granted, House, Piece, Role, Write, may};
 use desk::error::{Error, NoEntry};
 use desk::newsroom::Newsroom;
 use desk::signin::{Guest, Hand, Visit};
@@ -204,6 +204,16 @@ impl Asked {
         Lang::parse(primary).unwrap_or_else(|| self.paper().lang.clone())
     }
 
+    /// Who may write only their own pieces stays among the authors of one: nobody shuts themselves out by a tick.
+    pub fn stay(&self, before: &[PersonId], authors: &mut Vec<PersonId>) {
+        let Some(visit) = &self.visit else { return };
+        let me = visit.person.id;
+        let only_own = matches!(visit.role, Role::Contributor | Role::Reporter);
+        if only_own && before.contains(&me) && !authors.contains(&me) {
+            authors.push(me);
+        }
+    }
+
     /// What stands around every screen.
     pub async fn shell(&self, place: &'static str) -> Shell {
         let lang = self.lang();
@@ -249,7 +259,6 @@ impl Asked {
             room("settings", "/-/newsroom/settings", 0);
             room("log", "/-/newsroom/log", 0);
         }
-        let _ = Gather;
         shell
     }
 

@@ -215,6 +215,7 @@ pub async fn save(asked: &Asked) -> Result<Reply, Fault> {
         &article.authors,
         form.all("authors").filter_map(|id| id.parse().ok().map(PersonId)),
     );
+    asked.stay(&working.content.authors, &mut article.authors);
     let byline = form.get("byline").trim();
     article.byline = (!byline.is_empty()).then(|| byline.to_owned());
     form.get("slug").trim().clone_into(&mut article.slug);

@@ -80,8 +80,10 @@ pub async fn invite(asked: &Asked) -> Result<Reply, Fault> {
     let invite = Invite {
         name: form.get("name").to_owned(),
         mail: (!mail.is_empty()).then(|| mail.to_owned()),
-        role: Some(role(form.get("role"))?),
-        ..Invite::default()
+        role: role(form.get("role"))?,
+        person: None,
+        login: String::new(),
+        sections: Vec::new(),
     };
     let granted = asked.may(Administer)?;
     match staff::invite(&asked.newsroom, granted, &asked.hand()?, &invite).await {

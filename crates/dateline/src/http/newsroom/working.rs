@@ -151,7 +151,9 @@ pub async fn keep(asked: &Asked) -> Result<Reply, Fault> {
     let piece = asked.piece().await?;
     let granted = asked.may_with(Write, &piece)?;
     let before = editing::open(&asked.newsroom, granted).await?;
-    let article = sent.article.onto(before.content, &sent.body)?;
+    let authors = before.content.authors.clone();
+    let mut article = sent.article.onto(before.content, &sent.body)?;
+    asked.stay(&authors, &mut article.authors);
     let keep = Keep {
         session: &sent.session,
         turn: sent.turn,

@@ -90,10 +90,11 @@ pub(super) async fn hire(paper: &TestPaper, name: &'static str, role: Role, sect
     let granted = may(&console, Administer, &House).unwrap();
     let invite = Invite {
         name: name.to_owned(),
-        login: name.to_owned(),
-        role: Some(role),
+        login: name.replace(' ', "-"),
+        role,
         sections: sections.to_vec(),
-        ..Invite::default()
+        person: None,
+        mail: None,
     };
     let token = staff::invite(newsroom, granted, &Hand::console(), &invite)
         .await

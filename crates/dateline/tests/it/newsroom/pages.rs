@@ -150,7 +150,7 @@ async fn a_preview_link_shows_its_piece_to_a_stranger_and_no_other() {
     let token = made
         .split("/-/newsroom/preview/")
         .nth(1)
-        .unwrap()
+        .unwrap_or_else(|| panic!("{made}"))
         .split('"')
         .next()
         .unwrap();
