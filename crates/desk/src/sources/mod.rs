@@ -17,6 +17,7 @@ pub mod wires;
 pub(crate) use articles::carry;
 pub use articles::{attach, detach, quote, unquote};
 pub use checking::{Which, check, draft_text, numbered};
+pub(crate) use checking::{civil, report};
 pub use expire::{Rule, due, expire, rule, set_rule};
 pub use poll::{Polled, poll_all, poll_one};
 pub use taking::{Brought, Filed, Outcome, Taken, bring, push};
