@@ -4,41 +4,15 @@ use copy::{Article, ArticleId, Change, Correction, CorrectionKind, Deed, Revisio
 use morgue::corrected::{Corrected, mark};
 use morgue::{Life, Query, Tx};
 
-use crate::access::{Granted, Piece, Publish};
 use crate::error::Error;
 use crate::newsroom::Newsroom;
-use crate::publish::Published;
+
+mod correcting;
+
+pub use correcting::{Correcting, Why, correct, reasons};
 
 /// Articles that are read at once for a list that is made anew.
 const STEP: i64 = 200;
-
-/// A correction to be made.
-#[derive(Debug, Clone, Copy)]
-pub struct Correcting<'a> {
-    /// What kind of note it is.
-    pub kind: CorrectionKind,
-    /// What readers are told, plain text.
-    pub text: &'a str,
-    /// Why, for the newsroom alone.
-    pub reason: &'a str,
-    /// Shown above the text instead of below it.
-    pub on_top: bool,
-}
-
-/// Publishes what was written since as a correction: the note stands under the article, in the list of all corrections, and
-/// is bound to the difference of what readers had and what they get.
-///
-/// # Errors
-/// [`Error::Invalid`] if nothing was changed (a retraction alone changes nothing but what is said of the piece), or
-/// without text or reason; [`Error::Forbidden`] if it is not published.
-pub async fn correct(
-    newsroom: &Newsroom,
-    granted: Granted<'_, Publish, Piece>,
-    note: Correcting<'_>,
-) -> Result<Published, Error> {
-    let _ = (newsroom, granted, note);
-    Err(Error::Internal("not built yet".into()))
-}
 
 /// What the list may show of an article: nothing of one that not everybody may read.
 pub(crate) fn shown<'a>(life: &Life, article: &'a Article) -> &'a [Correction] {

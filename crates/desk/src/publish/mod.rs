@@ -25,7 +25,7 @@ use crate::pieces::{self, Loaded};
 use crate::write;
 
 pub use fire::{Due, Fired, Outcome, due, fire, fire_due};
-use put::put;
+pub(crate) use put::put;
 pub(crate) use schedule::{moved, off};
 pub use schedule::{schedule, unschedule};
 pub use sheet::{Missing, Sheet, sheet};

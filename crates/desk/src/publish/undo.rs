@@ -4,7 +4,7 @@
 //! back, if nothing else happened to the piece since. What stays is the history: that it was published and taken back is a step
 //! like every other, and a source that it used stays in the archive.
 
-use copy::{Article, Change, Deed, Hash, List, Moment, RevisionId, State, Tag};
+use copy::{Article, Change, Deed, Hash, List, Moment, PersonId, RevisionId, State, Tag};
 use morgue::addresses::{self, Address};
 use morgue::courses::{self, Course};
 use morgue::undos::{self, Undo};
@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::access::{Granted, Piece, Publish};
 use crate::corrections;
+use crate::editing::Text;
 use crate::error::Error;
 use crate::newsroom::Newsroom;
 use crate::pieces::{self, Loaded};
@@ -136,20 +137,51 @@ pub async fn undo(
     }
     let by = granted.actor().person();
     super::step(&tx, (now, by), life, before.life.state, "undo").await?;
-    let tags = put_back(&tx, &loaded, before).await?;
-    undos::clear(&tx, loaded.life.id).await?;
-    let change = Change {
+    let id = loaded.life.id;
+    let (tags, old) = put_back(&tx, &loaded, before).await?;
+    undos::clear(&tx, id).await?;
+    let mut changes = Vec::new();
+    if let Some(old) = old {
+        changes.extend(unsay(&tx, loaded, &old, (by, now)).await?);
+    }
+    changes.push(Change {
         at: now,
         by,
         deed: Deed::Undone,
-        thing: loaded.life.id.0,
+        thing: id.0,
         tags: tags.clone(),
-    };
-    newsroom.commit(tx, &[change]).await?;
+    });
+    newsroom.commit(tx, &changes).await?;
     Ok(tags)
 }
 
-async fn put_back(tx: &Tx, loaded: &Loaded, before: Before) -> Result<Vec<Tag>, Error> {
+/// A correction that was published and taken back was not told to readers: what is being written does not hold it either.
+async fn unsay(
+    tx: &Tx,
+    mut loaded: Loaded,
+    old: &Article,
+    (by, now): (Option<PersonId>, Moment),
+) -> Result<Vec<Change>, Error> {
+    let mut text = Text::read(tx, &loaded).await?;
+    if text.article.corrections == old.corrections {
+        return Ok(Vec::new());
+    }
+    let mut changes: Vec<Change> = text
+        .seal(tx, &mut loaded)
+        .await?
+        .map(|(_, change)| change)
+        .into_iter()
+        .collect();
+    let mut article = text.article.clone();
+    article.corrections.clone_from(&old.corrections);
+    let (revision, change) = write::append(tx, &mut loaded, by, now, &article).await?;
+    changes.extend(change);
+    text.replace(tx, revision.id, &article, (by, now)).await?;
+    Ok(changes)
+}
+
+/// Puts everything back, and answers what readers see differently and what they have again.
+async fn put_back(tx: &Tx, loaded: &Loaded, before: Before) -> Result<(Vec<Tag>, Option<Article>), Error> {
     let mut life = before.life;
     let id = life.id;
     let thing = super::thing(&life);
@@ -206,5 +238,5 @@ async fn put_back(tx: &Tx, loaded: &Loaded, before: Before) -> Result<Vec<Tag>, 
     }
     write::update(tx, &life).await?;
     let tags = before.tags.iter().filter_map(|word| Tag::parse(word)).collect();
-    Ok(pieces::exact(tags))
+    Ok((pieces::exact(tags), old))
 }

@@ -48,6 +48,7 @@ pub(crate) async fn addresses(cx: &Site<'_>, tags: &[Tag]) -> Result<Vec<String>
     }
     if tags.contains(&Tag::Corrections) {
         pages.push(CORRECTIONS.to_owned());
+        feeds.extend(head::feeds(cx, "", CORRECTIONS).into_iter().map(|feed| feed.href));
     }
     if lists.contains(&List::Front) {
         maps.push("/wp-sitemap.xml".to_owned());

@@ -18,6 +18,7 @@ pub mod wires;
 pub(crate) use articles::carry;
 pub use articles::{attach, detach, once, quote, unquote};
 pub use checking::{Which, check, draft_text, numbered};
+pub(crate) use checking::{civil, report};
 pub use expire::{Rule, due, expire, rule, set_rule};
 pub use glance::{Glance, Glimpse, Step, attached, glance};
 pub use poll::{Polled, poll_all, poll_one};

@@ -13,6 +13,10 @@ mod desk;
 mod editing;
 #[path = "../ground/mod.rs"]
 mod ground;
+mod history;
 mod never_lost;
+mod notes;
 mod rules;
 mod schedule;
+mod sheet;
+mod undo;
