@@ -14,6 +14,7 @@ mod doors;
 mod gather;
 #[path = "../ground/mod.rs"]
 mod ground;
+mod passkeys;
 mod printing;
 mod publish;
 mod readers;
