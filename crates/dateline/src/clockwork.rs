@@ -8,7 +8,7 @@ use desk::access::{Actor, Administer, House, may};
 use desk::fetch::Fetcher;
 use desk::newsroom::Newsroom;
 use desk::publish::{Outcome, fire_due};
-use desk::sources;
+use desk::{sources, staff};
 
 /// How often it is looked whether something is due.
 const BEAT: Duration = Duration::from_secs(1);
@@ -27,8 +27,18 @@ pub async fn run(newsroom: Weak<Newsroom>) {
 }
 
 async fn publish_what_is_due(newsroom: &Arc<Newsroom>) {
-    // Nobody signs in yet, so nobody but the console schedules.
-    match fire_due(newsroom, &|_| None).await {
+    // What whoever scheduled may do now counts, not what they could do then.
+    let staff = match staff::actors(newsroom).await {
+        Ok(staff) => staff,
+        Err(error) => {
+            tracing::debug!(
+                "who works here cannot be read: {}",
+                error.log().unwrap_or_default()
+            );
+            return;
+        }
+    };
+    match fire_due(newsroom, &|person| staff.get(&person).cloned()).await {
         Ok(fired) => {
             for one in fired {
                 match one.outcome {

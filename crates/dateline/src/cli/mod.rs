@@ -11,6 +11,7 @@ pub mod prove;
 pub mod search;
 pub mod serve;
 pub mod source;
+pub mod staff;
 pub mod theme;
 pub mod verify;
 
@@ -52,6 +53,8 @@ enum Command {
     Front(front::Args),
     /// Take in what articles rest on, and look after the wires it comes by.
     Source(source::Args),
+    /// Invite people, let them back in, and say what each may do.
+    Staff(staff::Args),
 }
 
 /// Does what the command line says.
@@ -82,6 +85,7 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             Command::Comments(args) => comments::run(args).await,
             Command::Front(args) => front::run(args).await,
             Command::Source(args) => source::run(args).await,
+            Command::Staff(args) => staff::run(args).await,
         }
     });
     // Whatever still runs in the background has nothing to lose: what is acknowledged is on disk.

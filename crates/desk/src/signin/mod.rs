@@ -25,7 +25,7 @@ pub(crate) use doors::Doors;
 pub(crate) use enter::{admit, step_of};
 pub(crate) use password::{Lane, hash};
 pub(crate) use rules::{ALONE, About, BESIDE, check, is_long};
-pub(crate) use session::{actor, finish};
+pub(crate) use session::{actor, finish, mine};
 pub(crate) use totp::{CODES, SECRET, base32, groups, recovery_hash, six_digits};
 
 use copy::PersonId;

@@ -6,7 +6,7 @@ use morgue::staff::Staff;
 use morgue::{Query, Tx};
 
 use super::doors::Seen;
-use super::guest::{Guest, How, Opened, Visit};
+use super::guest::{Guest, Hand, How, Opened, Visit};
 use super::{secret, unhex};
 use crate::access::{Actor, Role};
 use crate::audit::{self, By};
@@ -280,4 +280,19 @@ pub async fn revoke_others(newsroom: &Newsroom, visit: &Visit, guest: &Guest) ->
     .await?;
     finish(newsroom, tx, &[]).await?;
     Ok(ended)
+}
+
+/// A transaction, and the row of whose hand it is. The session that it comes from must still be open in it.
+pub(crate) async fn mine(newsroom: &Newsroom, hand: &Hand) -> Result<(Tx, Staff), Error> {
+    let person = hand.person().ok_or(Error::SignIn)?;
+    let tx = newsroom.begin().await?;
+    let staff = morgue::staff::by_person(&tx, person).await?;
+    let staff = staff
+        .filter(|staff| actor(staff).is_some())
+        .ok_or(Error::SignIn)?;
+    let open = sessions::of_person(&tx, person, i64::MAX).await?;
+    match open.iter().any(|session| Some(session.id) == hand.session()) {
+        true => Ok((tx, staff)),
+        false => Err(Error::SignIn),
+    }
 }

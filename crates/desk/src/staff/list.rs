@@ -69,7 +69,7 @@ pub async fn list(
     for staff in morgue::staff::all(&db).await? {
         members.push(whole(&db, staff).await?);
     }
-    members.sort_by(|a, b| (a.name.to_lowercase(), a.person).cmp(&(b.name.to_lowercase(), b.person)));
+    members.sort_by_cached_key(|member| (member.name.to_lowercase(), member.person));
     Ok(members)
 }
 

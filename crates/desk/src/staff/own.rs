@@ -2,14 +2,13 @@
 
 use copy::{Change, Deed, PersonId, Tag};
 use morgue::Tx;
-use morgue::staff::Staff;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::{by, member, words};
 use crate::audit::{self, By};
 use crate::error::{Error, NoEntry};
 use crate::newsroom::Newsroom;
-use crate::signin::{self, About, CODES, Guest, Hand, Lane, SECRET, Visit, base32, finish, groups};
+use crate::signin::{self, About, CODES, Guest, Hand, Lane, SECRET, Visit, base32, finish, groups, mine};
 
 /// What somebody says about themselves.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -215,17 +214,4 @@ async fn new_codes(newsroom: &Newsroom, tx: &Tx, person: PersonId) -> Result<Vec
 
 fn owner(hand: &Hand) -> Result<PersonId, Error> {
     hand.person().ok_or(Error::SignIn)
-}
-
-/// A transaction, and the row of whose hand it is. The session that it comes from must still be open in it.
-async fn mine(newsroom: &Newsroom, hand: &Hand) -> Result<(Tx, Staff), Error> {
-    let person = owner(hand)?;
-    let tx = newsroom.begin().await?;
-    let (staff, _) = member(&tx, person).await?;
-    signin::actor(&staff).ok_or(Error::SignIn)?;
-    let open = morgue::sessions::of_person(&tx, person, i64::MAX).await?;
-    match open.iter().any(|session| Some(session.id) == hand.session()) {
-        true => Ok((tx, staff)),
-        false => Err(Error::SignIn),
-    }
 }

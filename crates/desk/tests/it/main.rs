@@ -15,6 +15,7 @@ mod doors;
 mod gather;
 #[path = "../ground/mod.rs"]
 mod ground;
+mod passkeys;
 mod printing;
 mod publish;
 mod readers;

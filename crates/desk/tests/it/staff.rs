@@ -40,8 +40,8 @@ fn field<T: std::fmt::Debug>(answer: Result<T, Error>) -> &'static str {
     }
 }
 
-fn expired<T: std::fmt::Debug>(answer: Result<T, Error>) -> bool {
-    matches!(answer, Err(Error::Door(NoEntry::Expired)))
+fn expired<T>(answer: Result<T, Error>) -> bool {
+    answer.is_err_and(|error| matches!(error, Error::Door(NoEntry::Expired)))
 }
 
 async fn change(
