@@ -7,6 +7,7 @@
 
 mod bench;
 mod corpus;
+mod editor;
 mod postgres;
 mod setup;
 mod shell;
@@ -21,6 +22,7 @@ cargo xtask COMMAND
                         formatting, lints, all tests on SQLite and PostgreSQL, the browser tests
   bench [NAME…]         measure, beside a peer where there is one, and print a table:
                         import, gigabyte, start, render, rack, powercut (all if none is named)
+  editor [--watch]      build the writing surface from editor/ into the program's assets (needs Node)
   corpus N FILE         write a WordPress export of N invented articles with 3 N comments
   setup                 only install what the tests need
 ";
@@ -31,6 +33,7 @@ fn main() -> ExitCode {
     let done = match (args.first().map(String::as_str), rest.as_slice()) {
         (Some("test"), flags) => test::run(!flags.contains(&"--no-browser")),
         (Some("bench"), names) => bench::run(names),
+        (Some("editor"), flags) => editor::run(flags.contains(&"--watch")),
         (Some("corpus"), [count, file]) => match count.parse() {
             Ok(count) => corpus::write(count, file.as_ref()).map_err(|e| format!("cannot write {file}: {e}")),
             Err(_) => Err(format!("{count} is no number of articles")),

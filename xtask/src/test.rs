@@ -2,6 +2,7 @@
 
 use std::process::Command;
 
+use crate::editor;
 use crate::postgres::Cluster;
 use crate::setup;
 use crate::shell::{self, Done, cargo, finish, root, step};
@@ -35,6 +36,10 @@ pub(crate) fn run(browser: bool) -> Done {
                 .current_dir(root()),
         )
     })?;
+    step(
+        "the editor: its tests, and every byte of it built again",
+        editor::prove,
+    )?;
     if browser {
         step("the program as it is run", || {
             shell::run(&cargo, &["build", "--release"])

@@ -329,3 +329,51 @@ fn the_project_speaks_of_itself_alone() {
         }
     }
 }
+
+#[test]
+fn the_editor_was_built_from_the_sources_that_are_here() {
+    use sha2::{Digest, Sha256};
+    fn files(folder: &Path, out: &mut Vec<PathBuf>) {
+        for entry in std::fs::read_dir(folder).unwrap().flatten() {
+            match entry.path() {
+                path if path.is_dir() => files(&path, out),
+                path => out.push(path),
+            }
+        }
+    }
+    let hash = |path: &Path| -> String {
+        let bytes = std::fs::read(path).unwrap();
+        Sha256::digest(&bytes)
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect()
+    };
+    let (editor, built) = (
+        root().join("editor"),
+        root().join("crates/dateline/assets/editor"),
+    );
+    let said: serde_json::Value =
+        serde_json::from_str(&std::fs::read_to_string(built.join("BUILT.json")).unwrap()).unwrap();
+    let stale = "is not what the editor was built from: run `cargo xtask editor`";
+    let mut now = vec![editor.join("package-lock.json"), editor.join("vite.config.ts")];
+    files(&editor.join("src"), &mut now);
+    let sources = said["sources"].as_object().unwrap();
+    for path in &now {
+        let name = path.strip_prefix(&editor).unwrap().to_str().unwrap();
+        assert_eq!(
+            sources.get(name).and_then(|hash| hash.as_str()),
+            Some(hash(path).as_str()),
+            "{name} {stale}"
+        );
+    }
+    assert_eq!(sources.len(), now.len(), "a file is gone that {stale}");
+    for (name, kept) in said["outputs"].as_object().unwrap() {
+        assert_eq!(
+            kept.as_str(),
+            Some(hash(&built.join(name)).as_str()),
+            "{name} was changed by hand"
+        );
+    }
+    let lock = std::fs::read_to_string(editor.join("package-lock.json")).unwrap();
+    assert!(!lock.contains("\"resolved\""), "the lockfile names a registry");
+}

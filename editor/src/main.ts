@@ -1,0 +1,462 @@
+// The writing surface: puts its parts together and looks after what one part must know of another.
+
+import type { Node } from "prosemirror-model";
+import { TextSelection } from "prosemirror-state";
+import { EditorView } from "prosemirror-view";
+import { bar } from "./bar";
+import { blank, countWords, nextTk, tkCount } from "./blank";
+import { bubble } from "./bubble";
+import { plugins, stateOf } from "./canvas";
+import { checks as checksPlugin } from "./checks";
+import { insertBlock } from "./commands";
+import { Shelf, type Desk } from "./desk";
+import * as dialogs from "./dialogs";
+import { button, debounce, el, isMac } from "./dom";
+import { fieldsUi } from "./fields";
+import { find, findBar } from "./find";
+import { Journal } from "./journal";
+import { menu } from "./menu";
+import { ask } from "./net";
+import { pasting } from "./paste/plugin";
+import { People } from "./people";
+import { checksTab } from "./panel/checks";
+import { detailsTab } from "./panel/details";
+import { historyTab } from "./panel/history";
+import { notesTab } from "./panel/notes";
+import { lastTab, panel as makePanel } from "./panel/panel";
+import { sourcesTab } from "./panel/sources";
+import { providerOf } from "./provider";
+import { recover } from "./recover";
+import { Saver, type SaveState } from "./saver";
+import { n, schema } from "./schema";
+import { setSuggesting, suggest, suggesting } from "./suggest";
+import { sheet } from "./sheet";
+import { tabName } from "./tab";
+import { tableTools } from "./tabletools";
+import type { Boot, Content, Copy, MediaFile, NodeJson } from "./types";
+import { placeLead, placePicture, uploads } from "./uploads";
+import { views } from "./views";
+import { say, speak, time } from "./words";
+
+const root = document.getElementById("editor");
+const bootText = document.getElementById("boot")?.textContent;
+if (root && bootText) void start(root, JSON.parse(bootText) as Boot);
+
+async function start(root: HTMLElement, boot: Boot): Promise<void> {
+  await speak(boot.words ?? {}, boot.lang);
+  const plain = document.getElementById("plain");
+  const tab = await tabName(boot.article);
+  let copy: Copy | null = null;
+  for (let tries = 0; !copy; tries++) {
+    const answer = await ask<Copy>(boot.urls["copy"] ?? "");
+    if (answer.kind === "ok") copy = answer.data;
+    else {
+      // The plain form stays where it is: it works without us.
+      const why = "words" in answer && answer.words ? answer.words : say("upload_lost");
+      root.replaceChildren(el("p", { class: "ed-missing", role: "alert", text: say("opened_not", { why }) }));
+      if (answer.kind !== "lost") return;
+      await new Promise((resolve) => setTimeout(resolve, Math.min(15_000, 1_000 * 2 ** tries)));
+    }
+  }
+  if (plain) plain.hidden = true;
+  document.documentElement.classList.add("ed-on");
+  open(root, boot, tab, copy);
+}
+
+/** The document that some JSON says; what this editor cannot hold is an error, and nothing is shown that could be saved over it. */
+const docOf = (json: NodeJson): Node => {
+  const doc = schema.nodeFromJSON(json);
+  doc.check();
+  return doc;
+};
+
+function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
+  const journal = new Journal(globalThis.indexedDB);
+  const entryKey = `${boot.me.id}/${boot.article}/${tab}`;
+  const live = el("p", { class: "ed-vh", role: "status", "aria-live": "polite" });
+  const toasts = el("div", { class: "ed-toasts" });
+  const notices = el("div", { class: "ed-notices" });
+  const canvas = el("main", { class: "ed-canvas", id: "ed-canvas", "aria-label": say("text") });
+  const page = el("article", { class: "ed-sheet-paper" });
+
+  const announce = (text: string) => { live.textContent = ""; requestAnimationFrame(() => { live.textContent = text; }); };
+  const toast: Desk["toast"] = (text, action, ms = 6_000) => {
+    const it = el("div", { class: "ed-toast", role: "status" }, el("span", { text }));
+    if (action) it.append(button(action.text, () => { it.remove(); action.run(); }, { class: "ed-tb" }));
+    toasts.append(it);
+    let timer = setTimeout(() => it.remove(), ms);
+    it.onmouseenter = it.onfocus = () => clearTimeout(timer);
+    it.onmouseleave = () => { timer = setTimeout(() => it.remove(), 2_000); };
+  };
+  /** A notice stays until something is done about it. One of each kind. */
+  const notice = (kind: string, text: string | null, ...actions: HTMLElement[]) => {
+    notices.querySelector(`[data-kind="${kind}"]`)?.remove();
+    if (text) notices.append(el("div", { class: "ed-notice", "data-kind": kind, role: "alert" }, el("p", { text }), ...actions));
+  };
+
+  const shelf = new Shelf(async (id) => {
+    const answer = await ask<MediaFile>(`${boot.urls["media"] ?? ""}/${encodeURIComponent(id)}`);
+    return answer.kind === "ok" ? answer.data : null;
+  });
+  for (const [id, file] of Object.entries(copy.media ?? {})) shelf.add({ ...file, id });
+
+  const desk = { boot, shelf, readonly: false, toast, announce, lang: () => fields.value.lang, name: (id: string) => (id === boot.me.id ? boot.me.name : boot.people.find((one) => one.id === id)?.name ?? say("somebody")) } as unknown as Desk;
+
+  // Fields and text.
+  const leadHole = () => page.querySelector<HTMLElement>(".ed-lead") ?? page;
+  const fields = fieldsUi(copy.article, () => desk, () => { changed(); detailsLater(); setLang(); }, () => desk.view.focus(), (file) => placeLead(desk, file, leadHole()));
+  const current = (): Content => ({ article: fields.value, body: desk.view.state.doc.toJSON() as NodeJson });
+
+  const sources = sourcesTab(() => desk, () => { panel.count("sources", sources.list.length); checks.changed(); });
+  const checks = checksTab(() => desk, {
+    sources: () => sources.list,
+    openSource: (id, from, to) => { panel.show("sources", false); void sources.open(id, from, to); },
+    attach: () => { panel.show("sources"); },
+    count: (open, critical) => { panel.count("checks", open, critical); top.checks(open, critical); },
+  });
+  const notes = notesTab(() => desk, (open) => panel.count("notes", open));
+  const details = detailsTab(() => desk);
+  const detailsLater = debounce(300, () => { if (panel.open === "details") details.show(); });
+  const versions = historyTab(() => desk, (content) => { take(content, true); toast(say("history_restored")); });
+  const backToText = () => desk.view.focus();
+  const panel = makePanel([sources, checks, notes, details, versions], backToText);
+  const panelShow = panel.show;
+  panel.show = (name, focus) => { panelShow(name, focus); top.panel(true); };
+  desk.panel = panel;
+  desk.fields = fields;
+
+  const over = bubble({
+    note: (view) => notes.add(view),
+    attribute: (view) => {
+      const { $from, $to } = view.state.selection;
+      const { parent } = $from;
+      if (!$from.sameParent($to) || parent.type !== n.paragraph) return;
+      // A whole paragraph becomes the quote; a part of it a quote of its own behind it.
+      const whole = $to.pos - $from.pos >= parent.content.size - 2;
+      const strip = (node: Node) => node;
+      const content = strip(parent).cut($from.parentOffset, $to.parentOffset).content;
+      if (whole) view.dispatch(view.state.tr.setNodeMarkup($from.before(), n.said_quote, { speaker: "", role: null, source: null }));
+      else {
+        const tr = view.state.tr.insert($from.after(), n.said_quote.create({ speaker: "", role: null, source: null }, content)).delete($from.pos, $to.pos);
+        view.dispatch(tr.scrollIntoView());
+      }
+      requestAnimationFrame(() => (view.dom.querySelector("[data-name=speaker][aria-invalid=true]") as HTMLElement | null)?.focus());
+    },
+    check: () => checks.focusActive(),
+  });
+  const fileInput = el("input", { type: "file", accept: "image/*", class: "ed-vh", tabindex: "-1", "aria-label": say("choose_file") });
+  fileInput.onchange = () => { const file = fileInput.files?.[0]; if (file) placePicture(desk, file, desk.view.state.selection.from); fileInput.value = ""; };
+  const askEmbed = () => {
+    const input = el("input", { type: "url", dir: "ltr" });
+    const form = el("form", null, el("label", null, say("embed_ask"), input), el("div", { class: "ed-row" }, el("button", { type: "submit", class: "ed-do", text: say("embed_do") })));
+    const box = dialogs.dialog(say("b_embed"), form);
+    form.onsubmit = (event) => {
+      event.preventDefault();
+      if (!/^https?:\/\//.test(input.value)) return;
+      box.close();
+      insertBlock(desk.view.state, n.embed.create({ url: input.value, provider: providerOf(input.value), title: null }), desk.view.dispatch);
+      desk.view.focus();
+    };
+    input.focus();
+  };
+
+  const all = plugins(() => fields.value.lang, [
+    menu({ picture: () => fileInput.click(), embed: askEmbed }),
+    over.plugin,
+    blank(),
+    checksPlugin(() => { checks.draw(); }),
+    find(),
+    uploads(),
+    suggest(boot.me.id, () => `s${crypto.randomUUID()}`, () => Date.now()),
+    tableTools(),
+    pasting(() => desk, (file, at) => placePicture(desk, file, at)),
+  ]);
+  let doc: Node;
+  try {
+    doc = docOf(copy.body);
+  } catch (why) {
+    root.replaceChildren(el("p", { class: "ed-missing", role: "alert", text: say("opened_not", { why: String(why) }) }));
+    const plain = document.getElementById("plain");
+    if (plain) plain.hidden = false;
+    return;
+  }
+  const frame = el("div", { class: "ed-frame" });
+  page.append(fields.dom, frame, fileInput);
+  canvas.append(page);
+  const view = new EditorView(frame, {
+    state: stateOf(doc, all),
+    editable: () => !desk.readonly,
+    nodeViews: views(shelf),
+    attributes: { class: "body ed-body", role: "textbox", "aria-multiline": "true", "aria-label": say("text"), spellcheck: "true" },
+    scrollMargin: { top: 80, bottom: 120, left: 0, right: 0 },
+    scrollThreshold: { top: 70, bottom: 100, left: 0, right: 0 },
+    dispatchTransaction(tr) {
+      const before = view.state;
+      view.updateState(before.apply(tr));
+      if (!view.state.doc.eq(before.doc)) { changed(); measured(); checks.changed(); if (panel.open === "notes") notesLater(); }
+      top.suggesting(suggesting(view.state));
+    },
+  });
+  desk.view = view;
+  const notesLater = debounce(400, () => notes.draw());
+
+  // Saving.
+  const outside = {
+    send: (body: Content & { session: string; turn: number; seal: boolean }) => ask<{ turn: number; at: number; revision: string | null }>(boot.urls["copy"] ?? "", body),
+    take: current,
+    same,
+    journal: (entry: { turn: number; content: Content; flight: Content | null } | null) => {
+      if (!entry) return void journal.remove(entryKey);
+      void journal.put({ key: entryKey, user: boot.me.id, article_id: boot.article, tab, turn: entry.turn, at: Date.now(), flight: entry.flight, ...entry.content })
+        .then((good) => { if (!good) notice("journal", say("journal_broken")); });
+    },
+    state: (state: SaveState) => { top.save(state, journal.broken); trouble(state); },
+    online: () => navigator.onLine,
+    now: () => Date.now(),
+  };
+  const saver = new Saver(outside, tab, copy.turn, copy.at);
+  desk.saver = saver;
+  const changed = () => { if (!desk.readonly) saver.changed(); };
+
+  let last: SaveState | null = null;
+  let dialogOpen = false;
+  const showSignIn = () => {
+    if (dialogOpen) return;
+    dialogOpen = true;
+    dialogs.signIn(boot, async () => {
+      saver.retryNow();
+      const good = await saver.saveNow();
+      if (good) dialogOpen = false;
+      return good;
+    });
+  };
+  const showConflict = () => {
+    if (last?.name !== "newer") return;
+    const { theirs } = last;
+    dialogs.conflict(current(), theirs, (text) => toast(text), {
+      mine: () => { saver.keepMine(); notice("newer", null); },
+      theirs: () => { take(theirs, false); saver.adopt(theirs.turn, theirs.at); notice("newer", null); },
+    });
+  };
+  function trouble(state: SaveState): void {
+    const before = last?.name;
+    last = state;
+    if (state.name === "saved") for (const kind of ["newer", "refused"]) notice(kind, null);
+    if (state.name === before) return;
+    if (state.name === "signin") showSignIn();
+    if (state.name === "newer") {
+      const self = state.theirs.by?.id === boot.me.id;
+      const words = self ? say("newer_self", { time: time(state.theirs.at) }) : say("newer", { name: state.theirs.by?.name ?? say("somebody"), time: time(state.theirs.at) });
+      notice("newer", words, button(say("compare"), showConflict, { class: "ed-do" }));
+    }
+    if (state.name === "refused") notice("refused", state.words || say("refused"), button(say("try_now"), () => void saver.saveNow(), { class: "ed-tb" }));
+  }
+
+  /** Another text in place of this one; undo brings this one back. */
+  function take(content: Content, mine: boolean): void {
+    let next: Node;
+    try { next = docOf(content.body); } catch (why) { return toast(String(why)); }
+    const was = desk.readonly;
+    const tr = view.state.tr.replaceWith(0, view.state.doc.content.size, next.content);
+    fields.show(content.article);
+    setLang();
+    desk.readonly = was && !mine;
+    view.dispatch(tr);
+    desk.readonly = was;
+    if (mine) changed();
+    details.show();
+  }
+
+  const measured = debounce(300, () => {
+    let segmenter: Intl.Segmenter;
+    try { segmenter = new Intl.Segmenter(fields.value.lang, { granularity: "word" }); } catch { segmenter = new Intl.Segmenter("en", { granularity: "word" }); }
+    top.length(countWords(view.state.doc, segmenter), tkCount(view.state));
+  });
+  function setLang(): void {
+    const { lang, dir } = fields.value;
+    if (page.lang !== lang) page.lang = lang;
+    const side = dir ?? direction(lang);
+    if (page.dir !== side) page.dir = side;
+  }
+
+  const preview = async () => {
+    // Opened at once, or the browser takes it for a pop-up.
+    const tab = window.open("about:blank", "_blank");
+    await saver.saveNow();
+    if (tab) { tab.opener = null; tab.location.href = boot.urls["preview"] ?? "/"; }
+  };
+  const publish = () => void sheet(desk, leadTo, (state) => { boot.state = state; top.state(state, boot.may.publish !== false); });
+  function leadTo(where: string | number): void {
+    if (typeof where === "number") {
+      view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(Math.min(where, view.state.doc.content.size)))).scrollIntoView());
+      return view.focus();
+    }
+    if (where === "body") return view.focus();
+    const it = root.querySelector<HTMLElement>(`[data-field="${CSS.escape(where)}"]`);
+    if (it?.closest(".ed-details")) panel.show("details", false);
+    it?.scrollIntoView({ block: "center" });
+    it?.focus();
+  }
+  const toggleSuggest = () => {
+    if (desk.readonly) return;
+    const on = !suggesting(view.state);
+    setSuggesting(view, on);
+    top.suggesting(on);
+    toast(say(on ? "suggest_on" : "suggest_off"), undefined, 3_000);
+    view.focus();
+  };
+  const goTk = () => {
+    const next = nextTk(view.state);
+    if (!next) return;
+    view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, next[0], next[1])).scrollIntoView());
+    view.focus();
+  };
+  const top = bar({
+    back: boot.urls["back"] ?? "/-/newsroom/",
+    save: () => void saver.saveNow(true),
+    retry: () => saver.retryNow(),
+    trouble: () => (last?.name === "signin" ? showSignIn() : showConflict()),
+    preview: () => void preview(),
+    publish,
+    checks: () => panel.show("checks"),
+    panel: () => { if (panel.open) { panel.hide(); top.panel(false); } else panel.show(lastTab() || "sources"); },
+    tk: goTk,
+    help: dialogs.help,
+    find: () => finder.open(false),
+    suggest: toggleSuggest,
+  }, announce);
+  const finder = findBar(() => view, announce);
+  root.replaceChildren(el("a", { class: "ed-skip", href: "#ed-canvas", text: say("skip_text") }), top.dom, notices, finder.dom, el("div", { class: "ed-work" }, canvas, panel.dom), toasts, live);
+  root.classList.add("ed");
+  top.state(boot.state, boot.may.publish !== false);
+  top.save({ name: "saved", at: copy.at }, false);
+  setLang();
+  measured();
+
+  // People.
+  const people = new People(boot, tab, {
+    field: () => (view.hasFocus() ? "body" : (document.activeElement as HTMLElement | null)?.dataset?.["field"] ?? ""),
+    here: (list) => top.people(list),
+    lock(readonly) {
+      if (desk.readonly === readonly) return;
+      desk.readonly = readonly;
+      view.setProps({ editable: () => !desk.readonly });
+      fields.lock(readonly);
+      top.lock(readonly);
+      details.show();
+    },
+    async lost(name) {
+      // What is not saved yet goes first, while it still may.
+      const good = await saver.saveNow();
+      notice("held", say(good ? "taken_over" : "taken_over_kept", { name, time: time(Date.now()) }), button(say("take_over"), () => void people.takeOver(), { class: "ed-do" }));
+    },
+    held: (name, since) => notice("held", say("held", { name, time: time(since) }), button(say("take_over"), () => void people.takeOver(), { class: "ed-do" })),
+    free: () => notice("held", say("hold_free"), button(say("write_here"), () => void people.takeOver(), { class: "ed-do" })),
+    async yours() { notice("held", null); await refresh(); },
+    turn: (turn) => { if (turn > saver.turn && !saver.dirty) void refresh(); },
+  });
+  /** Shows what others wrote on, where nothing of ours would be lost. */
+  async function refresh(): Promise<void> {
+    const answer = await ask<Copy>(boot.urls["copy"] ?? "");
+    if (answer.kind !== "ok" || answer.data.turn <= saver.turn || saver.dirty) return;
+    for (const [id, file] of Object.entries(answer.data.media ?? {})) shelf.add({ ...file, id });
+    take(answer.data, false);
+    saver.adopt(answer.data.turn, answer.data.at);
+  }
+  void people.start(copy.holder);
+
+  // The page: keys, leaving, coming back.
+  root.addEventListener("keydown", (event) => keysOf(event));
+  function keysOf(event: KeyboardEvent): void {
+    if (event.isComposing || event.defaultPrevented && event.key !== "F6") return;
+    const mod = isMac() ? event.metaKey : event.ctrlKey;
+    const key = event.key.toLowerCase();
+    const does = (run: () => void) => { event.preventDefault(); run(); };
+    const writing = (event.target as HTMLElement).closest("input,textarea,select,[contenteditable=true]");
+    if (mod && !event.altKey && !event.shiftKey) {
+      if (key === "s") return does(() => void saver.saveNow(true));
+      if (key === "f") return does(() => finder.open(false));
+      if (key === "h") return does(() => finder.open(true));
+      if (key === "k") return does(() => over.editLink(view));
+      if (key === "enter") return does(publish);
+    }
+    if (mod && event.shiftKey && !event.altKey) {
+      if (key === "p") return does(() => void preview());
+      if (key === "q") return does(() => sources.insert());
+      if (key === "m") return does(() => notes.add(view));
+      if (key === "e") return does(toggleSuggest);
+    }
+    if (event.key === "F8") return does(() => checks.step(event.shiftKey ? -1 : 1));
+    if (event.key === "F6") {
+      const stops = [view.dom, ...(panel.open ? [panel.dom.querySelector<HTMLElement>("[role=tab][aria-selected=true]")] : []), top.dom.querySelector<HTMLElement>("a,button")];
+      const at = stops.findIndex((stop) => stop === document.activeElement || stop?.closest(".ed-panel,.ed-bar,.ed-canvas")?.contains(document.activeElement));
+      return does(() => stops[(at + (event.shiftKey ? -1 : 1) + stops.length) % stops.length]?.focus());
+    }
+    if (event.key === "?" && !writing) return does(dialogs.help);
+  }
+  addEventListener("beforeunload", (event) => {
+    saver.writeJournal();
+    if (saver.dirty) event.preventDefault();
+  });
+  addEventListener("pagehide", () => saver.writeJournal());
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) { saver.writeJournal(); if (saver.dirty) void saver.saveNow(); }
+    else saver.retryNow();
+  });
+  addEventListener("online", () => saver.retryNow());
+  addEventListener("offline", () => { if (saver.dirty) void saver.saveNow(); });
+  // A form that signs out: everything is saved first, and then nothing of it stays on this device.
+  for (const form of document.querySelectorAll<HTMLFormElement>("form[data-sign-out]")) {
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      void saver.saveNow(true).then(async (good) => {
+        if (!good && !confirm(say("leave"))) return;
+        await journal.forget(boot.me.id);
+        form.submit();
+      });
+    });
+  }
+
+  void recover(journal, boot, tab, copy, {
+    same,
+    apply(entry) {
+      take(entry, true);
+      toast(say("recovered", { time: time(entry.at) }), { text: say("recovered_undo"), run: () => { take(copy, true); } }, 20_000);
+    },
+    differ(entry, drop) {
+      notice("recovered", say("recovered_conflict", { time: time(entry.at) }), button(say("compare"), () =>
+        dialogs.conflict(entry, { ...current(), turn: saver.turn, at: Date.now(), by: copy.by }, (text) => toast(text), {
+          mine: () => { take(entry, true); void saver.saveNow().then((good) => { if (good) drop(); }); notice("recovered", null); },
+          theirs: () => { drop(); notice("recovered", null); },
+        }), { class: "ed-do" }));
+    },
+    saved: () => saver.saveNow(),
+  });
+  void sources.load();
+  void notes.load();
+  const wanted = lastTab();
+  if (wanted && matchMedia("(min-width: 64.01em)").matches) panel.show(wanted, false);
+  if (!copy.article.headline) fields.focus();
+}
+
+/** Whether two texts are the same: fields and body, however their JSON is ordered. */
+export function same(one: Content, other: Content): boolean {
+  try {
+    return sorted(one.article) === sorted(other.article) && schema.nodeFromJSON(one.body).eq(schema.nodeFromJSON(other.body));
+  } catch {
+    return false;
+  }
+}
+function sorted(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) => {
+    if (!inner || typeof inner !== "object" || Array.isArray(inner)) return inner;
+    return Object.fromEntries(Object.entries(inner).filter(([, item]) => item != null && item !== false).sort(([a], [b]) => (a < b ? -1 : 1)));
+  });
+}
+
+const RTL = new Set(["ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"]);
+function direction(lang: string): "ltr" | "rtl" {
+  const [primary = "", script = ""] = lang.split("-");
+  if (script.length === 4) return ["Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm"].includes(script) ? "rtl" : "ltr";
+  return RTL.has(primary.toLowerCase()) ? "rtl" : "ltr";
+}

@@ -1,0 +1,1 @@
+export function cleaned(dom: HTMLElement): HTMLElement { return dom; }

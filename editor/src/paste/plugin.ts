@@ -1,0 +1,75 @@
+// Pasting and dropping: foreign markup is cleaned, files are uploaded, an address alone may become an embed.
+
+import { DOMParser, type Node, type ParseOptions, Slice } from "prosemirror-model";
+import { Plugin } from "prosemirror-state";
+import type { Desk } from "../desk";
+import { m, n, schema } from "../schema";
+import { address } from "../bubble";
+import { providerOf } from "../provider";
+import { say } from "../words";
+import { cleaned } from "./clean";
+
+class Cleaning extends DOMParser {
+  override parseSlice(dom: Parameters<DOMParser["parseSlice"]>[0], options?: ParseOptions): Slice {
+    return super.parseSlice(cleaned(dom as HTMLElement), options);
+  }
+}
+
+/** Reads what the clipboard holds; the same in tests and in the page. */
+export const parser = (): DOMParser => new Cleaning(schema, DOMParser.fromSchema(schema).rules);
+
+export function pasting(desk: () => Desk, picture: (file: File, at: number) => void): Plugin {
+  return new Plugin({
+    props: {
+      clipboardParser: parser(),
+      handlePaste(view, event, slice) {
+        const data = event.clipboardData;
+        const files = [...(data?.files ?? [])].filter((file) => file.type.startsWith("image/"));
+        // Office programs put a picture of the text beside the text: words win.
+        if (files.length && !data?.getData("text/html") && !data?.getData("text/plain")) {
+          for (const file of files) picture(file, view.state.selection.from);
+          return true;
+        }
+        const text = data?.getData("text/plain")?.trim() ?? "";
+        if (/^https?:\/\/\S+$/i.test(text) && !view.state.selection.$from.parent.type.spec.code) {
+          const { from, to, empty } = view.state.selection;
+          const href = address(text);
+          if (!href) return false;
+          if (!empty) {
+            view.dispatch(view.state.tr.removeMark(from, to, m.link).addMark(from, to, m.link.create({ href })));
+            return true;
+          }
+          const { $from } = view.state.selection;
+          const alone = $from.parent.type === n.paragraph && $from.parent.content.size === 0 && $from.depth === 1;
+          const link = schema.text(text, [m.link.create({ href })]);
+          view.dispatch(view.state.tr.replaceSelectionWith(link, false).scrollIntoView());
+          if (alone) {
+            desk().toast(say("pasted_url"), { text: say("as_embed"), run: () => embed(href) }, 12_000);
+          }
+          return true;
+        }
+        void slice;
+        return false;
+      },
+      handleDrop(view, event) {
+        const files = [...(event.dataTransfer?.files ?? [])];
+        if (!files.length) return false;
+        const at = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos ?? view.state.selection.from;
+        for (const file of files) picture(file, at);
+        event.preventDefault();
+        return true;
+      },
+    },
+  });
+
+  /** Makes an embed of the paragraph that holds only this address. */
+  function embed(url: string): void {
+    const { view } = desk();
+    let found: { at: number; node: Node } | null = null;
+    view.state.doc.forEach((node, at) => { if (node.type === n.paragraph && node.textContent === url) found = { at, node }; });
+    if (!found) return;
+    const { at, node } = found as { at: number; node: Node };
+    view.dispatch(view.state.tr.replaceWith(at, at + node.nodeSize, n.embed.create({ url, provider: providerOf(url), title: null })));
+    view.focus();
+  }
+}
