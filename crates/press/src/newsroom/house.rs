@@ -63,7 +63,7 @@ pub struct Entry {
     pub at: When,
     /// Who; empty is the program itself.
     pub who: String,
-    /// What, as a word.
+    /// What, in words.
     pub deed: String,
     /// To what or whom.
     pub about: String,

@@ -51,6 +51,25 @@ fn every_word_that_a_screen_says_is_written_down() {
     }
 }
 
+/// Every deed with its address, and whether it asks for a reason.
+const DEEDS: [(&str, &str, bool); 15] = [
+    ("publish", "publish", false),
+    ("update", "publish", false),
+    ("schedule", "schedule", false),
+    ("unschedule", "unschedule", false),
+    ("embargo", "embargo", false),
+    ("lift", "lift", false),
+    ("hand_in", "hand-in", false),
+    ("take_back", "take-back", false),
+    ("approve", "approve", false),
+    ("send_back", "send-back", true),
+    ("bar", "bar", true),
+    ("unbar", "unbar", false),
+    ("withdraw", "withdraw", false),
+    ("spike", "spike", false),
+    ("correct", "correct", false),
+];
+
 fn shell(lang: &str) -> Shell {
     let lang = Lang::parse(lang).unwrap();
     Shell {
@@ -195,29 +214,15 @@ fn every_screen_is_drawn_in_every_language() {
             blocking: true,
         }],
         changes: vec!["/a/".into()],
-        deeds: vec![
-            Deed {
-                key: "correct",
-                path: "correct",
+        deeds: DEEDS
+            .map(|(key, path, reason)| Deed {
+                key,
+                path,
                 main: false,
                 stop: false,
-                reason: false,
-            },
-            Deed {
-                key: "schedule",
-                path: "schedule",
-                main: false,
-                stop: false,
-                reason: false,
-            },
-            Deed {
-                key: "send_back",
-                path: "send-back",
-                main: false,
-                stop: true,
-                reason: true,
-            },
-        ],
+                reason,
+            })
+            .into(),
         kinds: vec![Choice {
             value: "update".into(),
             words: "Update".into(),

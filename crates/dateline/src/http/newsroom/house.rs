@@ -74,6 +74,13 @@ pub async fn set(asked: &Asked) -> Result<Reply, Fault> {
     Ok(reply::to(asked, "/-/newsroom/settings?did=save"))
 }
 
+/// What was done, in the language of the screen; the kept word itself where nobody wrote it down.
+fn said(asked: &Asked, deed: &str) -> String {
+    let key = format!("audit_{}", deed.replace('-', "_"));
+    let words = asked.newsroom.press.newsroom_word(&asked.lang(), &key).to_owned();
+    if words == key { deed.to_owned() } else { words }
+}
+
 /// Minutes as `+05:30`.
 pub fn written(minutes: i32) -> String {
     let sign = if minutes < 0 { '-' } else { '+' };
@@ -112,7 +119,7 @@ pub async fn log(asked: &Asked) -> Result<Reply, Fault> {
                     .and_then(|id| members.iter().find(|one| one.person == id))
                     .map(|one| one.name.clone())
                     .unwrap_or_default(),
-                deed: line.deed.replace('-', "_"),
+                deed: said(asked, &line.deed),
                 about: line.words,
                 address: line.address,
             })

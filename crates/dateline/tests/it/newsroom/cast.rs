@@ -8,6 +8,7 @@ use desk::publish::{self, Order};
 use desk::signin::{Entered, Guest, Hand};
 use desk::staff::{self, Accept, Changes, Invite};
 use desk::workflow;
+use morgue::sections::Section;
 
 use crate::client::{Got, ask};
 use crate::paper::TestPaper;
@@ -123,6 +124,21 @@ pub(super) async fn hire(paper: &TestPaper, name: &'static str, role: Role, sect
 
 /// Everybody.
 pub(super) async fn everybody(paper: &TestPaper) -> Vec<Who> {
+    let console = Actor::Operator;
+    let granted = may(&console, Administer, &House).unwrap();
+    let section = |id, slug: &str| Section {
+        id,
+        slug: slug.to_owned(),
+        name: slug.to_owned(),
+        description: String::new(),
+        parent: None,
+        wp_id: None,
+        position: 0,
+    };
+    let sections = [section(HERE, "here"), section(THERE, "there")];
+    desk::house::set_sections(&paper.newsroom, granted, &sections)
+        .await
+        .unwrap();
     let mut all = vec![
         Who::stranger("nobody", None),
         Who::stranger("somebody with a made-up session", Some(&"ab".repeat(32))),
