@@ -11,6 +11,7 @@
 mod crash;
 mod desk;
 mod editing;
+mod follows;
 #[path = "../ground/mod.rs"]
 mod ground;
 mod history;

@@ -218,7 +218,7 @@ async fn a_dismissal_sticks_to_its_words_and_rule_in_its_piece() {
             ("Ben Okoro", later(0), "On tape.")
         );
         let all = with!(room, ben(), Write, id, |g| dismissals::list(room, g)).unwrap();
-        assert_eq!(all, [made.clone()]);
+        assert_eq!(all, std::slice::from_ref(&made));
         assert_eq!(
             dismissals::of(&all, "Q3/F2", "\"we will close  the bridge,\""),
             Some(&made)
@@ -317,7 +317,7 @@ async fn a_secret_link_shows_one_piece_as_it_is_being_written_until_it_expires()
             );
         }
         let all = with!(room, ben(), Write, id, |g| preview::list(room, g)).unwrap();
-        assert_eq!(all, [link.clone()]);
+        assert_eq!(all, [link]);
         desk.wait(2 * 3600 - 1);
         assert!(preview::page(room, &word).await.is_ok());
         desk.wait(1);

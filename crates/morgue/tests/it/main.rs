@@ -21,6 +21,7 @@ mod files;
 mod imports;
 mod listing;
 mod migrations;
+mod papers;
 mod people;
 mod plans;
 mod rack;

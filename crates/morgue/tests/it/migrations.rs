@@ -8,11 +8,12 @@ async fn several_processes_that_start_at_once_migrate_once() {
         let place = match &house.place {
             Place::Sqlite(_) => Place::Sqlite(house.folder.path().join("new/folder/other.db")),
             postgres @ Place::Postgres(_) => {
-                house.db.meddle("drop table migrations, listing, list_counts, old_slugs, revisions, comments, corrections, corrections_due, articles, \
-                    addresses, redirects, changes, counters, idempotency, settings, sections, topics, media, \
-                    files, kept, imports, imported, related, corrected, alarms, findings, passages, \
-                    article_sources, source_words, sources, captures, wires, \
-                    audit, invitations, passkeys, tickets, devices, sessions, recovery_codes, staff, people", vec![]).await.unwrap();
+                let tables =
+                    "select cast(tablename as text) from pg_tables where schemaname = current_schema()";
+                let tables = house.db.inspect(tables, vec![]).await.unwrap();
+                let tables: Vec<&str> = tables.iter().map(|row| row.text(0).unwrap()).collect();
+                let all = format!("drop table {} cascade", tables.join(", "));
+                house.db.meddle(&all, vec![]).await.unwrap();
                 postgres.clone()
             }
         };
@@ -25,7 +26,10 @@ async fn several_processes_that_start_at_once_migrate_once() {
         for one in opening {
             let db = one.await.unwrap().unwrap();
             assert_eq!(db.position().await.unwrap(), 0);
-            let rows = db.inspect("select count(*), max(number) from migrations", vec![]).await.unwrap();
+            let rows = db
+                .inspect("select count(*), max(number) from migrations", vec![])
+                .await
+                .unwrap();
             assert_eq!(rows[0].int(0).unwrap(), rows[0].int(1).unwrap());
         }
     })

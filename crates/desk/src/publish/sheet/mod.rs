@@ -59,7 +59,8 @@ pub struct Sheet {
 /// # Errors
 /// If the database does not answer.
 pub async fn sheet(newsroom: &Newsroom, granted: Granted<'_, Write, Piece>) -> Result<Sheet, Error> {
-    let tried = rehearse(newsroom, granted).await?;
+    // Publishing is many steps: what they wait with is not carried through every caller.
+    let tried = Box::pin(rehearse(newsroom, granted)).await?;
     let db = newsroom.db().await?;
     let (life, article) = (&tried.loaded.life, &tried.loaded.newest);
     let mut missing: Vec<Missing> = tried.obstacles.into_iter().map(stands).collect();
