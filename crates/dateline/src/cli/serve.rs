@@ -103,7 +103,6 @@ pub async fn serve(
         know_public_address(&newsroom, url).await?;
     }
     let title = newsroom.paper.load().title.clone();
-    // Before the port is served, so that whoever reads it can follow it at once.
     let first = super::staff::first_link(&newsroom, manner.hosts.url(), address).await;
     tokio::spawn(clockwork::run(Arc::downgrade(&newsroom)));
     tokio::spawn(clockwork::expire(Arc::downgrade(&newsroom)));
@@ -118,14 +117,14 @@ pub async fn serve(
         per_address = limits.per_address,
         "{title} is open"
     );
-    console::note(format_args!("{title} is served here. Stop with Ctrl-C."));
-    console::say(format_args!("http://{address}/"));
     if let Some(link) = first {
         console::note(
             "Nobody works here yet. This link makes the first chief; it is good for 30 minutes, once:",
         );
         console::note(format_args!("  {link}"));
     }
+    console::note(format_args!("{title} is served here. Stop with Ctrl-C."));
+    console::say(format_args!("http://{address}/"));
     listen::serve(listener, door, asked_to_stop()).await;
     console::note("Stopped.");
     Ok(ExitCode::SUCCESS)

@@ -322,6 +322,7 @@ pub(crate) async fn first_link(
     }
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "made for map_err")]
 fn told(error: Error) -> anyhow::Error {
     match error.log() {
         Some(report) => anyhow!("{error} ({report})"),

@@ -16,3 +16,4 @@ mod migration;
 mod program;
 mod reading;
 mod sources;
+mod staff;
