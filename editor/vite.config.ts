@@ -28,7 +28,8 @@ function sources(): Record<string, string> {
 function finish(): Plugin {
   return {
     name: "finish",
-    generateBundle(_options, bundle) {
+    enforce: "post",
+    generateBundle: { order: "post", handler(_options, bundle) {
       const others = bundle["prosemirror.js"];
       const ours = bundle["editor.js"];
       if (others?.type !== "chunk" || ours?.type !== "chunk") throw new Error("expected editor.js and prosemirror.js");
@@ -47,7 +48,7 @@ function finish(): Plugin {
       const outputs: Record<string, string> = { "editor.js": sha(ours.code), "english.js": sha(english.code), "prosemirror.js": sha(others.code) };
       if (css?.type === "asset") outputs["editor.css"] = sha(css.source);
       this.emitFile({ type: "asset", fileName: "BUILT.json", source: `${JSON.stringify({ outputs, sources: sources() }, null, 2)}\n` });
-    },
+    } },
   };
 }
 
