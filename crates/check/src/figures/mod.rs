@@ -22,6 +22,7 @@
 //! *One* and the articles that look like it, ordinals, days of the week and the like are told only if a source answers
 //! them. A range is two figures, one for each end.
 
+mod clock;
 mod dates;
 mod derive;
 mod digits;
@@ -38,6 +39,7 @@ mod pair;
 mod parts;
 mod ranges;
 mod read;
+mod relative;
 mod senses;
 mod slots;
 mod terms;
