@@ -22,6 +22,8 @@
 
 mod facts;
 mod lexicon;
+mod marked;
+mod sentence;
 mod weigh;
 
 #[cfg(test)]

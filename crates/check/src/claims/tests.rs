@@ -1,4 +1,3 @@
-use super::facts::NAMES;
 use super::*;
 use crate::{Pack, quotes};
 use proptest::prelude::*;
@@ -87,15 +86,6 @@ fn of_two_sentences_the_one_without_a_source_is_pointed_at() {
         only("en", draft).0,
         "Two companies left the town in the same week."
     );
-}
-
-#[test]
-fn every_fact_has_a_bit_of_its_own() {
-    assert!(NAMES.len() < 64);
-    let mut sorted = NAMES.to_vec();
-    sorted.sort_unstable();
-    sorted.dedup();
-    assert_eq!(sorted.len(), NAMES.len());
 }
 
 proptest! {
