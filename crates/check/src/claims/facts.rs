@@ -68,6 +68,8 @@ pub(super) mod at {
     /// A fifth, two, three, four fifths of the text is said.
     pub(crate) const TEXT: u32 = PLACE + 6;
     pub(crate) const ALL: u32 = TEXT + 4;
+    /// It has a verb in the mood of what others say; not among those that were fitted.
+    pub(crate) const MOOD: u32 = ALL;
 }
 
 /// The facts of every sentence, in the order of the text.

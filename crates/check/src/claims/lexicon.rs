@@ -48,6 +48,7 @@ pub(super) mod class {
     pub(crate) const ACCORDING: Classes = 1 << 29;
     /// A phrase that says that somebody said so and not who may begin here.
     pub(crate) const AGENTLESS: Classes = 1 << 30;
+    pub(crate) const MOOD: Classes = 1 << 31;
 }
 
 #[derive(Deserialize)]
@@ -76,6 +77,7 @@ struct Raw {
     not: String,
     should: String,
     some: String,
+    mood: String,
     topic: String,
     percent: String,
     according: Vec<String>,
@@ -166,6 +168,7 @@ fn read(source: &str) -> Lexicon {
         (&raw.not, class::NOT),
         (&raw.should, class::SHOULD),
         (&raw.some, class::SOME),
+        (&raw.mood, class::MOOD),
         (&raw.topic, class::TOPIC),
         (&raw.percent, class::PERCENT),
         (&raw.fault, class::FAULT),

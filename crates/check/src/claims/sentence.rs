@@ -110,6 +110,7 @@ pub(super) fn alone(text: &Text<'_>, lexicon: &Lexicon, span: Span, quotes: &[Ma
     for (slot, class) in (at::WORDS..).zip(ASKED) {
         facts.set(slot, seen & class != 0);
     }
+    facts.set(at::MOOD, seen & class::MOOD != 0);
     let first = own.first().map_or(0, |one| one.classes);
     facts.set(at::BEGINS, first & class::HE != 0);
     let stands_for_nothing = |pair: &[Own<'_>]| {
