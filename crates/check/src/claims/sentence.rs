@@ -255,15 +255,19 @@ fn extent(own: &[Own<'_>]) -> u32 {
         sums.push(sum);
     }
     let before = |number: usize| sums.get(number).copied().unwrap_or(sum);
-    // Where the clause of each word ends: seen from behind, so that a long sentence is read once.
-    let mut ends = vec![own.len(); own.len()];
-    let mut end = own.len();
+    // Where the clause of each word ends, and where the next comma stands: seen from behind, so that a long sentence is
+    // read once.
+    let mut ends = vec![(own.len(), own.len()); own.len()];
+    let (mut end, mut comma) = (own.len(), own.len());
     for (number, one) in own.iter().enumerate().rev() {
         if let Some(slot) = ends.get_mut(number) {
-            *slot = end;
+            *slot = (end, comma);
         }
         if one.before == Gap::Break || one.before == Gap::Comma && one.classes & class::JOIN != 0 {
             end = number;
+        }
+        if matches!(one.before, Gap::Break | Gap::Comma) {
+            comma = number;
         }
     }
     let (mut begins, mut covered, mut reached) = (0, 0, 0);
@@ -274,12 +278,17 @@ fn extent(own: &[Own<'_>]) -> u32 {
         if one.classes & class::CUE == 0 {
             continue;
         }
-        let comma = own.get(begins).is_some_and(|one| one.before == Gap::Comma);
-        if comma && one.behind != Gap::Blank {
+        let behind_comma = own.get(begins).filter(|one| one.before == Gap::Comma);
+        // *…, the office said* and *Okafor, the engineer of the valley, said that …*: all that stands before it.
+        if behind_comma.is_some() && (one.behind != Gap::Blank || begins == number) {
             covered = before(number + 1);
             reached = number + 1;
         }
-        let end = ends.get(number).copied().unwrap_or(number);
+        // *The company, which said little, lost …*: no farther than the next comma.
+        let inserted = behind_comma.is_some_and(|one| one.classes & class::WHO != 0);
+        let end = ends
+            .get(number)
+            .map_or(number, |(end, comma)| if inserted { *comma } else { *end });
         let from = begins.max(reached);
         if end > from {
             covered += before(end) - before(from);

@@ -1,3 +1,4 @@
+use super::facts::at;
 use super::*;
 use crate::{Pack, quotes};
 use proptest::prelude::*;
@@ -111,5 +112,71 @@ fn a_text_without_an_end_of_a_sentence_or_of_a_paragraph_is_read_once() {
     ] {
         let text = Text::new(&draft, Pack::of("en"));
         assert_eq!(find(&text, &quotes::find(&text)).len(), claims);
+    }
+}
+
+#[test]
+fn the_mood_of_what_others_say_names_somebody_in_german() {
+    let draft = "Der Hafenmeister trat am Abend vor die Presse. Die Fahrrinne sei seit Mai nicht mehr vermessen worden. Vor der Mole liegen 12 Schiffe.";
+    let pointed: Vec<String> = claims("de", draft).into_iter().map(|claim| claim.0).collect();
+    assert!(
+        !pointed.iter().any(|claim| claim.contains("sei seit Mai")),
+        "{pointed:?}"
+    );
+    assert!(
+        pointed.iter().any(|claim| claim.contains("12 Schiffe")),
+        "{pointed:?}"
+    );
+}
+
+#[test]
+fn a_source_behind_the_claim_reaches_back_to_its_beginning() {
+    for draft in [
+        "The northern channel has lost two metres of depth since spring, the survey office said on Friday.",
+        "The ferry will be late again, its captain warned.",
+        "The mayor said the pier would stay closed and the market would move to the square.",
+    ] {
+        assert_eq!(claims("en", draft), [], "{draft}");
+    }
+}
+
+#[test]
+fn a_verb_of_saying_inside_of_a_clause_reaches_no_farther_than_the_clause() {
+    let reach = |draft: &str| {
+        let text = Text::new(draft, Pack::of("en"));
+        let facts = facts(&text, &[]).remove(0);
+        (0..6).find(|fifths| facts.has(at::EXTENT + fifths)).unwrap()
+    };
+    for (draft, fifths) in [
+        ("The ferry crossed the strait in heavy rain.", 0),
+        (
+            "The company, which said little, lost two of its five ferries in a storm off the northern cape and laid off the crews.",
+            1,
+        ),
+        (
+            "Two ferries were lost in a storm off the northern cape, the company said.",
+            5,
+        ),
+        (
+            "Mara Oduya, the harbour master, said that the channel had lost two metres.",
+            5,
+        ),
+        (
+            "The company lost two of its ferries in the storm off the cape, but it said little.",
+            2,
+        ),
+    ] {
+        assert_eq!(reach(draft), fifths, "{draft}");
+    }
+}
+
+#[test]
+fn what_merely_happens_or_seems_has_no_source() {
+    for draft in [
+        "The ferry began its first trip of the year on Monday.",
+        "There was no wind in the harbour on Sunday night.",
+        "It was the third storm of the winter.",
+    ] {
+        assert_eq!(claims("en", draft).len(), 1, "{draft}");
     }
 }
