@@ -54,6 +54,9 @@ pub(super) mod class {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Raw {
+    /// Letters written together with the next word (Arabic *wa-*, *fa-*).
+    #[serde(default)]
+    joined: Vec<String>,
     say: String,
     show: String,
     think: String,
@@ -116,12 +119,17 @@ impl Lexicon {
 pub(super) struct Phrases(HashMap<String, Vec<Vec<String>>>);
 
 impl Phrases {
-    fn new(list: &[String]) -> Phrases {
+    fn new(list: &[String], joined: &[String]) -> Phrases {
         let mut by_first: HashMap<String, Vec<Vec<String>>> = HashMap::new();
         for phrase in list {
             let mut words = phrase.split_whitespace().map(folded);
             if let Some(first) = words.next() {
-                by_first.entry(first).or_default().push(words.collect());
+                let rest: Vec<String> = words.collect();
+                for joined in joined {
+                    let first = format!("{joined}{first}");
+                    by_first.entry(first).or_default().push(rest.clone());
+                }
+                by_first.entry(first).or_default().push(rest);
             }
         }
         Phrases(by_first)
@@ -177,25 +185,25 @@ fn read(source: &str) -> Lexicon {
         (&raw.ahead, class::AHEAD),
     ] {
         for word in words.split_whitespace() {
-            *classes.entry(hash(&folded(word))).or_insert(0) |= class;
+            let word = folded(word);
+            for joined in &raw.joined {
+                *classes.entry(hash(&format!("{joined}{word}"))).or_insert(0) |= class;
+            }
+            *classes.entry(hash(&word)).or_insert(0) |= class;
         }
     }
-    let out = Lexicon {
+    let mut out = Lexicon {
         classes,
-        according: Phrases::new(&raw.according),
-        agentless: Phrases::new(&raw.agentless),
+        according: Phrases::new(&raw.according, &raw.joined),
+        agentless: Phrases::new(&raw.agentless, &raw.joined),
     };
-    let firsts = |phrases: &Phrases, class| -> Vec<(u64, Classes)> {
-        phrases.0.keys().map(|first| (hash(first), class)).collect()
-    };
-    let mut firsts = [
-        firsts(&out.according, class::ACCORDING),
-        firsts(&out.agentless, class::AGENTLESS),
-    ]
-    .concat();
-    let mut out = out;
-    for (first, class) in firsts.drain(..) {
-        *out.classes.entry(first).or_insert(0) |= class;
+    for (phrases, class) in [
+        (&out.according, class::ACCORDING),
+        (&out.agentless, class::AGENTLESS),
+    ] {
+        for first in phrases.0.keys() {
+            *out.classes.entry(hash(first)).or_insert(0) |= class;
+        }
     }
     out
 }

@@ -180,3 +180,34 @@ fn what_merely_happens_or_seems_has_no_source() {
         assert_eq!(claims("en", draft).len(), 1, "{draft}");
     }
 }
+
+#[test]
+fn letters_written_together_with_a_verb_do_not_hide_it() {
+    assert_eq!(
+        claims("ar", "وبحسب وزارة الاقتصاد كانت 42 سفينة تنتظر أمام المدخل."),
+        []
+    );
+    assert_eq!(claims("ar", "وأوضحت أن الإغلاق سيستمر أسبوعين."), []);
+}
+
+#[test]
+fn a_mark_behind_a_blank_ends_the_french_sentence_and_begins_the_german_one() {
+    for (lang, draft, sentences) in [
+        (
+            "fr",
+            "« Il faut attendre. » Le port est fermé.",
+            ["« Il faut attendre. »", "Le port est fermé."],
+        ),
+        (
+            "de",
+            "Der Hafen ist zu. »Wir warten.«",
+            ["Der Hafen ist zu.", "»Wir warten.«"],
+        ),
+    ] {
+        let text = Text::new(draft, Pack::of(lang));
+        let found: Vec<&str> = text.sentences().iter().map(|span| span.of(draft)).collect();
+        assert_eq!(found, sentences);
+    }
+    let draft = "« C’est trop ! » a dit un pêcheur.";
+    assert_eq!(Text::new(draft, Pack::of("fr")).sentences().len(), 1);
+}

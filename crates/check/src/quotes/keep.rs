@@ -201,7 +201,11 @@ pub(super) fn signs(
     let begins = upper || inner.starts_with(['[', '…']);
     let alone = (context.before.is_none() && context.behind.is_none()) && piece.ends != Ends::Unclosed;
     out.whole = begins && out.words > 5 && matches!(end, 2 | 3) && (before == 3 || alone);
-    if lexicon.capital_nouns && size < 5 && matches!(end, 0 | 4) {
+    if before == 9 && size < 4 && matches!(end, 0 | 4) && (upper || lexicon.capital_nouns || lexicon.caseless)
+    {
+        // Behind *the film*, *so-called*: what is named or doubted, not what is said.
+        out.capitals = -NAMED;
+    } else if lexicon.capital_nouns && size < 5 && matches!(end, 0 | 4) {
         // Where every noun has a capital, a name or title never begins with a small letter, and a noun right before
         // the marks ("die Firma „Nordwerk“") says what is named. Not fitted: there is no German text to fit on.
         let digits = inner.bytes().any(|byte| byte.is_ascii_digit());
