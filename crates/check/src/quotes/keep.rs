@@ -201,9 +201,9 @@ pub(super) fn signs(
     let begins = upper || inner.starts_with(['[', '…']);
     let alone = (context.before.is_none() && context.behind.is_none()) && piece.ends != Ends::Unclosed;
     out.whole = begins && out.words > 5 && matches!(end, 2 | 3) && (before == 3 || alone);
-    if before == 9 && size < 4 && matches!(end, 0 | 4) && (upper || lexicon.capital_nouns || lexicon.caseless)
-    {
-        // Behind *the film*, *so-called*: what is named or doubted, not what is said.
+    let named = upper || lexicon.capital_nouns || lexicon.caseless;
+    if !lexicon.fitted && before == 9 && size < 4 && matches!(end, 0 | 4) && named && !code {
+        // Behind *the film*, *so-called*: what is named or doubted, not what is said. The weights know it of English.
         out.capitals = -NAMED;
     } else if lexicon.capital_nouns && size < 5 && matches!(end, 0 | 4) {
         // Where every noun has a capital, a name or title never begins with a small letter, and a noun right before

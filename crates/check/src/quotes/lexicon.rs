@@ -148,6 +148,8 @@ struct File {
     subject_behind: bool,
     /// Whether the language has capitals at all.
     caseless: bool,
+    /// Whether the weights were fitted on texts of this language.
+    fitted: bool,
     /// Whether who speaks is named inside of the marks (French).
     inserted: bool,
     /// Whether a pronoun stands behind its verb with a hyphen (French *dit-elle*).
@@ -171,6 +173,8 @@ pub(super) struct Lexicon {
     pub subject_behind: bool,
     /// Whether the language has no capitals.
     pub caseless: bool,
+    /// Whether the weights were fitted on texts of this language.
+    pub fitted: bool,
     /// Whether who speaks may be named inside of the marks, between commas.
     pub inserted: bool,
     /// Whether a pronoun may stand behind its verb with a hyphen.
@@ -192,6 +196,7 @@ impl Lexicon {
             verb_second: file.verb_second,
             subject_behind: file.subject_behind,
             caseless: file.caseless,
+            fitted: file.fitted,
             inserted: file.inserted,
             hyphened: file.hyphened,
             subject_dropped: file.subject_dropped,
