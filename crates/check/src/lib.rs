@@ -54,24 +54,21 @@ pub struct Source<'a> {
 ///
 /// All spans of the result are bytes; [`Report::in_code_points`] turns them into code points.
 pub fn run(draft: Draft<'_>, sources: &[Source<'_>]) -> Report {
+    let text = match draft.lang {
+        "" | "und" => Text::guessed(draft.text, "en", false),
+        said => Text::new(draft.text, Pack::of(said)),
+    };
     let lang = match draft.lang {
-        "" | "und" => figures::language(draft.text, "en", false),
+        "" | "und" => text.language("en", false),
         said => said,
     };
-    let text = Text::new(draft.text, Pack::of(lang));
     let texts: Vec<(Source<'_>, Text<'_>)> = sources
         .iter()
         .map(|source| {
+            let said = source.lang.is_some();
             (
                 *source,
-                Text::new(
-                    source.text,
-                    Pack::of(figures::language(
-                        source.text,
-                        source.lang.unwrap_or(lang),
-                        source.lang.is_some(),
-                    )),
-                ),
+                Text::guessed(source.text, source.lang.unwrap_or(lang), said),
             )
         })
         .collect();

@@ -82,6 +82,36 @@ impl<T> Packs<T> {
     }
 }
 
+/// Tells of most words that are in no list that they are not, without looking into the list: a bit for each of 65,536
+/// groups of hashes, small enough to stay beside the processor.
+#[derive(Debug, Clone)]
+pub(crate) struct Sieve(Box<[u64]>);
+
+impl Default for Sieve {
+    fn default() -> Sieve {
+        Sieve(vec![0; 1024].into())
+    }
+}
+
+impl Sieve {
+    fn place(hash: u64) -> (usize, u64) {
+        let group = hash >> 48;
+        ((group >> 6) as usize, 1 << (group & 63))
+    }
+
+    /// Takes in the hash of a word.
+    pub(crate) fn add(&mut self, hash: u64) {
+        let (at, bit) = Sieve::place(hash);
+        self.0.get_mut(at).into_iter().for_each(|bits| *bits |= bit);
+    }
+
+    /// Whether a word with this hash may have been taken in.
+    pub(crate) fn may_have(&self, hash: u64) -> bool {
+        let (at, bit) = Sieve::place(hash);
+        self.0.get(at).is_some_and(|bits| bits & bit != 0)
+    }
+}
+
 /// What all checks need to know of a language.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -151,6 +151,8 @@ pub struct Figure {
     pub unit: Option<String>,
     /// What the sources say to it.
     pub verdict: Verdict,
+    /// Whether the source has another one in its place.
+    pub critical: bool,
     /// The figure of a source that it was held against.
     pub source: Option<Place>,
     /// The rule that decided.
@@ -177,6 +179,8 @@ pub struct Passage {
     pub source: Place,
     /// How many words it has.
     pub words: usize,
+    /// `O1` if a run of [`crate::overlap::ALWAYS`] words or more is in it, `O2` if only shorter ones are.
+    pub rule: String,
 }
 
 /// A sentence that claims and does not say who says so.
@@ -206,6 +210,13 @@ pub struct Name {
 }
 
 impl Report {
+    /// How many findings somebody should look at first: quotes whose meaning may have turned, figures that the source
+    /// has otherwise.
+    pub fn critical(&self) -> usize {
+        self.quotes.iter().filter(|quote| quote.critical).count()
+            + self.figures.iter().filter(|figure| figure.critical).count()
+    }
+
     /// The same report with every span counted in code points of `draft` and of the `sources`.
     pub fn in_code_points(mut self, draft: &str, sources: &[Source<'_>]) -> Report {
         let here = CodePoints::new(draft);

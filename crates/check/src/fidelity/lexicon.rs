@@ -1,7 +1,8 @@
 //! What a language says about words that are the same, and about words that turn the meaning. Data: `packs/<lang>/fidelity.toml`.
 
+use super::role::{self, Roles};
 use crate::Pack;
-use crate::pack::{Packs, packs};
+use crate::pack::{Packs, Sieve, packs};
 use crate::text::{folded, hash};
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
@@ -49,6 +50,7 @@ pub(super) struct Known {
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
     words: ByHash<Known>,
+    sieve: Sieve,
     /// The spelling of words that stand only in the pack.
     spelled: ByHash<String>,
     pub(super) tails: Vec<String>,
@@ -57,6 +59,8 @@ pub(super) struct Lexicon {
     pub(super) negative_prefixes: Vec<String>,
     pub(super) letters: Vec<(String, String)>,
     pub(super) signs: Vec<(char, Vec<u64>)>,
+    /// What speakers without a name are.
+    pub(super) roles: Roles,
     /// Whether all nouns have a capital.
     pub(super) nouns_with_capitals: bool,
     /// Whether the script has no capitals.
@@ -86,6 +90,7 @@ struct File {
     tails: BTreeMap<String, Vec<String>>,
     signs: BTreeMap<char, String>,
     numbers: Numbers,
+    roles: role::File,
 }
 
 #[derive(Deserialize)]
@@ -116,6 +121,7 @@ impl Lexicon {
             openers: file.openers.iter().map(|opener| folded(opener)).collect(),
             negative_prefixes: file.negative_prefixes.iter().map(|part| folded(part)).collect(),
             letters: file.letters,
+            roles: Roles::read(&file.roles, file.nouns_with_capitals),
             nouns_with_capitals: file.nouns_with_capitals,
             no_capitals: file.no_capitals,
             decimal: file.numbers.decimal,
@@ -188,7 +194,9 @@ impl Lexicon {
     }
 
     fn word(&mut self, word: &str) -> &mut Known {
-        self.words.entry(hash(&folded(word))).or_default()
+        let hash = hash(&folded(word));
+        self.sieve.add(hash);
+        self.words.entry(hash).or_default()
     }
 
     fn spell(&mut self, words: &str) -> Vec<u64> {
@@ -205,6 +213,9 @@ impl Lexicon {
 
     /// What is known of the word with this hash.
     pub(super) fn known(&self, hash: u64) -> Option<&Known> {
+        if !self.sieve.may_have(hash) {
+            return None;
+        }
         self.words.get(&hash)
     }
 

@@ -28,6 +28,7 @@ mod lexicon;
 mod number;
 mod ops;
 mod pairing;
+mod role;
 mod search;
 mod speaker;
 mod units;
@@ -48,6 +49,14 @@ pub fn judge(draft: &Text<'_>, sources: &[(Source<'_>, Text<'_>)], quotes: &mut 
     let ready = sources
         .iter()
         .map(|(_, text)| Ready::new(text, lexicon))
+        .collect::<Vec<_>>();
+    // Who says which quote where the draft gives no name.
+    let roles = quotes
+        .iter()
+        .filter_map(|quote| {
+            let speaker = quote.speaker.as_ref()?;
+            Some((quote.span, lexicon.roles.of(draft, speaker.span)?))
+        })
         .collect::<Vec<_>>();
     // Where the piece before stands: the next piece of a split quote is looked for behind it.
     let mut before: Option<(usize, usize)> = None;
@@ -76,7 +85,7 @@ pub fn judge(draft: &Text<'_>, sources: &[(Source<'_>, Text<'_>)], quotes: &mut 
             .iter()
             .take_while(|found| Some(found.rank()) == best)
             .position(|found| {
-                !speaker::is_another(draft, quote, ready.get(found.source), found.judged.place)
+                !speaker::is_another(draft, quote, &roles, ready.get(found.source), found.judged.place)
             });
         let (place, rule) = match (said, found.is_empty()) {
             (_, true) => {

@@ -158,6 +158,13 @@ impl<'t> Side<'t> {
         }
         let text: &'t Text<'t> = self.text;
         let folded = text.folded(word);
+        if word.is_simple() && folded.len() <= usize::from(u16::MAX) {
+            let digit = folded.bytes().next().is_some_and(|byte| byte.is_ascii_digit());
+            let sort = if digit { Unit::NUMBER } else { Unit::PLAIN };
+            self.units
+                .push(unit(at, word.hash, known, (0, folded.len() as u16), flags | sort));
+            return;
+        }
         if folded.len() > usize::from(u16::MAX) || !folded.bytes().any(|byte| matches!(byte, b'\'' | b'-')) {
             let to = folded.len().min(usize::from(u16::MAX)) as u16;
             self.units

@@ -1,106 +1,13 @@
-//! Days, months, years and times of day.
+//! Days, months and years.
 
 use super::found::{Date, Value};
 use super::lexicon::{Role, Sense};
 use super::tokens::{Kind, Tokens};
-use super::units::Dimension;
 
 /// A date or time with the token behind it; `true` if it is too common a word to be told without a source's answer.
 pub(super) type Dated = (Value, usize, bool);
 
-/// Clocks by name and their minutes before Greenwich.
-const ZONES: [(&str, i32); 22] = [
-    ("GMT", 0),
-    ("UTC", 0),
-    ("BST", 60),
-    ("CET", 60),
-    ("MEZ", 60),
-    ("CEST", 120),
-    ("MESZ", 120),
-    ("EET", 120),
-    ("EEST", 180),
-    ("MSK", 180),
-    ("PKT", 300),
-    ("IST", 330),
-    ("JST", 540),
-    ("KST", 540),
-    ("EST", -300),
-    ("EDT", -240),
-    ("CST", -360),
-    ("CDT", -300),
-    ("MST", -420),
-    ("MDT", -360),
-    ("PST", -480),
-    ("PDT", -420),
-];
-
 impl Tokens<'_> {
-    /// A time of day that begins at `at`.
-    pub(super) fn clock(&self, at: usize) -> Option<(Value, usize)> {
-        if let Some(to) = self.role(at, Role::Noon) {
-            return Some(self.zoned(720, to));
-        }
-        if let Some(to) = self.role(at, Role::Midnight) {
-            return Some(self.zoned(0, to));
-        }
-        let hour = i32::try_from(self.digits(at).filter(|hour| *hour < 25)?).ok()?;
-        if self.width(at) > 2 {
-            return None;
-        }
-        let colon = matches!(self.sign(at + 1), Some(':' | '.')) && self.glued(at + 1);
-        let h = matches!(self.text(at + 1), "h" | "H") && self.glued(at + 1);
-        let minute = (colon || h)
-            .then(|| at + 2)
-            .filter(|at| self.glued(*at) && self.width(*at) == 2);
-        let minutes = minute
-            .and_then(|at| self.digits(at))
-            .filter(|minute| *minute < 60);
-        let mut to = if minutes.is_some() { at + 3 } else { at + 1 };
-        let sum = hour * 60 + minutes.unwrap_or(0) as i32;
-        // Seconds and scores like 2:0:1 are no time of day.
-        if self.sign(to) == Some(':') && self.glued(to) {
-            return None;
-        }
-        if let Some(end) = self.role(to, Role::Am) {
-            let sum = if hour == 12 { sum - 720 } else { sum };
-            return (hour <= 12).then(|| self.zoned(sum, self.point(end)));
-        }
-        if let Some(end) = self.role(to, Role::Pm) {
-            let sum = if hour < 12 { sum + 720 } else { sum };
-            return Some(self.zoned(sum, self.point(end)));
-        }
-        if let Some(end) = self.role(to, Role::Clock) {
-            to = end;
-            if let Some(more) = self
-                .digits(to)
-                .filter(|more| *more < 60 && minutes.is_none() && self.width(to) == 2)
-            {
-                return Some(self.zoned(sum + more as i32, to + 1));
-            }
-            return Some(self.zoned(sum, to));
-        }
-        let colon = self.sign(at + 1) == Some(':');
-        (minutes.is_some() && (colon || h)).then(|| self.zoned(sum, to))
-    }
-
-    /// The point of "p.m." belongs to it, unless it ends the text.
-    fn point(&self, at: usize) -> usize {
-        let inner = at > 1 && self.sign(at - 2) == Some('.');
-        if inner && self.sign(at) == Some('.') && self.glued(at) {
-            at + 1
-        } else {
-            at
-        }
-    }
-
-    fn zoned(&self, minutes: i32, to: usize) -> (Value, usize) {
-        let zone = ZONES.iter().find(|(name, _)| *name == self.text(to));
-        match zone {
-            Some((_, before)) => (Value::Time(minutes, Some(*before)), to + 1),
-            None => (Value::Time(minutes, None), to),
-        }
-    }
-
     /// A date that begins at `at`.
     pub(super) fn date(&self, at: usize) -> Option<Dated> {
         match self.get(at)?.kind {
@@ -328,7 +235,7 @@ impl Tokens<'_> {
         }
         for (role, days) in [(Role::Today, 0), (Role::Yesterday, -1), (Role::Tomorrow, 1)] {
             if let Some(to) = self.role(at, role) {
-                let day = self.today()? + days;
+                let day = self.today? + days;
                 return Some((Value::Date(from_day(day)), to, true));
             }
         }
@@ -420,89 +327,6 @@ impl Tokens<'_> {
             ..Date::default()
         };
         of_year.then_some((Value::Date(date), end, false))
-    }
-
-    /// *last month*, *this year* at `at`.
-    pub(super) fn relative(&self, at: usize) -> Option<Dated> {
-        let (step, to) = [(Role::Last, -1), (Role::Next, 1), (Role::This, 0)]
-            .into_iter()
-            .find_map(|(role, step)| self.role(at, role).map(|to| (step, to)))?;
-        let (unit, to) = self
-            .unit(to)
-            .filter(|(unit, _)| unit.dimension == Dimension::Duration)?;
-        let Some(today) = self.today() else {
-            // Without a dateline "last year" can still be held against two years of a source.
-            let date = Date {
-                ago: Some(12),
-                ..Date::default()
-            };
-            return (unit.id == "year" && step == -1).then_some((Value::Date(date), to, true));
-        };
-        let date = from_day(today);
-        let (year, month) = (i32::from(date.year?), i32::from(date.month?));
-        let date = match unit.id {
-            "year" => Date {
-                year: i16::try_from(year + step).ok(),
-                years: 1,
-                ..Date::default()
-            },
-            "month" => {
-                let sum = year * 12 + month - 1 + step;
-                Date {
-                    year: i16::try_from(sum.div_euclid(12)).ok(),
-                    month: u8::try_from(sum.rem_euclid(12) + 1).ok(),
-                    ..Date::default()
-                }
-            }
-            _ => return None,
-        };
-        Some((Value::Date(date), to, true))
-    }
-
-    /// *a decade ago*, *two years earlier* at `at`; a year or month if the dateline's day is known.
-    pub(super) fn ago(&self, at: usize) -> Option<Dated> {
-        let (count, to) = match self.role(at, Role::Article) {
-            Some(to) if self.unit(to).is_some() => (1, to),
-            _ => {
-                let number = self.number(at, false)?;
-                (number.value.whole()?, number.to)
-            }
-        };
-        let (unit, to) = self
-            .unit(to)
-            .filter(|(unit, _)| unit.dimension == Dimension::Duration)?;
-        let to = self.role(to, Role::Ago)?;
-        let months = match unit.id {
-            "month" => 1,
-            "year" => 12,
-            "decade" => 120,
-            "century" => 1200,
-            _ => return None,
-        };
-        let months = i32::try_from(count).ok()?.checked_mul(months)?;
-        let date = match self.today() {
-            Some(today) => {
-                let day = from_day(today);
-                let sum = i32::from(day.year?) * 12 + i32::from(day.month?) - 1 - months;
-                Date {
-                    year: i16::try_from(sum.div_euclid(12)).ok(),
-                    month: (unit.id == "month")
-                        .then(|| u8::try_from(sum.rem_euclid(12) + 1).ok())
-                        .flatten(),
-                    years: u8::from(unit.id != "month"),
-                    ..Date::default()
-                }
-            }
-            None => Date {
-                ago: Some(months),
-                ..Date::default()
-            },
-        };
-        Some((Value::Date(date), to, false))
-    }
-
-    fn today(&self) -> Option<i32> {
-        self.today
     }
 }
 

@@ -1,7 +1,8 @@
 //! The language of a text that does not say.
 
 use super::tokens::hash_of;
-use std::collections::{BTreeMap, HashMap};
+use crate::fidelity::ByHash;
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// So much of a text is looked at.
@@ -9,27 +10,81 @@ const HEAD: usize = 2000;
 /// Languages by their bit in the table.
 const LANGS: [&str; 7] = ["en", "de", "fr", "es", "it", "pt", "nl"];
 
-static WORDS: OnceLock<HashMap<u64, u8>> = OnceLock::new();
+/// The small words by their hash, each with the languages that have it.
+struct Small {
+    words: ByHash<u8>,
+    /// How many bytes the longest may have.
+    longest: usize,
+}
 
-fn words() -> &'static HashMap<u64, u8> {
+static WORDS: OnceLock<Small> = OnceLock::new();
+
+fn small() -> &'static Small {
     WORDS.get_or_init(|| {
         let lists: BTreeMap<String, Vec<String>> =
             toml::from_str(include_str!("../../packs/common/guess.toml")).unwrap_or_default();
-        let mut out = HashMap::new();
+        let mut out = Small {
+            words: ByHash::default(),
+            longest: 0,
+        };
         let mut folded = String::new();
         for (at, lang) in LANGS.iter().enumerate() {
             for word in lists.get(*lang).into_iter().flatten() {
-                *out.entry(hash_of(word, &mut folded)).or_insert(0) |= 1 << at;
+                *out.words.entry(hash_of(word, &mut folded)).or_insert(0) |= 1 << at;
+                // A letter that folds to one of ASCII may have two bytes.
+                out.longest = out.longest.max(2 * word.len());
             }
         }
         out
     })
 }
 
-/// The language that `raw` is most likely in, by its script and its small words; `first` if nothing tells. Where
-/// `first` is what somebody said of the text it stays; only English, which tools put in where nobody said anything, is
-/// given up for a text that clearly is in another language.
-pub(crate) fn language<'a>(raw: &str, first: &'a str, said: bool) -> &'a str {
+/// What the beginning of a text says of its language.
+pub(crate) struct Tally {
+    arabic: u32,
+    urdu: u32,
+    devanagari: u32,
+    latin: u32,
+    /// How many small words of each language there are.
+    sums: [u32; LANGS.len()],
+}
+
+impl Tally {
+    /// Counts.
+    pub(crate) fn of(raw: &str) -> Tally {
+        count(raw)
+    }
+
+    /// See [`crate::Text::language`].
+    pub(crate) fn language<'a>(&self, first: &'a str, said: bool) -> &'a str {
+        let main = first.split(['-', '_']).next().unwrap_or_default();
+        if self.arabic > self.latin {
+            if said && matches!(main, "ar" | "ur") {
+                return first;
+            }
+            return if self.urdu * 3 > self.arabic { "ur" } else { "ar" };
+        }
+        if self.devanagari > self.latin {
+            return "hi";
+        }
+        let best = self.sums.iter().copied().max().unwrap_or(0);
+        let fits = |lang: &str| {
+            LANGS
+                .iter()
+                .zip(self.sums)
+                .any(|(other, sum)| *other == lang && sum == best)
+        };
+        // A language that nothing is known of here stays what it is said to be.
+        let known = LANGS.iter().position(|lang| lang.eq_ignore_ascii_case(main));
+        let own = known.and_then(|at| self.sums.get(at)).copied().unwrap_or(0);
+        if best == 0 || fits(main) || said && (main != "en" || best < 2 + 3 * own) {
+            return first;
+        }
+        LANGS.iter().find(|lang| fits(lang)).copied().unwrap_or(first)
+    }
+}
+
+fn count(raw: &str) -> Tally {
     let end = (0..=HEAD.min(raw.len()))
         .rev()
         .find(|at| raw.is_char_boundary(*at))
@@ -38,6 +93,7 @@ pub(crate) fn language<'a>(raw: &str, first: &'a str, said: bool) -> &'a str {
     let (mut arabic, mut urdu, mut devanagari, mut latin) = (0, 0, 0, 0);
     let mut sums = [0_u32; LANGS.len()];
     let mut folded = String::new();
+    let small = small();
     for word in head
         .split(|c: char| !c.is_alphabetic())
         .filter(|word| !word.is_empty())
@@ -52,42 +108,33 @@ pub(crate) fn language<'a>(raw: &str, first: &'a str, said: bool) -> &'a str {
             Some('\u{900}'..='\u{97f}') => devanagari += 1,
             _ => {
                 latin += 1;
-                let bits = words().get(&hash_of(word, &mut folded)).copied().unwrap_or(0);
+                if word.len() > small.longest {
+                    continue;
+                }
+                let hash = hash_of(word, &mut folded);
+                let bits = small.words.get(&hash).copied().unwrap_or(0);
                 for (at, sum) in sums.iter_mut().enumerate() {
                     *sum += u32::from(bits & (1 << at) != 0);
                 }
             }
         }
     }
-    let main = first.split(['-', '_']).next().unwrap_or_default();
-    if arabic > latin {
-        if said && matches!(main, "ar" | "ur") {
-            return first;
-        }
-        return if urdu * 3 > arabic { "ur" } else { "ar" };
+    Tally {
+        arabic,
+        urdu,
+        devanagari,
+        latin,
+        sums,
     }
-    if devanagari > latin {
-        return "hi";
-    }
-    let best = sums.iter().copied().max().unwrap_or(0);
-    let fits = |lang: &str| {
-        LANGS
-            .iter()
-            .zip(sums)
-            .any(|(other, sum)| *other == lang && sum == best)
-    };
-    // A language that nothing is known of here stays what it is said to be.
-    let known = LANGS.iter().position(|lang| lang.eq_ignore_ascii_case(main));
-    let own = known.and_then(|at| sums.get(at)).copied().unwrap_or(0);
-    if best == 0 || fits(main) || said && (main != "en" || best < 2 + 3 * own) {
-        return first;
-    }
-    LANGS.iter().find(|lang| fits(lang)).copied().unwrap_or(first)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::language;
+    use super::Tally;
+
+    fn language<'a>(raw: &str, first: &'a str, said: bool) -> &'a str {
+        Tally::of(raw).language(first, said)
+    }
 
     #[test]
     fn a_sentence_tells_its_language() {

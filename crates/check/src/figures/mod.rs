@@ -22,6 +22,7 @@
 //! *One* and the articles that look like it, ordinals, days of the week and the like are told only if a source answers
 //! them. A range is two figures, one for each end.
 
+mod clock;
 mod dates;
 mod derive;
 mod digits;
@@ -38,6 +39,7 @@ mod pair;
 mod parts;
 mod ranges;
 mod read;
+mod relative;
 mod senses;
 mod slots;
 mod terms;
@@ -48,7 +50,7 @@ mod units;
 mod tests;
 
 use crate::{Figure, Place, Source, Text, Verdict};
-pub(crate) use guess::language;
+pub(crate) use guess::Tally;
 use judge::Outcome;
 use lexicon::Lexicon;
 use pair::Side;
@@ -64,14 +66,19 @@ pub fn check(
     sources: &[(Source<'_>, Text<'_>)],
 ) -> Vec<Figure> {
     let unsaid = lang.is_empty() || lang == "und";
-    let lang = guess::language(draft.raw, if unsaid { "en" } else { lang }, !unsaid);
+    let lang = draft.language(if unsaid { "en" } else { lang }, !unsaid);
     let today = date.map(|(year, month, day)| found::day_number(i32::from(year), month, day));
-    let here = side(draft.raw, lang, today, false);
+    let part = if sources.is_empty() {
+        Part::Alone
+    } else {
+        Part::Draft
+    };
+    let here = side(draft.raw, lang, today, part);
     let there: Vec<Side> = sources
         .iter()
         .map(|(source, text)| {
-            let lang = guess::language(text.raw, source.lang.unwrap_or(lang), source.lang.is_some());
-            side(text.raw, lang, today, true)
+            let lang = text.language(source.lang.unwrap_or(lang), source.lang.is_some());
+            side(text.raw, lang, today, Part::Source)
         })
         .collect();
     let answers = pair::assign(&here, &there);
@@ -108,6 +115,7 @@ pub fn check(
                 value: found.shown(),
                 unit: found.unit.map(|unit| unit.id.to_string()),
                 verdict,
+                critical: verdict == Verdict::Changed,
                 source: place,
                 rule: rule.to_string(),
             })
@@ -115,15 +123,33 @@ pub fn check(
         .collect()
 }
 
+/// What a text is read for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// To be told what is in it: there is no source.
+    Alone,
+    /// To be held against sources.
+    Draft,
+    /// To hold a draft against it.
+    Source,
+}
+
 /// Reads one text.
-fn side(raw: &str, lang: &str, today: Option<i32>, derived: bool) -> Side {
+fn side(raw: &str, lang: &str, today: Option<i32>, part: Part) -> Side {
     let lexicon = Lexicon::of(lang);
     let mut tokens = Tokens::new(raw, lexicon);
     tokens.today = today;
     let mut found = read::read(&tokens);
-    if derived {
-        let more = derive::derive(&tokens, &found);
-        found.extend(more);
+    match part {
+        Part::Alone => {
+            found.extend(tokens.left_over(&found));
+            found.sort_by_key(|found| found.from);
+        }
+        Part::Draft => {}
+        Part::Source => {
+            let more = derive::derive(&tokens, &found);
+            found.extend(more);
+        }
     }
     let mut keys = Keys::new(&tokens);
     let slots = found.iter().map(|found| tokens.slot(found, &mut keys)).collect();

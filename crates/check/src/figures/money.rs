@@ -89,6 +89,26 @@ impl Tokens<'_> {
         Some(self.hedged(found))
     }
 
+    /// Currencies that stand directly behind a sum and are no part of it, as in *$10 dollars*: told without a number
+    /// where a text stands alone, and never held against anything.
+    pub(super) fn left_over(&self, found: &[Found]) -> Vec<Found> {
+        let behind = |sum: &Found| {
+            let unit = sum.unit.filter(units::Unit::is_money)?;
+            let (other, to) = self.money_word(sum.to)?;
+            let next = self.get(to).map(|next| next.kind);
+            let ends = !matches!(next, Some(tokens::Kind::Word));
+            // "$20 million won the race": a word that goes on may be no currency.
+            let alone = next != Some(tokens::Kind::Digits) && (ends || other.agrees(&unit));
+            if self.get(sum.to)?.blank > 2 || !alone {
+                return None;
+            }
+            let mut found = self.found(sum.to, to, Kind::Money, Value::Untold);
+            found.unit = Some(other);
+            Some(found)
+        };
+        found.iter().filter_map(behind).collect()
+    }
+
     /// Money by a code or word.
     pub(super) fn money_word(&self, at: usize) -> Option<(units::Unit, usize)> {
         let capital = self.is_capital_code(at);
@@ -242,6 +262,10 @@ impl Tokens<'_> {
                 to = more.to;
             }
             return Some((value, to));
+        }
+        // "5 pounds 11a" is no "5.11".
+        if number.plain && self.is_word(number.to) && self.glued(number.to) {
+            return None;
         }
         let two = number.worded || number.plain && (self.width(number.from) == 2 || and.is_some());
         let end = number.to;

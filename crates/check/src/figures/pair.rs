@@ -74,8 +74,9 @@ pub(super) fn assign(draft: &Side, sources: &[Side]) -> Vec<Option<Match>> {
     let mut candidates = Vec::new();
     for (at, found) in draft.found.iter().enumerate() {
         let Some(slot) = draft.slots.get(at) else { continue };
+        let rare = rarity(found);
         for (source, figure) in index.near(found, slot).into_iter().take(most) {
-            if let Some(candidate) = weigh(draft, at, sources, source, figure, &index) {
+            if let Some(candidate) = weigh(draft, at, rare, sources, source, figure, &index) {
                 candidates.push(candidate);
             }
         }
@@ -130,6 +131,7 @@ pub(super) fn assign(draft: &Side, sources: &[Side]) -> Vec<Option<Match>> {
 fn weigh(
     draft: &Side,
     at: usize,
+    rare: Points,
     sources: &[Side],
     source: usize,
     figure: usize,
@@ -141,7 +143,7 @@ fn weigh(
     let outcome = judge(mine, draft.partner(at), theirs, side.partner(figure))?;
     let foreign = draft.lang != side.lang;
     let slot = alike(here, there, mine, theirs);
-    let alone = index.alone(mine, source);
+    let alone = outcome == Outcome::Differs && index.alone(mine, source);
     let short = side.size <= SHORT;
     // Words that are seldom meant as figures ("a year", "first") must stand more firmly.
     let doubt = if mine.weak || theirs.weak { 2 * WORD } else { 0 };
@@ -163,7 +165,7 @@ fn weigh(
         },
         // An equal value says the more the rarer it is; a fair rounding of anything is easily found.
         _ if short => 0,
-        Outcome::Same if !theirs.derived => (5 - rarity(mine)).clamp(0, 4) * WORD + doubt / 2,
+        Outcome::Same if !theirs.derived => (5 - rare).clamp(0, 4) * WORD + doubt / 2,
         _ if wide(mine) || wide(theirs) => 5 * WORD + doubt / 2,
         _ => 4 * WORD + doubt / 2,
     };
@@ -183,8 +185,8 @@ fn weigh(
         return None;
     }
     let value = match outcome {
-        Outcome::Same => 2 + rarity(mine).min(4) * 2,
-        Outcome::Approx => rarity(mine).min(4) * 2,
+        Outcome::Same => 2 + rare.min(4) * 2,
+        Outcome::Approx => rare.min(4) * 2,
         Outcome::Differs => 0,
     };
     let derived = if theirs.derived { 1 } else { 0 };

@@ -29,6 +29,8 @@ impl Tokens<'_> {
         let Some(token) = self.get(at) else { return false };
         match token.kind {
             tokens::Kind::Digits => true,
+            // Of a number's own signs only those that a digit follows; nearly all others end sentences.
+            tokens::Kind::Sign('.' | ',') => self.is_digits(at + 1),
             tokens::Kind::Sign(c) => !matches!(c, '"' | '”' | '“' | '’' | ')' | '(' | ':' | ';' | '!' | '?'),
             tokens::Kind::Word if token.lex != 0 => self.may_start(at),
             tokens::Kind::Word => self.lexicon.style.compound && self.lexicon.may_be_compound(self.text(at)),

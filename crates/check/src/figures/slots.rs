@@ -46,7 +46,10 @@ impl Keys {
 impl Tokens<'_> {
     /// The slot of a figure.
     pub(super) fn slot(&self, found: &Found, keys: &mut Keys) -> Slot {
-        let mut slot = Slot::default();
+        let mut slot = Slot {
+            around: Vec::with_capacity(2 * REACH + 1),
+            ..Slot::default()
+        };
         let counts = matches!(found.kind, Kind::Count | Kind::Ordinal | Kind::Part | Kind::Age);
         let mut near_before: Vec<u64> = Vec::new();
         let mut near_after: Vec<u64> = Vec::new();

@@ -57,6 +57,18 @@ fn figures_are_read_as_an_english_editor_means_them() {
         ),
         ("Two thirds of the crew left.", vec!["Two thirds = 2/3"]),
         (
+            "They asked for $5 million dollars; $20 won the race.",
+            vec![
+                "$5 million = 5000000 dollar",
+                "dollars =  dollar",
+                "$20 = 20 dollar",
+            ],
+        ),
+        (
+            "Two pounds 50 for flat 3, 10 pounds 11a.",
+            vec!["Two pounds 50 = 2.5 pound", "3 = 3", "10 pounds = 10 pound"],
+        ),
+        (
             "Half a million birds, three dozen boats.",
             vec!["Half a million = 500000", "three dozen = 36"],
         ),

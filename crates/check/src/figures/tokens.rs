@@ -2,6 +2,7 @@
 
 use super::lexicon::Lexicon;
 use crate::Span;
+use crate::text::bytes::{eight, run};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -146,11 +147,8 @@ fn cut(raw: &str, lexicon: &Lexicon, list: &mut Vec<Token>) {
     while let Some(&byte) = bytes.get(at) {
         let start = at;
         let (kind, capital, hash) = if byte.is_ascii_alphabetic() {
-            let mut hash = SEED;
-            while let Some(byte) = bytes.get(at).filter(|byte| byte.is_ascii_alphabetic()) {
-                hash = step(hash, byte.to_ascii_lowercase());
-                at += 1;
-            }
+            at += run(bytes, at, false);
+            let mut hash = hash_letters(bytes, start, at);
             if bytes.get(at).is_some_and(|byte| *byte >= 0x80) {
                 at = word_end(raw, at);
                 hash = hash_of(raw.get(start..at).unwrap_or_default(), &mut folded);
@@ -260,10 +258,12 @@ fn word_end(raw: &str, mut at: usize) -> usize {
 }
 
 fn is_address(text: &str) -> bool {
-    ["http://", "https://", "www."].iter().any(|head| {
-        text.get(..head.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(head))
-    })
+    let first = text.bytes().next();
+    first.is_some_and(|first| matches!(first, b'h' | b'H' | b'w' | b'W'))
+        && ["http://", "https://", "www."].iter().any(|head| {
+            text.get(..head.len())
+                .is_some_and(|start| start.eq_ignore_ascii_case(head))
+        })
 }
 
 fn is_mark(c: char) -> bool {
@@ -275,13 +275,32 @@ fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
-const SEED: u64 = 0xcbf2_9ce4_8422_2325;
-
-fn step(hash: u64, byte: u8) -> u64 {
-    (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+/// The hash of the letters of ASCII from `from` up to `to`, as if they were small.
+fn hash_letters(bytes: &[u8], from: usize, to: usize) -> u64 {
+    const SMALL: u64 = 0x2020_2020_2020_2020;
+    sum(bytes, from, to, SMALL)
 }
 
-/// The hash of `word` in folded form (FNV-1a); never 0 for a word.
+/// FNV-1a over eight bytes at a time, `set` added to each.
+fn sum(bytes: &[u8], from: usize, to: usize, set: u64) -> u64 {
+    let mut sum: u64 = 0xcbf2_9ce4_8422_2325;
+    let mut at = from;
+    while at < to {
+        let missing = (8 * (at + 8).saturating_sub(to)) as u32;
+        let part = eight(bytes, at, to)
+            | set
+                .checked_shl(missing)
+                .unwrap_or(0)
+                .checked_shr(missing)
+                .unwrap_or(0);
+        sum = (sum ^ part).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        sum ^= sum >> 29;
+        at += 8;
+    }
+    (sum ^ (to - from) as u64).max(1)
+}
+
+/// The hash of `word` in folded form; never 0.
 pub(super) fn hash_of(word: &str, folded: &mut String) -> u64 {
     fold(word, folded);
     hash_folded(folded)
@@ -289,12 +308,17 @@ pub(super) fn hash_of(word: &str, folded: &mut String) -> u64 {
 
 /// The hash of a word that is in folded form already.
 pub(super) fn hash_folded(word: &str) -> u64 {
-    word.bytes().fold(SEED, step)
+    sum(word.as_bytes(), 0, word.len(), 0)
 }
 
 /// Writes `word` as it is looked up: lower case, no accents, no vowel signs, one form for each Arabic letter.
 pub(super) fn fold(word: &str, out: &mut String) {
     out.clear();
+    if word.is_ascii() {
+        out.push_str(word);
+        out.make_ascii_lowercase();
+        return;
+    }
     for c in word.chars() {
         match c {
             'A'..='Z' => out.push(c.to_ascii_lowercase()),

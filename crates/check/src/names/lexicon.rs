@@ -2,7 +2,7 @@
 
 use crate::Pack;
 use crate::fidelity::ByHash;
-use crate::pack::{Packs, packs};
+use crate::pack::{Packs, Sieve, packs};
 use crate::text::{folded, hash};
 use serde::Deserialize;
 
@@ -86,6 +86,7 @@ pub(super) struct Lexicon {
     tails: Vec<String>,
     /// What is known of single words.
     words: ByHash<Mark>,
+    sieve: Sieve,
     /// What is written on a name in front: *and*, *by*, in Arabic.
     prefixes: Vec<String>,
 }
@@ -126,7 +127,10 @@ impl Lexicon {
         for (number, group) in file.offices.iter().enumerate() {
             mark(group, 0, Some(number as u16));
         }
+        let mut sieve = Sieve::default();
+        words.keys().for_each(|hash| sieve.add(*hash));
         Lexicon {
+            sieve,
             nouns_with_capitals: file.nouns_with_capitals,
             no_capitals: file.no_capitals,
             endings,
@@ -139,6 +143,9 @@ impl Lexicon {
 
     /// What is known of the word with this hash.
     pub(super) fn mark(&self, hash: u64) -> Mark {
+        if !self.sieve.may_have(hash) {
+            return Mark::default();
+        }
         self.words.get(&hash).copied().unwrap_or_default()
     }
 

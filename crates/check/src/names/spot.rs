@@ -104,6 +104,11 @@ impl<'t> Names<'t> {
         office: &mut Option<usize>,
         announced: &mut bool,
     ) {
+        if run.is_empty() {
+            *office = None;
+            *announced = false;
+            return;
+        }
         let words = self.text.words();
         let alone = run.len() == 1;
         let stems = run
@@ -189,6 +194,13 @@ impl<'t> Names<'t> {
 /// lost the blanks between them.
 pub(super) fn has_capital(raw: &str, word: &Word) -> bool {
     let name = word.span.of(raw);
+    if name
+        .bytes()
+        .next()
+        .is_some_and(|first| first.is_ascii() && !first.is_ascii_uppercase())
+    {
+        return false;
+    }
     let mut chars = name.chars();
     chars.next().is_some_and(char::is_uppercase)
         && (chars.as_str().is_empty() || chars.as_str().chars().any(char::is_lowercase))

@@ -2,7 +2,7 @@
 //!
 //! | rule | meaning |
 //! |---|---|
-//! | O1 | twelve or more words in a row stand in the source as they stand here |
+//! | O1 | [`ALWAYS`] words or more in a row stand in the source as they stand here |
 //! | O2 | shorter runs that follow each other in both texts with few other words between: copied and lightly edited |
 //!
 //! Words in quotes that stand in a source (exact, trimmed or bracketed) are not copied but quoted, and credit lines
@@ -91,6 +91,7 @@ pub fn measure(draft: &Text<'_>, sources: &[(Source<'_>, Text<'_>)], quotes: &[Q
                     span: span(text, shared.source),
                 },
                 words: shared.words,
+                rule: if shared.longest >= ALWAYS { "O1" } else { "O2" }.to_owned(),
             })
         })
         .collect();
@@ -149,6 +150,7 @@ fn pieces(shared: &Shared, own: &[bool]) -> Vec<Shared> {
                     (there(at), there(end))
                 },
                 words: if whole { shared.words } else { end - at },
+                longest: shared.longest,
             });
         }
         at = end;

@@ -7,8 +7,10 @@ use crate::text::Word;
 pub(super) struct Shared {
     pub(super) draft: (usize, usize),
     pub(super) source: (usize, usize),
-    /// How many words are the same.
+    /// How many of the writer's own words are the same.
     pub(super) words: usize,
+    /// How many of them are in its longest run.
+    pub(super) longest: usize,
 }
 
 /// Runs from this length on are seen; a shorter one is chance.
@@ -46,6 +48,7 @@ pub(super) fn find(draft: &[Word], source: &[Word], own: &[bool]) -> Vec<Shared>
             draft: (first.draft, last.draft + last.len),
             source: (first.source, last.source + last.len),
             words,
+            longest,
         };
         // Two words of three must be the source's.
         let dense =

@@ -50,6 +50,7 @@ fn a_copied_sentence_is_shown_beside_its_source() {
     assert_eq!(passage.span.of(&draft), copied);
     assert_eq!(passage.source.span.of(WIRE).to_lowercase(), copied.to_lowercase());
     assert_eq!((passage.source.id.as_str(), passage.words), ("second", 20));
+    assert_eq!(passage.rule, "O1");
     assert_eq!(found.by_source[0], 0.0);
     assert!(found.share > 0.5 && found.share < 0.7 && found.by_source[1] == found.share);
 }
@@ -76,6 +77,7 @@ fn light_edits_do_not_hide_a_copy_and_chance_is_none() {
         after drivers with their families had filled the town hall for three long evenings in a row.";
     let found = shared(edited, &[WIRE], &[]);
     assert_eq!(found.passages.len(), 1, "{:?}", found.passages);
+    assert_eq!(found.passages[0].rule, "O2");
     assert!(found.share > 0.4, "{}", found.share);
     let own = "On Monday a vote was taken, and the night buses stay until the end of the year.";
     assert_eq!(shared(own, &[WIRE], &[]).passages, []);

@@ -1,10 +1,12 @@
 //! A text with its words, sentences and paragraphs, each found once and only if somebody asks.
 
+pub(crate) mod bytes;
 mod sentences;
 mod words;
 
 pub use words::{Word, fold, folded, hash};
 
+use crate::figures::Tally;
 use crate::{Pack, Span};
 use std::sync::OnceLock;
 
@@ -16,6 +18,7 @@ pub struct Text<'a> {
     pub pack: &'static Pack,
     words: OnceLock<words::Words>,
     sentences: OnceLock<Vec<Span>>,
+    tally: OnceLock<Tally>,
 }
 
 impl<'a> Text<'a> {
@@ -26,7 +29,27 @@ impl<'a> Text<'a> {
             pack,
             words: OnceLock::new(),
             sentences: OnceLock::new(),
+            tally: OnceLock::new(),
         }
+    }
+
+    /// Takes `raw` as a text of the language `first`, unless its words clearly are of another; see [`Text::language`].
+    pub(crate) fn guessed(raw: &'a str, first: &str, said: bool) -> Text<'a> {
+        let tally = Tally::of(raw);
+        let pack = Pack::of(tally.language(first, said));
+        Text {
+            tally: tally.into(),
+            ..Text::new(raw, pack)
+        }
+    }
+
+    /// The language that it is most likely in, by its script and its small words; `first` if nothing tells. Where
+    /// `first` is what somebody said of the text it stays; only English, which tools put in where nobody said anything,
+    /// is given up for a text that clearly is in another language.
+    pub(crate) fn language<'l>(&self, first: &'l str, said: bool) -> &'l str {
+        self.tally
+            .get_or_init(|| Tally::of(self.raw))
+            .language(first, said)
     }
 
     /// Its words in order.

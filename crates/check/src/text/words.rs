@@ -1,5 +1,6 @@
 //! Words: what they are and how they are compared.
 
+use super::bytes;
 use crate::Span;
 use unicode_normalization::UnicodeNormalization;
 
@@ -11,19 +12,31 @@ pub struct Word {
     /// A hash of its folded form: the same for words that fold alike. Equal hashes are not yet equal words.
     pub hash: u64,
     from: u32,
+    /// Where its folded form ends, and [`SIMPLE`].
     to: u32,
+}
+
+/// The upper bit of the end of a folded form says that the word has letters and digits of ASCII only.
+const SIMPLE: u32 = 1 << 31;
+
+impl Word {
+    /// Whether it has letters and digits of ASCII only: no hyphen, no apostrophe, nothing that is folded but for its case.
+    pub(crate) fn is_simple(&self) -> bool {
+        self.to & SIMPLE != 0
+    }
 }
 
 #[derive(Default)]
 pub(super) struct Words {
     pub(super) list: Vec<Word>,
+    /// The text with small letters of ASCII, and behind it the words that are folded in another way.
     folded: String,
 }
 
 impl Words {
     pub(super) fn folded(&self, word: &Word) -> &str {
         self.folded
-            .get(word.from as usize..word.to as usize)
+            .get(word.from as usize..(word.to & !SIMPLE) as usize)
             .unwrap_or_default()
     }
 }
@@ -61,19 +74,21 @@ fn of_word(c: char) -> bool {
 pub(super) fn split(raw: &str) -> Words {
     let mut out = Words {
         list: Vec::with_capacity(raw.len() / 5),
-        folded: String::with_capacity(raw.len()),
+        folded: raw.to_ascii_lowercase(),
     };
     let bytes = raw.as_bytes();
     let mut at = 0;
     while let Some(first) = bytes.get(at) {
         // Nearly all of most texts: letters and blanks of ASCII.
         let start = at;
+        let mut simple = 0;
         if first.is_ascii() {
             at += 1;
             if !first.is_ascii_alphanumeric() {
                 continue;
             }
-            at += ascii_run(bytes, at);
+            at += bytes::run(bytes, at, true);
+            simple = SIMPLE;
         } else {
             let c = char_at(raw, at);
             at += c.len_utf8();
@@ -86,28 +101,26 @@ pub(super) fn split(raw: &str) -> Words {
             Some(b' ' | b'\n') | None => at,
             Some(_) => end_of_word(raw, at),
         };
+        if end > at {
+            simple = 0;
+        }
         at = end;
-        let from = out.folded.len();
-        fold(raw.get(start..end).unwrap_or_default(), &mut out.folded);
-        let hash = hash(out.folded.get(from..).unwrap_or_default());
+        let word = raw.get(start..end).unwrap_or_default();
+        let (from, to) = if simple != 0 || word.is_ascii() {
+            (start, end)
+        } else {
+            let from = out.folded.len();
+            fold(word, &mut out.folded);
+            (from, out.folded.len())
+        };
         out.list.push(Word {
             span: Span::new(start, end),
-            hash,
+            hash: hash_in(&out.folded, from, to),
             from: from as u32,
-            to: out.folded.len() as u32,
+            to: to as u32 | simple,
         });
     }
     out
-}
-
-/// How many letters and digits of ASCII stand from `at` on.
-fn ascii_run(bytes: &[u8], at: usize) -> usize {
-    bytes
-        .get(at..)
-        .unwrap_or_default()
-        .iter()
-        .take_while(|byte| byte.is_ascii_alphanumeric())
-        .count()
 }
 
 /// The character at `at`; a blank behind the end.
@@ -123,7 +136,7 @@ fn end_of_word(raw: &str, mut at: usize) -> usize {
         .and_then(|before| before.chars().next_back())
         .unwrap_or(' ');
     loop {
-        let run = ascii_run(bytes, at);
+        let run = bytes::run(bytes, at, true);
         if let Some(byte) = (at + run)
             .checked_sub(1)
             .and_then(|at| bytes.get(at))
@@ -205,19 +218,20 @@ fn fold_char(c: char, out: &mut String) {
 /// The hash of a folded word, as [`Word::hash`] has it: FNV-1a over eight bytes at a time, mixed at the end, the same
 /// on every machine.
 pub fn hash(word: &str) -> u64 {
+    hash_in(word, 0, word.len())
+}
+
+/// The same of the bytes of `text` from `from` up to `to`.
+pub(crate) fn hash_in(text: &str, from: usize, to: usize) -> u64 {
+    let bytes = text.as_bytes();
     let mut sum: u64 = 0xcbf2_9ce4_8422_2325;
-    let (whole, rest) = word.as_bytes().as_chunks::<8>();
-    let mut mix = |eight: [u8; 8]| {
-        sum = (sum ^ u64::from_le_bytes(eight)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let mut at = from;
+    while at < to {
+        sum = (sum ^ bytes::eight(bytes, at, to)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         sum ^= sum >> 29;
-    };
-    whole.iter().for_each(|eight| mix(*eight));
-    if !rest.is_empty() {
-        let mut eight = [0; 8];
-        eight.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
-        mix(eight);
+        at += 8;
     }
-    sum ^ word.len() as u64
+    sum ^ (to - from) as u64
 }
 
 #[cfg(test)]

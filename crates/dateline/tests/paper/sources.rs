@@ -1,5 +1,6 @@
 //! The source desk from the outside: a reporter's commands, and a wire that sends over HTTP.
 
+use crate::export::{Export, Item};
 use crate::program::{Served, command, databases, dateline};
 
 fn ninjs(version: u32, status: &str, text: &str) -> String {
@@ -77,6 +78,54 @@ fn a_source_is_taken_in_found_shown_attached_and_expires() {
                 .starts_with("0 forgotten")
         );
         assert!(run(&["source", "wires", "list"]).said.contains("0 wires."));
+    }
+}
+
+#[test]
+fn a_checked_article_says_what_is_critical_and_ends_like_a_check_of_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut export = Export::new();
+    for (id, slug, body) in [
+        (
+            1,
+            "right",
+            "The storm sank 337 boats. “We will not reopen the northern channel this year,” Oduya said.",
+        ),
+        (
+            2,
+            "turned",
+            "The storm sank 373 boats. “We will reopen the northern channel this year,” Oduya said.",
+        ),
+    ] {
+        export.item(&Item {
+            id,
+            kind: "post",
+            status: "publish",
+            title: slug,
+            slug,
+            body: &format!("<p>{body}</p>"),
+            more: String::new(),
+        });
+    }
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let file = write("export.xml", &export.text());
+    let wire = "The storm sank 337 boats. “We will not reopen the northern channel this year,” Oduya said.";
+    let wire = write("wire.txt", wire);
+    let dir = folder.path().join("paper");
+    let dir = dir.to_str().unwrap();
+    let run = |args: &[&str]| dateline(&[args, &["--dir", dir]].concat(), None);
+    assert_eq!(run(&["import", "wordpress", &file]).code, 0);
+    for (slug, code, criticals) in [("right", 0, 0), ("turned", 1, 2)] {
+        let added = run(&["source", "add", &wire, "--article", slug]);
+        assert_eq!(added.code, 0, "{}", added.said);
+        let checked = run(&["source", "check", slug]);
+        assert_eq!(checked.code, code, "{slug}: {}", checked.said);
+        let marked = checked.said.lines().filter(|line| line.starts_with("!! "));
+        assert_eq!(marked.count(), criticals, "{slug}: {}", checked.said);
     }
 }
 

@@ -87,7 +87,7 @@ pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
         },
         &given,
     );
-    let critical = print::critical(&report) > 0;
+    let critical = report.critical() > 0;
     match args.format {
         Format::Json => {
             let report = report.in_code_points(&draft.text, &given);

@@ -7,16 +7,6 @@ use check::{CodePoints, Figure, Op, Place, Quote, Report, Source, Span, Verdict}
 
 use super::read::Read;
 
-/// How many critical findings there are: quotes whose meaning may have turned, figures the source has otherwise.
-pub(super) fn critical(report: &Report) -> usize {
-    report.quotes.iter().filter(|quote| quote.critical).count()
-        + report
-            .figures
-            .iter()
-            .filter(|figure| figure.verdict == Verdict::Changed)
-            .count()
-}
-
 /// The report on `draft`.
 pub(super) fn report(draft: &Read, sources: &[Source<'_>], report: &Report, coloured: bool) -> String {
     let mut page = Page {
@@ -202,7 +192,7 @@ impl Page<'_> {
                 passage.span,
                 &format!("{} words, from {where_}", passage.words),
                 Tone::Mind,
-                "",
+                &passage.rule,
             );
             self.indent(&short(&flat(passage.span.of(&self.draft.text)), 160));
         }
@@ -240,7 +230,7 @@ impl Page<'_> {
     }
 
     fn foot(&mut self, report: &Report) {
-        let critical = critical(report);
+        let critical = report.critical();
         self.out.push('\n');
         match critical {
             0 => self.line("Nothing critical.", Tone::Good),
@@ -257,11 +247,7 @@ impl Page<'_> {
     fn finding(&mut self, mark: char, at: Span, said: &str, tone: Tone, rule: &str) {
         let line = self.lines.at(at);
         let said = self.paint(&format!("{mark} {said}"), tone);
-        let rule = if rule.is_empty() {
-            String::new()
-        } else {
-            self.paint(&format!("  {rule}"), Tone::Faint)
-        };
+        let rule = self.paint(&format!("  {rule}"), Tone::Faint);
         let _ = writeln!(self.out, "  {said}  line {line}{rule}");
     }
 

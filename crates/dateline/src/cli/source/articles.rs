@@ -1,5 +1,7 @@
 //! `dateline source attach`, `detach`, `quote`, `check`, `alarms`: sources and the articles that rest on them.
 
+use std::process::ExitCode;
+
 use anyhow::{Context, bail};
 use copy::{Passage, SourceId, SourceStatus, Stretch};
 use desk::access::{Actor, Piece, Write, may};
@@ -164,7 +166,9 @@ fn once(text: &str, words: &str) -> Option<Stretch> {
     })
 }
 
-pub(super) async fn check(args: Check) -> anyhow::Result<()> {
+/// Holds an article against its sources. The exit code is 1 if something critical was found, as that of
+/// `dateline check`.
+pub(super) async fn check(args: Check) -> anyhow::Result<ExitCode> {
     let newsroom = args.paper.open(Purpose::Visit).await?;
     let piece = article(&newsroom, &args.article).await?;
     let which = if args.live { Which::Live } else { Which::Newest };
@@ -182,6 +186,7 @@ pub(super) async fn check(args: Check) -> anyhow::Result<()> {
         let said = entry.get(name).and_then(Value::as_str).unwrap_or_default();
         clean(said)
     };
+    let mut criticals = 0;
     for (list, kind) in [
         ("quotes", "quote"),
         ("figures", "figure"),
@@ -192,6 +197,7 @@ pub(super) async fn check(args: Check) -> anyhow::Result<()> {
         for entry in entries.into_iter().flatten() {
             let critical = entry.get("critical").and_then(Value::as_bool) == Some(true);
             let verdict = word(entry, "verdict").replace('_', " ");
+            criticals += u32::from(critical);
             let mark = if critical { "!! " } else { "   " };
             console::say(format_args!(
                 "{mark}{kind}  {verdict}  [{}]  {}",
@@ -205,7 +211,12 @@ pub(super) async fn check(args: Check) -> anyhow::Result<()> {
         .and_then(Value::as_f64)
         .unwrap_or(0.0);
     console::say(format_args!("   copied outside quotes: {:.0} %", share * 100.0));
-    Ok(())
+    if criticals > 0 {
+        console::note(format_args!(
+            "{criticals} critical: look at what is marked !! first."
+        ));
+    }
+    Ok(ExitCode::from(u8::from(criticals > 0)))
 }
 
 pub(super) async fn alarms(args: Alarms) -> anyhow::Result<()> {

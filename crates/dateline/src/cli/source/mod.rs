@@ -102,7 +102,7 @@ pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
         Deed::Attach(args) => articles::attach(args).await?,
         Deed::Detach(args) => articles::detach(args).await?,
         Deed::Quote(args) => articles::quote(args).await?,
-        Deed::Check(args) => articles::check(args).await?,
+        Deed::Check(args) => return articles::check(args).await,
         Deed::Alarms(args) => articles::alarms(args).await?,
         Deed::Protect(which) => {
             let newsroom = which.paper.open(Purpose::Visit).await?;

@@ -5,10 +5,15 @@
 //!
 //! The shapes follow the editor's: a block is tagged by `"type"`, text is a flat run of pieces with marks.
 
+mod inline;
+mod walk;
+
+pub use inline::{Inline, Mark};
+
 use serde::{Deserialize, Serialize};
 
 use crate::id::MediaId;
-use crate::lang::{Direction, Lang};
+use crate::lang::Direction;
 
 /// The body: blocks in reading order and the footnotes they point at.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -323,184 +328,4 @@ fn one() -> u16 {
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands out references")]
 fn is_one(n: &u16) -> bool {
     *n == 1
-}
-
-/// A piece of text inside a block.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
-pub enum Inline {
-    /// Words with the same marks.
-    Text {
-        /// The words.
-        text: String,
-        /// What is marked about them, outermost first, no mark twice.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        marks: Vec<Mark>,
-    },
-    /// A new line in the same block.
-    Break,
-    /// A small picture within a line.
-    Picture {
-        /// The picture.
-        media: MediaRef,
-        /// What a person who does not see it needs to know.
-        #[serde(default)]
-        alt: String,
-    },
-    /// A footnote's mark.
-    Note {
-        /// The [`Footnote::id`] it points at.
-        id: String,
-    },
-}
-
-impl Inline {
-    /// Plain words.
-    pub fn text(text: impl Into<String>) -> Self {
-        Inline::Text {
-            text: text.into(),
-            marks: Vec::new(),
-        }
-    }
-}
-
-/// What is marked about words.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
-pub enum Mark {
-    /// A link. Only `http`, `https`, `mailto`, `tel` and addresses inside the paper are ever rendered.
-    Link {
-        /// The address; inside the paper it begins with `/`, inside the article with `#`.
-        href: String,
-        /// Advisory title.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        title: Option<String>,
-        /// Paid for or not vouched for (`rel` `nofollow`, `sponsored`, `ugc`).
-        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-        sponsored: bool,
-    },
-    /// Strong importance.
-    Strong,
-    /// Stress.
-    Em,
-    /// Underlined.
-    Underline,
-    /// No longer right.
-    Strike,
-    /// Program text.
-    Code,
-    /// Keys to press.
-    Keyboard,
-    /// Marked with a pen.
-    Highlight,
-    /// Small print.
-    Small,
-    /// Lowered.
-    Sub,
-    /// Raised.
-    Sup,
-    /// A title of a work.
-    Cite,
-    /// Quoted in the line.
-    Quoted,
-    /// Added later.
-    Inserted,
-    /// An abbreviation.
-    Abbr {
-        /// What it stands for.
-        title: String,
-    },
-    /// Words in another language or direction.
-    Lang {
-        /// The language.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        lang: Option<Lang>,
-        /// The direction.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        dir: Option<Direction>,
-    },
-}
-
-impl Block {
-    /// A paragraph of plain words.
-    pub fn paragraph(text: impl Into<String>) -> Self {
-        Block::Paragraph {
-            text: vec![Inline::text(text)],
-            align: None,
-            dir: None,
-            anchor: None,
-        }
-    }
-
-    /// The blocks directly inside this one.
-    pub fn children(&self) -> Vec<&Block> {
-        match self {
-            Block::List { items, .. } => items.iter().flatten().collect(),
-            Block::Quote { blocks, .. } | Block::FactBox { blocks, .. } => blocks.iter().collect(),
-            Block::Raw { shown, .. } => shown.iter().collect(),
-            Block::Paragraph { .. }
-            | Block::Heading { .. }
-            | Block::SaidQuote { .. }
-            | Block::PullQuote { .. }
-            | Block::Picture(_)
-            | Block::Gallery { .. }
-            | Block::Player { .. }
-            | Block::Embed { .. }
-            | Block::File { .. }
-            | Block::Table { .. }
-            | Block::Code { .. }
-            | Block::Verse { .. }
-            | Block::Separator
-            | Block::More { .. }
-            | Block::PageBreak => Vec::new(),
-        }
-    }
-
-    /// The media this block itself uses, not those of its children.
-    pub fn media(&self) -> Vec<&MediaRef> {
-        fn inside(text: &[Inline]) -> impl Iterator<Item = &MediaRef> {
-            text.iter().filter_map(|piece| match piece {
-                Inline::Picture { media, .. } => Some(media),
-                _ => None,
-            })
-        }
-        match self {
-            Block::Picture(picture) => std::iter::once(&picture.media)
-                .chain(inside(&picture.caption))
-                .collect(),
-            Block::Gallery { pictures, .. } => pictures.iter().map(|picture| &picture.media).collect(),
-            Block::Player { tracks, poster, .. } => tracks.iter().chain(poster).collect(),
-            Block::File { file, .. } => vec![file],
-            Block::Paragraph { text, .. } | Block::Heading { text, .. } | Block::Verse { text } => {
-                inside(text).collect()
-            }
-            Block::Table { head, body, foot, .. } => [head, body, foot]
-                .into_iter()
-                .flatten()
-                .flat_map(|row| &row.cells)
-                .flat_map(|cell| inside(&cell.text))
-                .collect(),
-            _ => Vec::new(),
-        }
-    }
-}
-
-impl Document {
-    /// Every block, parents before children.
-    pub fn walk(&self) -> Vec<&Block> {
-        let mut out = Vec::new();
-        let mut open: Vec<&Block> = self.blocks.iter().rev().collect();
-        while let Some(block) = open.pop() {
-            out.push(block);
-            open.extend(block.children().into_iter().rev());
-        }
-        out
-    }
-
-    /// The pages of an article in several pages: the stretches between page breaks. Never empty.
-    pub fn pages(&self) -> Vec<&[Block]> {
-        self.blocks
-            .split(|block| matches!(block, Block::PageBreak))
-            .collect()
-    }
 }

@@ -3,13 +3,17 @@
 //! A word may have several meanings ("second", "pound", "march"); a phrase ("more than", "percentage points") is kept
 //! with its first word.
 
+mod phrases;
+mod written;
+
 use super::exact::Exact;
 pub(super) use super::senses::{Hedge, Plural, Role, Sense};
 use super::tokens::{fold, hash_of};
 use super::units::{self, Unit};
-use crate::pack::{Packs, packs};
+use crate::pack::{Packs, Sieve, packs};
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
+use written::Pack;
 
 /// One meaning of a word or phrase.
 #[derive(Debug)]
@@ -25,6 +29,7 @@ pub(super) struct Lexicon {
     places: HashMap<u64, u32>,
     /// The same as an open table: a hash and its place, at the hash's lowest bits or the next free one.
     table: Vec<(u64, u32)>,
+    sieve: Sieve,
     lexemes: Vec<Vec<Lexeme>>,
     /// For each place what is there at all: a bit for each role, and one for each other sort of meaning.
     masks: Vec<(u64, u32)>,
@@ -71,40 +76,8 @@ pub(super) struct Style {
     pub(super) bare_scale: bool,
 }
 
-/// A pack as it is written.
-#[derive(Debug, Deserialize, Default)]
-#[serde(deny_unknown_fields, default)]
-struct Pack {
-    style: Style,
-    numbers: BTreeMap<String, i64>,
-    scales: BTreeMap<String, i64>,
-    dozens: BTreeMap<String, i64>,
-    ordinals: BTreeMap<String, i64>,
-    parts: BTreeMap<String, i64>,
-    parts_plural: BTreeMap<String, i64>,
-    parts_both: BTreeMap<String, i64>,
-    times: BTreeMap<String, i64>,
-    months: BTreeMap<String, u8>,
-    weekdays: BTreeMap<String, u8>,
-    vague: BTreeMap<String, [i64; 2]>,
-    vague_ages: BTreeMap<String, [i64; 2]>,
-    hedges: BTreeMap<Hedge, Vec<String>>,
-    hedges_behind: BTreeMap<Hedge, Vec<String>>,
-    roles: BTreeMap<Role, Vec<String>>,
-    units: BTreeMap<String, Vec<String>>,
-    concepts: BTreeMap<String, Vec<String>>,
-    pieces: BTreeMap<String, i64>,
-    piece_scales: BTreeMap<String, i64>,
-    piece_parts: BTreeMap<String, i64>,
-    joiners: Vec<String>,
-    alone: BTreeMap<String, i64>,
-    fixed: BTreeMap<String, String>,
-    part_suffixes: BTreeMap<String, i64>,
-    short: BTreeMap<String, Vec<String>>,
-}
-
 /// Words of every language, such as codes of currencies and signs of units.
-const COMMON: &str = include_str!("../../packs/common/figures.toml");
+const COMMON: &str = include_str!("../../../packs/common/figures.toml");
 
 static LEXICONS: Packs<Lexicon> =
     Packs::or_english(packs!("figures.toml", "it", "pt", "nl", "hi"), Lexicon::read);
@@ -136,6 +109,7 @@ impl Lexicon {
             whole,
             places: HashMap::new(),
             table: Vec::new(),
+            sieve: Sieve::default(),
             lexemes: vec![Vec::new()],
             masks: Vec::new(),
             style: pack.style,
@@ -276,74 +250,6 @@ impl Lexicon {
         false
     }
 
-    fn take(&mut self, pack: &Pack) {
-        let all = |map: &BTreeMap<String, i64>, sense: fn(i64) -> Sense| -> Vec<(String, Sense)> {
-            map.iter()
-                .map(|(text, value)| (text.clone(), sense(*value)))
-                .collect()
-        };
-        let mut entries = all(&pack.numbers, Sense::Atom);
-        entries.extend(all(&pack.scales, Sense::Scale));
-        entries.extend(all(&pack.dozens, Sense::Dozen));
-        entries.extend(all(&pack.parts, |value| Sense::Part(value, Plural::No)));
-        entries.extend(all(&pack.parts_plural, |value| Sense::Part(value, Plural::Yes)));
-        entries.extend(all(&pack.parts_both, |value| Sense::Part(value, Plural::Both)));
-        entries.extend(all(&pack.ordinals, Sense::Ordinal));
-        entries.extend(all(&pack.alone, Sense::Alone));
-        entries.extend(all(&pack.times, Sense::Times));
-        for (text, value) in &pack.fixed {
-            if let Some(value) = Exact::parse(value) {
-                entries.push((text.clone(), Sense::Fixed(self.fixed.len() as u16)));
-                self.fixed.push(value);
-            }
-        }
-        for (id, texts) in &pack.short {
-            if let Some(unit) = units::by_id(id) {
-                for text in texts {
-                    self.short.insert(String::leak(text.clone()), unit);
-                }
-            }
-        }
-        for (text, [low, high]) in &pack.vague {
-            entries.push((text.clone(), Sense::Vague(*low, *high)));
-        }
-        for (text, [low, high]) in &pack.vague_ages {
-            entries.push((text.clone(), Sense::VagueAge(*low, *high)));
-        }
-        for (text, month) in &pack.months {
-            entries.push((text.clone(), Sense::Month(*month)));
-        }
-        for (text, day) in &pack.weekdays {
-            entries.push((text.clone(), Sense::Weekday(*day)));
-        }
-        for (hedge, texts) in &pack.hedges {
-            entries.extend(texts.iter().map(|text| (text.clone(), Sense::Hedge(*hedge))));
-        }
-        for (hedge, texts) in &pack.hedges_behind {
-            entries.extend(
-                texts
-                    .iter()
-                    .map(|text| (text.clone(), Sense::HedgeBehind(*hedge))),
-            );
-        }
-        for (role, texts) in &pack.roles {
-            entries.extend(texts.iter().map(|text| (text.clone(), Sense::Role(*role))));
-        }
-        for (id, texts) in &pack.units {
-            self.whole &= units::by_id(id).is_some();
-            if let Some(unit) = units::by_id(id) {
-                entries.extend(texts.iter().map(|text| (text.clone(), Sense::Unit(unit))));
-            }
-        }
-        for (id, texts) in &pack.concepts {
-            let id = concept(id);
-            entries.extend(texts.iter().map(|text| (text.clone(), Sense::Concept(id))));
-        }
-        for (text, sense) in entries {
-            self.add(&text, sense);
-        }
-    }
-
     /// Keeps a phrase; blanks, hyphens, points and apostrophes part its words.
     fn add(&mut self, text: &str, sense: Sense) {
         let mut folded = String::new();
@@ -365,6 +271,9 @@ impl Lexicon {
 
     /// The place of a word by its hash; 0 if it is not there.
     pub(super) fn find(&self, hash: u64) -> u32 {
+        if !self.sieve.may_have(hash) {
+            return 0;
+        }
         let mut at = hash as usize;
         while let Some((known, place)) = self.table.get(at & self.table.len().wrapping_sub(1)) {
             if *place == 0 || *known == hash {
@@ -380,6 +289,7 @@ impl Lexicon {
         self.table = vec![(0, 0); (self.places.len() * 4).next_power_of_two().max(4)];
         let mask = self.table.len() - 1;
         for (hash, place) in &self.places {
+            self.sieve.add(*hash);
             let mut at = *hash as usize;
             while let Some(slot) = self.table.get_mut(at & mask) {
                 if slot.1 == 0 {
@@ -419,69 +329,4 @@ fn start_bit(word: &[u8]) -> (usize, u64) {
 fn concept(name: &str) -> u16 {
     let hash = hash_of(name, &mut String::new());
     (hash ^ (hash >> 17) ^ (hash >> 40)) as u16
-}
-
-impl super::tokens::Tokens<'_> {
-    /// The first meaning at `at` that `wanted` takes, longest phrase first, and where it ends.
-    pub(super) fn sense<T>(
-        &self,
-        at: usize,
-        mut wanted: impl FnMut(Sense) -> Option<T>,
-    ) -> Option<(T, usize)> {
-        let token = self.get(at).filter(|token| token.lex != 0)?;
-        for lexeme in self.lexicon.lexemes(token.lex) {
-            if let Some(end) = self.phrase_end(at + 1, &lexeme.rest)
-                && let Some(found) = wanted(lexeme.sense)
-            {
-                return Some((found, end));
-            }
-        }
-        None
-    }
-
-    /// Where a phrase ends whose first word stands before `at`. Hyphens, points and apostrophes may part its words.
-    fn phrase_end(&self, mut at: usize, rest: &[u64]) -> Option<usize> {
-        for hash in rest {
-            while matches!(self.sign(at), Some('-' | '‑' | '.' | '\'' | '’')) {
-                at += 1;
-            }
-            if self.get(at)?.hash != *hash || self.get(at)?.blank > 2 {
-                return None;
-            }
-            at += 1;
-        }
-        Some(at)
-    }
-
-    /// Whether the word at `at` may begin any of the roles or other meanings with these bits.
-    pub(super) fn may_be(&self, at: usize, roles: u64, senses: u32) -> bool {
-        self.get(at).is_some_and(|token| {
-            token.lex != 0
-                && self
-                    .lexicon
-                    .masks
-                    .get(token.lex as usize)
-                    .is_some_and(|(has_roles, has)| has_roles & roles != 0 || has & senses != 0)
-        })
-    }
-
-    /// Where the role at `at` ends, if it is one.
-    pub(super) fn role(&self, at: usize, role: Role) -> Option<usize> {
-        if !self.may_be(at, role.bit(), 0) {
-            return None;
-        }
-        self.sense(at, |sense| (sense == Sense::Role(role)).then_some(()))
-            .map(|((), end)| end)
-    }
-
-    /// The unit at `at` and where it ends.
-    pub(super) fn unit(&self, at: usize) -> Option<(Unit, usize)> {
-        if !self.may_be(at, 0, Sense::UNIT) {
-            return None;
-        }
-        self.sense(at, |sense| match sense {
-            Sense::Unit(unit) => units::get(unit),
-            _ => None,
-        })
-    }
 }
