@@ -49,7 +49,7 @@
 //!
 //! # What it does not see
 //!
-//! Quotes without marks; two apostrophes at both ends (`''…''`), which are a wiki's italics as often as a quote (two
+//! Quotes without marks (nor Spanish dialogue behind a dash); two apostrophes at both ends (`''…''`), which are a wiki's italics as often as a quote (two
 //! backticks and two apostrophes are one); who is meant by a pronoun when the text leaves it to sense; which of two
 //! people of one surname is meant, if not by how often and how near the full name stands.
 
