@@ -1,4 +1,4 @@
-//! Facts of the sentences of many texts: JSON lines `{id, text, lang}` in, `{id, sentences: [[start, end, bits]]}` out,
+//! Facts of the sentences of many texts: JSON lines `{id, text, lang}` in, `{id, sentences: [[start, end, facts, weight]]}` out,
 //! in code points. What the weights of claims were fitted on.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "an example may stop")]
@@ -17,7 +17,8 @@ fn main() {
             .iter()
             .map(|facts| {
                 let span = points.span(facts.span);
-                (span.start, span.end, facts.bits, claims::weigh(facts))
+                let set: Vec<u32> = (0..128).filter(|at| facts.has(*at)).collect();
+                (span.start, span.end, set, claims::weigh(facts))
             })
             .collect();
         writeln!(

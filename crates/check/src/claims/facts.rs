@@ -1,7 +1,8 @@
 //! What can be said of a sentence without understanding it.
 
-use super::lexicon::{Lexicon, class};
-use crate::text::Word;
+use super::lexicon::Lexicon;
+use super::marked::marked;
+use super::sentence::alone;
 use crate::{Quote, Span, Text};
 
 /// The facts of one sentence.
@@ -9,8 +10,8 @@ use crate::{Quote, Span, Text};
 pub struct Facts {
     /// The sentence.
     pub span: Span,
-    /// Its facts, one bit each, in the order in which [`NAMES`] lists them.
-    pub bits: u64,
+    /// Its facts, one bit each; what each means and weighs stands in `weigh.rs`.
+    pub bits: u128,
     /// It speaks of a fault or a crime.
     pub fault: bool,
     /// It says that somebody said so and not who.
@@ -25,55 +26,51 @@ pub struct Facts {
     pub ahead: bool,
 }
 
-/// The facts that are weighed, in the order of their bits. *Said* is a verb of saying or a phrase that names a source,
-/// outside quotes.
-#[cfg(test)]
-pub(super) const NAMES: [&str; 44] = [
-    "quoted: nothing",
-    "quoted: under a seventh",
-    "quoted: under a half",
-    "quoted: most",
-    "quoted: all",
-    "a quote with a speaker",
-    "names a source by a phrase",
-    "says",
-    "says, that follows",
-    "says, a comma or the end follows",
-    "says, a noun or pronoun follows",
-    "says, to follows",
-    "says, a preposition follows",
-    "says, behind the middle",
-    "says, as its last words",
-    "says, behind a form of be",
-    "shows",
-    "shows, that follows",
-    "shows, a comma or the end follows",
-    "shows, behind a form of be",
-    "thinks",
-    "thinks, that follows",
-    "thinks, to follows",
-    "thinks, behind a form of be",
-    "carries",
-    "carries, that follows",
-    "speaks for itself",
-    "is agentless",
-    "has that",
-    "has would",
-    "begins with a pronoun",
-    "is short",
-    "is long",
-    "begins the text",
-    "begins its paragraph",
-    "the one before is said",
-    "the one before is quoted",
-    "the one behind is said",
-    "the one behind is quoted",
-    "asks",
-    "holds a number",
-    "a third of the text is said",
-    "two thirds of the text is said",
-    "is a turn of a transcript",
-];
+impl Facts {
+    /// Whether the fact of this number holds.
+    pub fn has(&self, at: u32) -> bool {
+        self.bits >> at & 1 == 1
+    }
+
+    pub(super) fn set(&mut self, at: u32, holds: bool) {
+        self.bits |= u128::from(holds) << at;
+    }
+}
+
+/// The numbers of the facts.
+pub(super) mod at {
+    /// Nothing, under a seventh, under a half, most, all of it stands in quotes.
+    pub(crate) const QUOTED: u32 = 0;
+    /// A third of it is a quote with a speaker.
+    pub(crate) const SPOKEN: u32 = 5;
+    /// It names a source by a phrase.
+    pub(crate) const ACCORDING: u32 = 6;
+    /// It says that somebody said so and not who.
+    pub(crate) const AGENTLESS: u32 = 7;
+    /// Facts of a verb, [`PER_CUE`] for each of saying, showing, thinking.
+    pub(crate) const CUES: u32 = 8;
+    /// There is one; what follows it (7); what stands before it (10); in which quarter it stands (4); it stands last.
+    pub(crate) const PER_CUE: u32 = 23;
+    pub(crate) const FOLLOWS: u32 = 1;
+    pub(crate) const BEFORE: u32 = 8;
+    pub(crate) const QUARTER: u32 = 18;
+    pub(crate) const LAST: u32 = 22;
+    /// How much of the words outside quotes hangs on a verb: nothing, or a fifth, two, … five.
+    pub(crate) const EXTENT: u32 = CUES + 3 * PER_CUE;
+    /// Words that are asked for by their class alone.
+    pub(crate) const WORDS: u32 = EXTENT + 6;
+    /// It begins with a person's pronoun, with a word that stands for no subject.
+    pub(crate) const BEGINS: u32 = WORDS + 14;
+    /// It is short, long, a question, has a number, a colon, a web address, is a turn of a transcript.
+    pub(crate) const SHAPE: u32 = BEGINS + 2;
+    /// It begins the text, its paragraph; the one before is said, quoted; the one behind.
+    pub(crate) const PLACE: u32 = SHAPE + 7;
+    /// A fifth, two, three, four fifths of the text is said.
+    pub(crate) const TEXT: u32 = PLACE + 6;
+    pub(crate) const ALL: u32 = TEXT + 4;
+    /// It has a verb in the mood of what others say; not among those that were fitted.
+    pub(crate) const MOOD: u32 = ALL;
+}
 
 /// The facts of every sentence, in the order of the text.
 pub fn facts(text: &Text<'_>, quotes: &[Quote]) -> Vec<Facts> {
@@ -95,254 +92,32 @@ pub fn facts(text: &Text<'_>, quotes: &[Quote]) -> Vec<Facts> {
                 paragraph = passed + at + 1;
             }
             passed = facts.span.start;
-            let said = facts.has(6) || facts.has(7) || facts.has(5);
-            let quoted = facts.has(3) || facts.has(4);
+            let said = facts.has(at::ACCORDING) || facts.has(at::CUES) || facts.has(at::SPOKEN);
+            let quoted = facts.has(at::QUOTED + 3) || facts.has(at::QUOTED + 4);
             (said, quoted, paragraph)
         })
         .collect();
     let said = states.iter().filter(|state| state.0).count();
-    for (at, facts) in all.iter_mut().enumerate() {
-        let here = states.get(at).map_or(0, |state| state.2);
-        let before = at
+    for (number, facts) in all.iter_mut().enumerate() {
+        let here = states.get(number).map_or(0, |state| state.2);
+        let before = number
             .checked_sub(1)
-            .and_then(|at| states.get(at))
+            .and_then(|number| states.get(number))
             .filter(|state| state.2 == here);
-        let behind = states.get(at + 1).filter(|state| state.2 == here);
-        facts.set(33, at == 0);
-        facts.set(34, before.is_none());
-        facts.set(35, before.is_some_and(|state| state.0));
-        facts.set(36, before.is_some_and(|state| state.1));
-        facts.set(37, behind.is_some_and(|state| state.0));
-        facts.set(38, behind.is_some_and(|state| state.1));
-        facts.set(41, said * 3 >= states.len());
-        facts.set(42, said * 3 >= states.len() * 2);
+        let behind = states.get(number + 1).filter(|state| state.2 == here);
+        for (slot, holds) in (at::PLACE..).zip([
+            number == 0,
+            before.is_none(),
+            before.is_some_and(|state| state.0),
+            before.is_some_and(|state| state.1),
+            behind.is_some_and(|state| state.0),
+            behind.is_some_and(|state| state.1),
+        ]) {
+            facts.set(slot, holds);
+        }
+        for (slot, fifths) in (at::TEXT..).zip(1..5) {
+            facts.set(slot, said * 5 >= states.len() * fifths);
+        }
     }
     all
-}
-
-impl Facts {
-    /// Whether the fact number `at` of [`NAMES`] holds.
-    pub fn has(&self, at: u32) -> bool {
-        self.bits >> at & 1 == 1
-    }
-
-    fn set(&mut self, at: u32, holds: bool) {
-        self.bits |= u64::from(holds) << at;
-    }
-}
-
-/// A part between marks, and whether somebody is known to say it.
-#[derive(Debug, Clone, Copy)]
-struct Marked {
-    span: Span,
-    spoken: bool,
-}
-
-/// The quotes, and what stands between doubled apostrophes: those are not reported as quotes (a wiki writes italics
-/// so), but in a paper's archive they hold somebody's words.
-fn marked(text: &Text<'_>, quotes: &[Quote]) -> Vec<Marked> {
-    let mut out: Vec<Marked> = quotes
-        .iter()
-        .map(|quote| Marked {
-            span: quote.span,
-            spoken: quote.speaker.is_some(),
-        })
-        .collect();
-    if !text.raw.contains("''") {
-        return out;
-    }
-    for paragraph in text.paragraphs() {
-        let marks: Vec<usize> = paragraph
-            .of(text.raw)
-            .match_indices("''")
-            .map(|(at, _)| paragraph.start + at)
-            .collect();
-        for pair in marks.chunks(2) {
-            let start = pair.first().copied().unwrap_or(paragraph.end);
-            let end = pair.get(1).map_or(paragraph.end, |at| at + 2);
-            out.push(Marked {
-                span: Span::new(start, end),
-                spoken: false,
-            });
-        }
-    }
-    out.sort_by_key(|marked| marked.span);
-    // Parts that meet are one, so that they end in the order in which they begin.
-    let mut apart: Vec<Marked> = Vec::with_capacity(out.len());
-    for next in out {
-        match apart.last_mut().filter(|last| next.span.start < last.span.end) {
-            Some(last) => {
-                last.span.end = last.span.end.max(next.span.end);
-                last.spoken |= next.spoken;
-            }
-            None => apart.push(next),
-        }
-    }
-    apart
-}
-
-/// What a sentence says of itself.
-fn alone(text: &Text<'_>, lexicon: &Lexicon, span: Span, quotes: &[Marked]) -> Facts {
-    let mut facts = Facts {
-        span,
-        ..Facts::default()
-    };
-    let raw = span.of(text.raw);
-    let from = quotes.partition_point(|quote| quote.span.end <= span.start);
-    let inside = quotes
-        .get(from..)
-        .unwrap_or_default()
-        .iter()
-        .take_while(|quote| quote.span.start < span.end);
-    let (mut quoted, mut spoken) = (0, false);
-    for quote in inside.clone() {
-        quoted += quote.span.shared(span);
-        spoken |= quote.spoken && quote.span.shared(span) * 3 > span.len();
-    }
-    let words = text.words_in(span);
-    let (mut marks, mut reach) = (inside.peekable(), 0);
-    let own: Vec<&Word> = words
-        .iter()
-        .filter(|word| {
-            while let Some(quote) = marks.next_if(|quote| quote.span.start < word.span.end) {
-                reach = quote.span.end;
-            }
-            reach <= word.span.start
-        })
-        .collect();
-    facts.set(0, quoted == 0);
-    facts.set(1, quoted > 0 && quoted * 7 < span.len());
-    facts.set(2, quoted * 7 >= span.len() && quoted * 2 < span.len());
-    facts.set(3, quoted * 2 >= span.len() && !own.is_empty());
-    facts.set(4, quoted > 0 && own.is_empty());
-    facts.set(5, spoken);
-    for (at, word) in own.iter().enumerate() {
-        let folded = text.folded(word);
-        let phrase = || own.iter().skip(at).map(|word| text.folded(word));
-        facts.set(6, lexicon.according.begin(phrase()));
-        let agentless = lexicon.agentless.begin(phrase());
-        facts.agentless |= agentless;
-        facts.set(27, agentless);
-        let kinds = lexicon.class(folded);
-        if kinds != 0 {
-            let before = at
-                .checked_sub(1)
-                .and_then(|at| own.get(at))
-                .map_or("", |word| text.folded(word));
-            verb(
-                &mut facts,
-                text,
-                word,
-                kinds,
-                before,
-                own.get(at + 1).copied(),
-                own.len() - at,
-            );
-        }
-        facts.set(28, folded == "that");
-        facts.set(29, matches!(folded, "would" | "could" | "should" | "might"));
-        facts.number |= folded.bytes().any(|byte| byte.is_ascii_digit());
-    }
-    facts.set(40, facts.number);
-    let first = own.first().map_or("", |word| text.folded(word));
-    facts.set(
-        30,
-        matches!(
-            first,
-            "he" | "she" | "they" | "it" | "er" | "sie" | "il" | "elle" | "él" | "ella"
-        ),
-    );
-    facts.set(31, words.len() < 6);
-    facts.set(32, words.len() > 25);
-    facts.set(39, raw.trim_end().ends_with(['?', '؟']));
-    let head = raw.split(':').next().unwrap_or_default();
-    facts.set(
-        43,
-        head.len() < raw.len()
-            && head.len() < 40
-            && head.chars().any(char::is_uppercase)
-            && !head.chars().any(char::is_lowercase),
-    );
-    facts
-}
-
-fn verb(
-    facts: &mut Facts,
-    text: &Text<'_>,
-    word: &Word,
-    kinds: u16,
-    before: &str,
-    next: Option<&Word>,
-    left: usize,
-) {
-    let has = |class: u16| kinds & class != 0;
-    facts.fault |= has(class::FAULT);
-    facts.most |= has(class::MOST);
-    facts.cause |= has(class::CAUSE);
-    facts.ahead |= has(class::AHEAD);
-    facts.set(26, has(class::OWN));
-    let follows = next.map_or("", |word| text.folded(word));
-    let gap = next.map_or("", |next| Span::new(word.span.end, next.span.start).of(text.raw));
-    let ends = next.is_none() || gap.contains([',', ';', '.', '“', '"', '«', '„', ':']);
-    let that = matches!(
-        follows,
-        "that" | "dass" | "que" | "qu'il" | "qu'elle" | "ان" | "كه"
-    );
-    let noun = matches!(
-        follows,
-        "the"
-            | "a"
-            | "an"
-            | "he"
-            | "she"
-            | "they"
-            | "it"
-            | "we"
-            | "there"
-            | "his"
-            | "her"
-            | "their"
-            | "this"
-            | "these"
-            | "those"
-            | "no"
-            | "some"
-            | "many"
-            | "its"
-    ) || next.is_some_and(|next| next.span.of(text.raw).starts_with(char::is_uppercase));
-    let behind = (word.span.start - facts.span.start) * 2 > facts.span.len();
-    let be = matches!(before, "is" | "are" | "was" | "were" | "be" | "been" | "being");
-    if has(class::SAY) {
-        facts.set(7, true);
-        facts.set(8, that);
-        facts.set(9, ends);
-        facts.set(10, noun && !ends);
-        facts.set(11, follows == "to");
-        facts.set(
-            12,
-            matches!(
-                follows,
-                "in" | "on" | "at" | "of" | "for" | "with" | "about" | "by" | "during" | "from"
-            ),
-        );
-        facts.set(13, behind);
-        facts.set(14, behind && left <= 4);
-        facts.set(15, be);
-    }
-    if has(class::SHOW) {
-        facts.set(16, true);
-        facts.set(17, that);
-        facts.set(18, ends);
-        facts.set(19, be);
-    }
-    if has(class::THINK) {
-        facts.set(20, true);
-        facts.set(21, that);
-        facts.set(22, follows == "to");
-        facts.set(23, be);
-    }
-    if has(class::CARRY) {
-        facts.set(24, true);
-        facts.set(25, that);
-    }
 }

@@ -1,9 +1,14 @@
 //! Claims: sentences that say something and do not say who says so.
 //!
-//! A sentence counts as attributed if most of it is somebody's words or if it names who says so. That is weighed: each
-//! fact below speaks for or against it with a whole number ([`weigh`]), and a sentence whose sum stays under zero is
-//! pointed at. The numbers were fitted once, by logistic regression on the training part of PolNeAR (840 US news
-//! articles, attributed at least by half of its letters), and rounded; nothing is learned while the program runs.
+//! A sentence counts as attributed if most of it is somebody's words or if it names who says so. Nothing of that is
+//! certain, so it is weighed in three steps:
+//!
+//! 1. *Words* (`lexicon`, `packs/<lang>/claims.toml`): verbs of saying, of showing, of thinking and wanting; nouns of those
+//!    who speak; verbs of what merely happens; the small words around them.
+//! 2. *Facts* (`sentence`, `facts`): how much stands in quotes and whether somebody speaks there; what stands before and
+//!    behind each verb; how far a verb reaches over the clauses; what the sentences next to it are.
+//! 3. *Weights* ([`weigh`]): each fact speaks for or against a source with a whole number, fitted once; a sentence whose
+//!    sum stays under zero is pointed at. Nothing is learned while the program runs.
 //!
 //! A hint, never a verdict: that a sentence names nobody says nothing about whether it is true, and much that a paper
 //! writes it has seen itself.
@@ -22,6 +27,8 @@
 
 mod facts;
 mod lexicon;
+mod marked;
+mod sentence;
 mod weigh;
 
 #[cfg(test)]

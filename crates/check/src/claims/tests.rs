@@ -1,4 +1,4 @@
-use super::facts::NAMES;
+use super::facts::at;
 use super::*;
 use crate::{Pack, quotes};
 use proptest::prelude::*;
@@ -89,15 +89,6 @@ fn of_two_sentences_the_one_without_a_source_is_pointed_at() {
     );
 }
 
-#[test]
-fn every_fact_has_a_bit_of_its_own() {
-    assert!(NAMES.len() < 64);
-    let mut sorted = NAMES.to_vec();
-    sorted.sort_unstable();
-    sorted.dedup();
-    assert_eq!(sorted.len(), NAMES.len());
-}
-
 proptest! {
     #[test]
     fn whatever_is_written_claims_are_sentences_in_order(draft in "(\\PC|[\"“”\n.]|said |1 ){0,80}", lang in "en|de|fr|es|ar|ur") {
@@ -122,4 +113,101 @@ fn a_text_without_an_end_of_a_sentence_or_of_a_paragraph_is_read_once() {
         let text = Text::new(&draft, Pack::of("en"));
         assert_eq!(find(&text, &quotes::find(&text)).len(), claims);
     }
+}
+
+#[test]
+fn the_mood_of_what_others_say_names_somebody_in_german() {
+    let draft = "Der Hafenmeister trat am Abend vor die Presse. Die Fahrrinne sei seit Mai nicht mehr vermessen worden. Vor der Mole liegen 12 Schiffe.";
+    let pointed: Vec<String> = claims("de", draft).into_iter().map(|claim| claim.0).collect();
+    assert!(
+        !pointed.iter().any(|claim| claim.contains("sei seit Mai")),
+        "{pointed:?}"
+    );
+    assert!(
+        pointed.iter().any(|claim| claim.contains("12 Schiffe")),
+        "{pointed:?}"
+    );
+}
+
+#[test]
+fn a_source_behind_the_claim_reaches_back_to_its_beginning() {
+    for draft in [
+        "The northern channel has lost two metres of depth since spring, the survey office said on Friday.",
+        "The ferry will be late again, its captain warned.",
+        "The mayor said the pier would stay closed and the market would move to the square.",
+    ] {
+        assert_eq!(claims("en", draft), [], "{draft}");
+    }
+}
+
+#[test]
+fn a_verb_of_saying_inside_of_a_clause_reaches_no_farther_than_the_clause() {
+    let reach = |draft: &str| {
+        let text = Text::new(draft, Pack::of("en"));
+        let facts = facts(&text, &[]).remove(0);
+        (0..6).find(|fifths| facts.has(at::EXTENT + fifths)).unwrap()
+    };
+    for (draft, fifths) in [
+        ("The ferry crossed the strait in heavy rain.", 0),
+        (
+            "The company, which said little, lost two of its five ferries in a storm off the northern cape and laid off the crews.",
+            1,
+        ),
+        (
+            "Two ferries were lost in a storm off the northern cape, the company said.",
+            5,
+        ),
+        (
+            "Mara Oduya, the harbour master, said that the channel had lost two metres.",
+            5,
+        ),
+        (
+            "The company lost two of its ferries in the storm off the cape, but it said little.",
+            2,
+        ),
+    ] {
+        assert_eq!(reach(draft), fifths, "{draft}");
+    }
+}
+
+#[test]
+fn what_merely_happens_or_seems_has_no_source() {
+    for draft in [
+        "The ferry began its first trip of the year on Monday.",
+        "There was no wind in the harbour on Sunday night.",
+        "It was the third storm of the winter.",
+    ] {
+        assert_eq!(claims("en", draft).len(), 1, "{draft}");
+    }
+}
+
+#[test]
+fn letters_written_together_with_a_verb_do_not_hide_it() {
+    assert_eq!(
+        claims("ar", "وبحسب وزارة الاقتصاد كانت 42 سفينة تنتظر أمام المدخل."),
+        []
+    );
+    assert_eq!(claims("ar", "وأوضحت أن الإغلاق سيستمر أسبوعين."), []);
+}
+
+#[test]
+fn a_mark_behind_a_blank_ends_the_french_sentence_and_begins_the_german_one() {
+    for (lang, draft, sentences) in [
+        (
+            "fr",
+            "« Il faut attendre. » Le port est fermé.",
+            ["« Il faut attendre. »", "Le port est fermé."],
+        ),
+        (
+            "de",
+            "Der Hafen ist zu. »Wir warten.«",
+            ["Der Hafen ist zu.", "»Wir warten.«"],
+        ),
+    ] {
+        let text = Text::new(draft, Pack::of(lang));
+        let found: Vec<&str> = text.sentences().iter().map(|span| span.of(draft)).collect();
+        assert_eq!(found, sentences);
+    }
+    let draft = "« C’est trop ! » a dit un pêcheur.";
+    assert_eq!(Text::new(draft, Pack::of("fr")).sentences().len(), 1);
 }

@@ -467,6 +467,31 @@ pub(super) fn carried(
     out
 }
 
+/// The speaker whom the words of a piece name between two commas, as French papers do: *« On perd tout, regrette Jeanne
+/// Brunet. Et personne ne répond. »* `reading` is of the words inside.
+pub(super) fn inserted(reading: &Reading) -> Option<Candidate> {
+    let what = |at: usize| reading.tokens.get(at).map(|token| token.what);
+    reading.cues.iter().find_map(|cue| {
+        let behind_comma = cue.at.checked_sub(1).and_then(what) == Some(What::Comma);
+        let mention = reading
+            .mentions
+            .iter()
+            .find(|mention| mention.from == cue.at + 1)?;
+        let named = matches!(
+            mention.kind,
+            Kind::Name | Kind::Titled | Kind::Person | Kind::He | Kind::She | Kind::They
+        );
+        let closed = matches!(what(mention.to), None | Some(What::Comma | What::Stop));
+        (behind_comma && cue.class & (SAY | WEAK) != 0 && named && closed).then(|| Candidate {
+            cue: reading
+                .tokens
+                .get(cue.at)
+                .map(|token| Span::new(token.start, token.end)),
+            ..blank(reading, mention, Zone::Right, Link::Inverted)
+        })
+    })
+}
+
 /// The speaker whom a piece names itself, as transcripts do: *“OKAFOR: The dam will hold.”* Capitals only, up to four
 /// words, so that no sentence with a colon is meant.
 pub(super) fn turn(raw: &str, piece: &Piece) -> Option<Candidate> {

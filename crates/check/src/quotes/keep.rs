@@ -16,7 +16,7 @@ pub(super) struct Signs {
     used: u8,
     /// How many words it has, up to 20.
     pub words: u16,
-    /// Whether it is a whole sentence behind a colon, which is always kept.
+    /// Whether it is a whole sentence behind a colon or a whole paragraph, which is always kept.
     pub whole: bool,
     /// What the capitals of the language add, in hundredths.
     pub capitals: i32,
@@ -197,8 +197,15 @@ pub(super) fn signs(
         };
         out.add(at + class * 4 + far);
     }
-    out.whole = upper && out.words > 5 && matches!(end, 2 | 3) && before == 3;
-    if lexicon.capital_nouns && size < 5 && matches!(end, 0 | 4) {
+    // Sentences behind a colon, or a whole paragraph of them: a transcript or a long quote whose speaker was told before.
+    let begins = upper || inner.starts_with(['[', '…']);
+    let alone = (context.before.is_none() && context.behind.is_none()) && piece.ends != Ends::Unclosed;
+    out.whole = begins && out.words > 5 && matches!(end, 2 | 3) && (before == 3 || alone);
+    let named = upper || lexicon.capital_nouns || lexicon.caseless;
+    if !lexicon.fitted && before == 9 && size < 4 && matches!(end, 0 | 4) && named && !code {
+        // Behind *the film*, *so-called*: what is named or doubted, not what is said. The weights know it of English.
+        out.capitals = -NAMED;
+    } else if lexicon.capital_nouns && size < 5 && matches!(end, 0 | 4) {
         // Where every noun has a capital, a name or title never begins with a small letter, and a noun right before
         // the marks ("die Firma „Nordwerk“") says what is named. Not fitted: there is no German text to fit on.
         let digits = inner.bytes().any(|byte| byte.is_ascii_digit());

@@ -148,6 +148,14 @@ struct File {
     subject_behind: bool,
     /// Whether the language has capitals at all.
     caseless: bool,
+    /// Whether the weights were fitted on texts of this language.
+    fitted: bool,
+    /// Whether who speaks is named inside of the marks (French).
+    inserted: bool,
+    /// Whether a pronoun stands behind its verb with a hyphen (French *dit-elle*).
+    hyphened: bool,
+    /// Whether a verb does without a pronoun (Spanish, Arabic).
+    subject_dropped: bool,
 }
 
 /// The words of one language.
@@ -165,6 +173,14 @@ pub(super) struct Lexicon {
     pub subject_behind: bool,
     /// Whether the language has no capitals.
     pub caseless: bool,
+    /// Whether the weights were fitted on texts of this language.
+    pub fitted: bool,
+    /// Whether who speaks may be named inside of the marks, between commas.
+    pub inserted: bool,
+    /// Whether a pronoun may stand behind its verb with a hyphen.
+    pub hyphened: bool,
+    /// Whether a verb may do without a pronoun.
+    pub subject_dropped: bool,
 }
 
 impl Lexicon {
@@ -180,6 +196,10 @@ impl Lexicon {
             verb_second: file.verb_second,
             subject_behind: file.subject_behind,
             caseless: file.caseless,
+            fitted: file.fitted,
+            inserted: file.inserted,
+            hyphened: file.hyphened,
+            subject_dropped: file.subject_dropped,
             ..Lexicon::default()
         };
         let lists = [

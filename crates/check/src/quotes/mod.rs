@@ -49,7 +49,7 @@
 //!
 //! # What it does not see
 //!
-//! Quotes without marks; two apostrophes at both ends (`''…''`), which are a wiki's italics as often as a quote (two
+//! Quotes without marks (nor Spanish dialogue behind a dash); two apostrophes at both ends (`''…''`), which are a wiki's italics as often as a quote (two
 //! backticks and two apostrophes are one); who is meant by a pronoun when the text leaves it to sense; which of two
 //! people of one surname is meant, if not by how often and how near the full name stands.
 
@@ -152,7 +152,7 @@ pub fn weigh(text: &Text<'_>) -> Vec<Weighed> {
 fn each<'a>(
     text: &'a Text<'_>,
     lexicon: &'a Lexicon,
-    mut take: impl FnMut(&Piece, &Context, &[Candidate]),
+    mut take: impl FnMut(&Piece, &Context, &[Candidate], Option<Candidate>),
 ) -> Ground<'a> {
     let raw = text.raw;
     let marks = marks::scan(raw);
@@ -223,7 +223,12 @@ fn each<'a>(
                 }
             }
             list.push(candidates::nobody(&context));
-            take(piece, &context, &list);
+            let mut inside = None;
+            if lexicon.inserted && inner.contains(", ") {
+                near.read(raw, text.pack, lexicon, piece.inner, &[], 0);
+                inside = candidates::inserted(&near);
+            }
+            take(piece, &context, &list, inside);
             at += 1;
         }
         first = end;
@@ -249,7 +254,7 @@ fn walk<'a>(text: &'a Text<'_>, mut take: impl FnMut(&Step<'_>)) -> Ground<'a> {
     let mut before: Option<(Candidate, usize)> = None;
     let mut last = (usize::MAX, 0);
     let mut buffer = String::new();
-    each(text, lexicon, |piece, context, own| {
+    each(text, lexicon, |piece, context, own, inside| {
         let same = before
             .as_ref()
             .is_some_and(|(_, paragraph)| *paragraph == piece.paragraph);
@@ -273,7 +278,16 @@ fn walk<'a>(text: &'a Text<'_>, mut take: impl FnMut(&Step<'_>)) -> Ground<'a> {
         let goes_on = piece.continues
             && last == (piece.paragraph.wrapping_sub(1), 1)
             && best.is_none_or(|best| !matches!(best.zone, Zone::Right | Zone::Left));
+        let next_to =
+            best.is_some_and(|best| matches!(best.zone, Zone::Right | Zone::Left) && best.cue.is_some());
+        // A verb without a subject is the last speaker's where a language leaves subjects out.
+        let goes_on = goes_on
+            || lexicon.subject_dropped
+                && same
+                && best.is_none_or(|best| best.span.is_empty())
+                && context.classes.contains(&lexicon::SAY);
         let best = candidates::turn(raw, piece)
+            .or(inside.filter(|_| !next_to))
             .or(carried.filter(|_| goes_on))
             .or(best);
         let signs = keep::signs(piece, raw, lexicon, context, best.as_ref(), &mut buffer);

@@ -44,6 +44,9 @@ pub(super) fn pair(raw: &str, marks: &[Mark]) -> (Vec<Piece>, Vec<Span>) {
     let mut pending: Option<Family> = None;
     let mut depth = 0_usize;
     let mut first_piece = 0;
+    // The first single mark that could close what a double one opened, for when nothing better comes.
+    let mut instead: Option<Mark> = None;
+    let mut inside = false;
     for (index, mark) in marks.iter().enumerate() {
         let Some(family) = mark.family else {
             let paragraph = trim(raw, start, mark.at);
@@ -54,11 +57,19 @@ pub(super) fn pair(raw: &str, marks: &[Mark]) -> (Vec<Piece>, Vec<Span>) {
                     let reopened = marks
                         .get(index + 1..)
                         .is_some_and(|rest| reopens(raw, mark.end, rest, open.family));
+                    let ends = match instead.filter(|_| !reopened && open.family == Some(Family::Double)) {
+                        Some(mark) => (mark.at, mark.end, Ends::Both),
+                        None if reopened => (paragraph.end, paragraph.end, Ends::Reopened),
+                        None => (paragraph.end, paragraph.end, Ends::Unclosed),
+                    };
+                    if ends.2 == Ends::Both {
+                        pending = None;
+                    }
                     out.push(Piece {
-                        span: Span::new(open.at, paragraph.end),
-                        inner: Span::new(open.end, paragraph.end),
+                        span: Span::new(open.at, ends.1),
+                        inner: Span::new(open.end, ends.0),
                         paragraph: paragraphs.len(),
-                        ends: if reopened { Ends::Reopened } else { Ends::Unclosed },
+                        ends: ends.2,
                         continues: was == open.family
                             && first_piece == out.len()
                             && blank(raw, start, open.at),
@@ -72,12 +83,17 @@ pub(super) fn pair(raw: &str, marks: &[Mark]) -> (Vec<Piece>, Vec<Span>) {
             continue;
         };
         if (family == Family::Single) && !singles_only {
+            inside |= mark.opens && !mark.closes;
+            if mark.closes && !inside && instead.is_none() && behind_stop(raw, mark) {
+                instead = Some(*mark);
+            }
             continue;
         }
         match open {
             None if mark.opens => {
                 open = Some(*mark);
                 depth = 0;
+                (instead, inside) = (None, false);
             }
             None => {
                 if pending == Some(family) && mark.closes && first_piece == out.len() {
@@ -122,6 +138,7 @@ pub(super) fn pair(raw: &str, marks: &[Mark]) -> (Vec<Piece>, Vec<Span>) {
                     // Two in a row open: the first lost its end somewhere. Start again from here.
                     open = Some(*mark);
                     depth = 0;
+                    (instead, inside) = (None, false);
                 }
             }
         }
@@ -136,6 +153,12 @@ pub(super) fn pair(raw: &str, marks: &[Mark]) -> (Vec<Piece>, Vec<Span>) {
                 .is_some_and(|text| text.ends_with('='))
     });
     (out, paragraphs)
+}
+
+/// Whether a sentence or its part ends right before `mark`.
+fn behind_stop(raw: &str, mark: &Mark) -> bool {
+    raw.get(..mark.at)
+        .is_some_and(|text| text.ends_with(['.', ',', '!', '?', '…']))
 }
 
 fn is_low_again(mark: &Mark) -> bool {

@@ -279,6 +279,16 @@ impl Reading {
                 next += 1;
             }
         }
+        // *a-t-elle*, *dit-il*: a verb and its pronoun.
+        if lexicon.hyphened
+            && let Some((verb, pronoun)) = stem.rsplit_once('-')
+            && lexicon.flags(pronoun) & (HE | SHE | THEY) != 0
+        {
+            let cut = start + stem.len() - pronoun.len();
+            let verb_end = start + verb.strip_suffix("-t").unwrap_or(verb).len();
+            self.word(text, base, start, verb_end, first, pack, lexicon);
+            return self.word(text, base, cut, end, 'e', pack, lexicon);
+        }
         self.buffer.clear();
         fold(stem, &mut self.buffer);
         let hash = hash(&self.buffer);

@@ -27,7 +27,15 @@ pub(super) fn split(raw: &str, pack: &Pack) -> Vec<Span> {
             {
                 chars.next();
             }
-            let end = chars.peek().map_or(text.len(), |(at, _)| *at);
+            let mut end = chars.peek().map_or(text.len(), |(at, _)| *at);
+            // A French mark stands behind a blank, with another behind it; a German one there would open.
+            let rest = text.get(end..).unwrap_or_default();
+            let behind = rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+            if let Some(after) = behind.strip_prefix('»').filter(|_| behind.len() < rest.len())
+                && !after.starts_with(char::is_alphanumeric)
+            {
+                end = text.len() - after.len();
+            }
             let rest = text.get(end..).unwrap_or_default();
             if ends(text.get(start..at).unwrap_or_default(), c, rest, pack) {
                 push(&mut out, paragraph.start, text, start, end);

@@ -111,3 +111,40 @@ fn urdu() {
         "وزیر احمد خان",
     );
 }
+
+#[test]
+fn french_papers_name_who_speaks_inside_of_the_marks() {
+    let text = "« On perd des millions, regrette Olivier Petit, porte-parole des armateurs. Et personne ne nous a rien demandé. »";
+    let (speaker, cue, _) = speaker("fr", text, 0);
+    assert_eq!((speaker.as_str(), cue.as_str()), ("Olivier Petit", "regrette"));
+}
+
+#[test]
+fn french_pronouns_behind_a_hyphen_are_who_was_named_before() {
+    let text = "« Nous ne pouvons rien garantir », a expliqué la commandante Jeanne Brunet. « Il faut attendre », a-t-elle ajouté. « Et nous allons tout mesurer », dit-elle.";
+    for number in [1, 2] {
+        assert_eq!(speaker("fr", text, number).0, "elle");
+        assert_eq!(super::name("fr", text, number).as_deref(), Some("Jeanne Brunet"));
+    }
+}
+
+#[test]
+fn a_spanish_verb_without_a_subject_is_the_last_speakers() {
+    let text = "«No podemos garantizar nada», explicó la capitana Juana Robles. “Hay que esperar”, añadió.";
+    assert_eq!(speaker("es", text, 1).0, "la capitana Juana Robles");
+}
+
+#[test]
+fn a_work_behind_its_kind_is_no_quote_in_any_language() {
+    for (lang, text) in [
+        ("de", "Die sogenannte „weiche Sperrung“ gilt auch für Fähren."),
+        ("fr", "Son roman « Le Chenal » sort en mai."),
+        (
+            "es",
+            "El ministro calificó la situación de grave. Su novela “El canal” sale en mayo.",
+        ),
+        ("ar", "وأكد رئيس البلدية الخبر. وصدرت روايته «القناة» في مايو."),
+    ] {
+        assert!(quotes(lang, text).is_empty(), "{text}");
+    }
+}

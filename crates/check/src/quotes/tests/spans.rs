@@ -92,6 +92,31 @@ fn a_quote_that_lost_its_end_stops_where_the_next_one_opens() {
 }
 
 #[test]
+fn a_single_mark_closes_what_a_double_one_opened_where_no_other_does() {
+    for (text, quote) in [
+        (
+            "Okafor wrote: “The dam will hold through the spring.’ Okafor was at the office on Monday.",
+            "“The dam will hold through the spring.’",
+        ),
+        (
+            "“The dam’s doors will hold through the spring,’ Okafor said on Monday.",
+            "“The dam’s doors will hold through the spring,’",
+        ),
+    ] {
+        assert_eq!(words(text), [quote]);
+    }
+    // Not where it closes what a single one opened inside.
+    let text = "Okafor wrote: “He said ‘it will hold.’ I saw the cracks myself.\n\nThe town is quiet.";
+    assert_eq!(words(text), ["“He said ‘it will hold.’ I saw the cracks myself."]);
+}
+
+#[test]
+fn a_paragraph_of_sentences_between_marks_is_a_quote_even_if_nobody_is_named() {
+    let text = "Transcript:\n\n“Tonight we came to the harbour. We will not forget those who waited for us.\n\n“[We] built this pier with our own hands. It will stand.”";
+    assert_eq!(words(text).len(), 2);
+}
+
+#[test]
 fn apostrophes_and_inches_open_nothing() {
     for text in [
         "It's the workers' bridge, and they're proud of it, said the mayor of O'Fallon.",
