@@ -240,16 +240,3 @@ pub(super) async fn alarms(args: Alarms) -> anyhow::Result<()> {
     console::note(format_args!("{} to look at.", open.len()));
     Ok(())
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_are_found_only_where_they_stand_once() {
-        assert_eq!(once("“Ja”, ja.", "ja."), Some(Stretch { start: 6, end: 9 }));
-        assert_eq!(once("ja, ja", "ja"), None);
-        assert_eq!(once("ja", "nein"), None);
-        assert_eq!(once("ja", ""), None);
-    }
-}
