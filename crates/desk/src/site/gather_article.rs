@@ -285,6 +285,7 @@ fn head(cx: &Site<'_>, life: &Life, article: &Article, at: &Where) -> Head {
         href: cx.part(&at.href, Part::Feed(kind, 1)),
         mime,
     };
+    let number = Permalinks::by_number("p", life.wp_id.unwrap_or(life.id.0));
     let open = !at.protected;
     let dated = life.kind == Kind::Article;
     let neighbour = |n: usize| {
@@ -318,8 +319,12 @@ fn head(cx: &Site<'_>, life: &Life, article: &Article, at: &Where) -> Head {
         } else {
             None
         },
-        oembed: (open && !cx.paper.url.is_empty()).then(|| cx.full(&oembed::href(&cx.full(&at.href)))),
-        shortlink: cx.canonical(&Permalinks::by_number("p", life.wp_id.unwrap_or(life.id.0))),
+        oembed: (open && !cx.paper.url.is_empty()).then(|| {
+            // An address that is encoded already would be encoded twice, and is long: the article's number is not.
+            let said = if at.href.contains('%') { &number } else { &at.href };
+            cx.full(&oembed::href(&cx.full(said)))
+        }),
+        shortlink: cx.canonical(&number),
         kind: if dated {
             PageKind::Article
         } else {

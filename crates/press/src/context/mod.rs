@@ -101,14 +101,16 @@ impl When {
     }
 
     /// `at`, shown as the local date `YYYY-MM-DD` and time `HH:MM:SS` that were kept beside it. The offset is
-    /// the difference of the two; kept texts that are no date leave it at zero.
+    /// the difference of the two in whole minutes, the nearest ones: the kept time has no parts of a second. Kept
+    /// texts that are no date leave it at zero.
     pub fn of_local(at: Moment, date: &str, time: &str) -> Self {
         let offset_minutes = format!("{date}T{time}")
             .parse::<jiff::civil::DateTime>()
             .ok()
             .and_then(|local| local.to_zoned(jiff::tz::TimeZone::UTC).ok())
             .and_then(|local| {
-                let minutes = (local.timestamp().as_millisecond() - at.0).div_euclid(60_000);
+                let apart = local.timestamp().as_millisecond() - at.0;
+                let minutes = (apart + 30_000).div_euclid(60_000);
                 i32::try_from(minutes).ok()
             })
             .filter(|minutes| minutes.abs() <= 26 * 60)
@@ -139,6 +141,11 @@ mod tests {
         assert_eq!(at.rfc3339(), "2026-11-17T04:20:00Z");
         assert_eq!(
             When::of_local(at, "2026-11-17", "09:20:00").rfc3339(),
+            "2026-11-17T09:20:00+05:00"
+        );
+        // The kept time has no parts of a second, and is no minute away for that.
+        assert_eq!(
+            When::of_local(Moment(at.0 + 999), "2026-11-17", "09:20:00").rfc3339(),
             "2026-11-17T09:20:00+05:00"
         );
         assert_eq!(
