@@ -9,7 +9,7 @@ use super::{IDLE, Text};
 use crate::access::{Granted, Piece, Write};
 use crate::error::Error;
 use crate::newsroom::Newsroom;
-use crate::pieces;
+use crate::pieces::{self, Loaded};
 
 /// Who holds a piece.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,12 +78,41 @@ pub async fn hold(
     } else {
         (held, None)
     };
-    let here = holds::who(&tx, id).await?;
-    let names = names(&tx, holder.iter().filter_map(|hold| hold.person)).await?;
+    let told = told(&tx, &loaded, holder, (yours, text.row.turn)).await?;
     match change {
         Some(change) => newsroom.commit(tx, &[change]).await.map(drop)?,
         None => tx.commit().await?,
     }
+    Ok(told)
+}
+
+/// Who holds a piece, without taking hold of it.
+///
+/// # Errors
+/// [`Error::Forbidden`], [`Error::NotFound`].
+pub async fn held(
+    newsroom: &Newsroom,
+    granted: Granted<'_, Write, Piece>,
+    session: &str,
+) -> Result<Hold, Error> {
+    let db = newsroom.db().await?;
+    let row = morgue::copies::get(&db, granted.thing().id).await?;
+    let loaded = pieces::load(&db, granted.thing().id).await?;
+    granted.again(&loaded.piece())?;
+    let turn = Text::of(&db, &loaded, row).await?.row.turn;
+    let holder = holds::get(&db, loaded.life.id).await?;
+    let yours = holder.as_ref().is_some_and(|hold| hold.session == session);
+    told(&db, &loaded, holder, (yours, turn)).await
+}
+
+async fn told(
+    q: &impl Query,
+    loaded: &Loaded,
+    holder: Option<holds::Hold>,
+    (yours, turn): (bool, i64),
+) -> Result<Hold, Error> {
+    let here = holds::who(q, loaded.life.id).await?;
+    let names = names(q, holder.iter().filter_map(|hold| hold.person)).await?;
     let holder = holder.map(|hold| Holder {
         name: name(&names, hold.person),
         field: here
@@ -95,11 +124,7 @@ pub async fn hold(
         since: hold.since,
         seen: hold.seen,
     });
-    Ok(Hold {
-        holder,
-        yours,
-        turn: text.row.turn,
-    })
+    Ok(Hold { holder, yours, turn })
 }
 
 /// Lets a piece go, if this window holds it.

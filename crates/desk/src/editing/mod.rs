@@ -18,7 +18,7 @@ use crate::newsroom::Newsroom;
 use crate::pieces::{self, Loaded};
 use crate::write;
 
-pub use hold::{Hold, Holder, hold, release};
+pub use hold::{Hold, Holder, held, hold, release};
 pub(crate) use hold::{name, names};
 pub use holder::holder;
 pub use presence::{Present, leave, present};
@@ -166,7 +166,7 @@ pub async fn keep(
         tx.commit().await?;
         return match late {
             true => Ok(kept(was.row.turn, now, None)),
-            false => Err(newer(&loaded, &was, aside)),
+            false => Err(newer(&loaded, &was, held.filter(|_| others), aside)),
         };
     }
     let mut changes = Vec::new();
@@ -246,12 +246,15 @@ fn kept(turn: i64, at: Moment, revision: Option<Revision>) -> Kept {
     Kept { turn, at, revision }
 }
 
-fn newer(loaded: &Loaded, was: &Text, aside: i64) -> Error {
+/// Who wrote, or took over, what a text that came too late was not based on.
+fn newer(loaded: &Loaded, was: &Text, holder: Option<morgue::holds::Hold>, aside: i64) -> Error {
+    let written = (was.row.at, was.row.person);
+    let (at, by) = holder.map_or(written, |hold| (hold.since, hold.person));
     Error::Newer(Box::new(Newer {
         revision: was.row.base,
         number: loaded.head.number,
-        at: was.row.at,
-        by: was.row.person,
+        at,
+        by,
         turn: Some(was.row.turn),
         aside: Some(aside),
     }))

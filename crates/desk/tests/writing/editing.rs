@@ -8,6 +8,7 @@ use morgue::{asides, revisions};
 
 use crate::desk::*;
 use crate::ground::each;
+use crate::with;
 
 fn words(of: &copy::Article) -> String {
     copy::text::document(&of.body)
@@ -162,6 +163,15 @@ async fn a_take_over_makes_a_revision_of_what_the_former_holder_wrote() {
             .unwrap()
             .unwrap();
         assert_eq!(aside.article().unwrap(), three);
+        assert_eq!((newer.by, newer.at), (Some(ANA), later(10)), "Ana took over");
+        let held = with!(desk.room, ben(), Write, id, |g| editing::held(
+            &desk.room, g, "ben"
+        ))
+        .unwrap();
+        assert_eq!(
+            (held.holder.unwrap().name.as_str(), held.yours),
+            ("Ana Reyes", false)
+        );
         let four = bens("Bridge", "Four.");
         keep(&desk.room, &ana(), id, text("ana", taken.turn, &four))
             .await
