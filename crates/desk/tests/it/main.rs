@@ -20,6 +20,8 @@ mod printing;
 mod publish;
 mod readers;
 mod rests;
+mod roles;
 mod search;
 mod sources;
 mod staff;
+mod visits;
