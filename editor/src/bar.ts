@@ -32,7 +32,7 @@ export function bar(actions: BarActions, announce: (text: string) => void): Bar 
   const publish = button(say("publish"), () => actions.publish(), { class: "ed-do", title: keys("Ctrl+Enter") });
   const suggest = iconButton("pen", `${say("suggest")} (${keys("Ctrl+Shift+E")})`, () => actions.suggest(), { "aria-pressed": "false" });
   const panel = iconButton("panel", say("panel"), () => actions.panel(), { "aria-expanded": "false" });
-  const dom = el("header", { class: "ed-bar", "aria-label": say("bar"), role: "group" },
+  const dom = el("header", { class: "ed-bar", "aria-label": say("bar") },
     el("a", { class: "ed-ib ed-back", href: actions.back, "aria-label": say("back"), title: say("back") }, iconButton("back", "", () => undefined).firstChild),
     pill, saved, here,
     el("span", { class: "ed-push" }),

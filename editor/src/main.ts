@@ -78,6 +78,7 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
   const notices = el("div", { class: "ed-notices" });
   const canvas = el("main", { class: "ed-canvas", id: "ed-canvas", "aria-label": say("text") });
   const page = el("article", { class: "ed-sheet-paper" });
+  const name = el("h1", { class: "ed-vh" });
 
   const announce = (text: string) => { live.textContent = ""; requestAnimationFrame(() => { live.textContent = text; }); };
   const toast: Desk["toast"] = (text, action, ms = 6_000) => {
@@ -182,7 +183,7 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
   }
   const frame = el("div", { class: "ed-frame" });
   page.append(fields.dom, frame, fileInput);
-  canvas.append(page);
+  canvas.append(name, page);
   const view = new EditorView(frame, {
     state: stateOf(doc, all),
     editable: () => !desk.readonly,
@@ -273,7 +274,9 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
     top.length(countWords(view.state.doc, segmenter), tkCount(view.state));
   });
   function setLang(): void {
-    const { lang, dir } = fields.value;
+    const { lang, dir, headline } = fields.value;
+    const called = headline.trim() || say("headline");
+    if (name.textContent !== called) { name.textContent = called; document.title = `${called} · ${say("text")}`; }
     if (page.lang !== lang) page.lang = lang;
     const side = dir ?? direction(lang);
     if (page.dir !== side) page.dir = side;
@@ -366,9 +369,9 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
   void people.start(copy.holder);
 
   // The page: keys, leaving, coming back.
-  root.addEventListener("keydown", (event) => keysOf(event));
+  document.addEventListener("keydown", (event) => keysOf(event));
   function keysOf(event: KeyboardEvent): void {
-    if (event.isComposing || event.defaultPrevented && event.key !== "F6") return;
+    if (event.isComposing || event.defaultPrevented || document.querySelector("dialog[open]")) return;
     const mod = isMac() ? event.metaKey : event.ctrlKey;
     const key = event.key.toLowerCase();
     const does = (run: () => void) => { event.preventDefault(); run(); };

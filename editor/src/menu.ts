@@ -90,8 +90,9 @@ export function menu(actions: MenuActions): Plugin {
       let forced = false;
 
       const close = () => {
-        list.hidden = true;
         forced = false;
+        if (list.hidden) return;
+        list.hidden = true;
         view.dom.removeAttribute("aria-activedescendant");
         view.dom.removeAttribute("aria-controls");
       };
@@ -120,13 +121,17 @@ export function menu(actions: MenuActions): Plugin {
         const blank = empty && $from.parent.type === n.paragraph && $from.parent.content.size === 0;
         // The plus stands beside an empty line.
         plus.hidden = !(blank && now.editable && (now.hasFocus() || forced));
+        const wanted = now.editable && (here !== null || (forced && blank)) && !(here && here.from === closedAt);
+        if (!here) closedAt = -1;
+        // Measuring costs: at most keys there is nothing to place.
+        if (plus.hidden && !wanted) return close();
         const frame = overlay?.getBoundingClientRect();
         if (!frame) return;
         if (!plus.hidden) {
           const line = now.coordsAtPos($from.pos);
           plus.style.insetBlockStart = `${(line.top + line.bottom) / 2 - frame.top}px`;
         }
-        if ((!here && !(forced && blank)) || !now.editable || (here && here.from === closedAt)) { if (!here) closedAt = -1; return close(); }
+        if (!wanted) return close();
         const text = (here?.text ?? "").toLocaleLowerCase();
         found = all.filter((item) => !text || say(item.key).toLocaleLowerCase().includes(text) || item.also.includes(text) || item.name.startsWith(text));
         if (!found.length && text.length > 3) return close();

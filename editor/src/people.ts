@@ -38,9 +38,11 @@ export class People {
     const yours = answer.kind === "ok" ? answer.data.yours : !known || known.yours;
     const holder = answer.kind === "ok" ? answer.data.holder : known;
     this.writing = yours;
-    this.out.lock(!yours);
+    // First the newest text, then the pen.
     if (yours) await this.out.yours();
-    else if (holder) this.out.held(holder.person.name, holder.since);
+    this.out.lock(!yours);
+    if (yours) return;
+    if (holder) this.out.held(holder.person.name, holder.since);
     else this.out.free();
   }
 
@@ -56,8 +58,8 @@ export class People {
         this.out.lock(true);
       } else if (!this.writing && holder?.yours) {
         this.writing = true;
-        this.out.lock(false);
         await this.out.yours();
+        this.out.lock(false);
       } else if (!this.writing && !holder) this.out.free();
       this.out.turn(answer.data.turn);
     }

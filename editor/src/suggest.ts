@@ -55,9 +55,10 @@ function track(edits: readonly Transaction[], old: EditorState, state: EditorSta
     const to = tr.mapping.map(rest(step.from + step.slice.size, 1), 1);
     // Splitting a paragraph or wrapping it is no change of words.
     const words = removed.content.textBetween(0, removed.content.size, "", "\ufffc");
-    const at = now();
+    // Typing on is one proposal of one moment: marks that differed would cut the words into letters.
     const near = nearby(tr.doc, from, to, me);
-    const id = near ?? fresh();
+    const id = (near?.attrs["id"] as string | undefined) ?? fresh();
+    const at = (near?.attrs["at"] as number | undefined) ?? now();
     if (step.slice.content.size > 0 && to > from) addInserted(tr, from, to, m.suggested.create({ id, deed: "insert", by: me, at }));
     if (!words) continue;
     const backwards = old.selection.empty ? old.selection.head === step.to : true;
@@ -101,13 +102,13 @@ function addInserted(tr: Transaction, from: number, to: number, mark: Mark): voi
 }
 
 /** The proposal of mine that touches this stretch: typing on is one proposal and not thirty. */
-function nearby(doc: Node, from: number, to: number, me: string): string | null {
-  const look = (at: number): string | null => {
+function nearby(doc: Node, from: number, to: number, me: string): Mark | null {
+  const look = (at: number): Mark | null => {
     if (at < 0 || at > doc.content.size) return null;
     const $at = doc.resolve(at);
     for (const node of [$at.nodeBefore, $at.nodeAfter]) {
       const mark = node?.marks.find((one) => one.type === m.suggested && one.attrs["by"] === me);
-      if (mark) return mark.attrs["id"] as string;
+      if (mark) return mark;
     }
     return null;
   };

@@ -115,7 +115,7 @@ export async function newsroom(options = {}) {
         return json(200, { people: [...it.seen].filter(([, one]) => Date.now() - one.at < 30_000).map(([session, one]) => ({ id: one.id, name: one.name, field: one.field, yours: session === body.session })), holder: holder(), turn: it.turn });
       case "check": {
         if (state.checkDelay) await wait(state.checkDelay);
-        const findings = state.findings ? state.findings(body, it) : [];
+        const findings = state.findings ? state.findings(body.body, it) : [];
         for (const one of findings) one.dismissed ??= it.dismissed.get(`${one.rule}|${one.words}`) ?? null;
         return json(200, { engine: "fake", findings, counts: {} });
       }

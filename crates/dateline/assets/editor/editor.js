@@ -166,8 +166,7 @@ function bar(actions, announce) {
 	const panel = iconButton("panel", say("panel"), () => actions.panel(), { "aria-expanded": "false" });
 	const dom = el("header", {
 		class: "ed-bar",
-		"aria-label": say("bar"),
-		role: "group"
+		"aria-label": say("bar")
 	}, el("a", {
 		class: "ed-ib ed-back",
 		href: actions.back,
@@ -3407,8 +3406,9 @@ function menu(actions) {
 		let closedAt = -1;
 		let forced = false;
 		const close = () => {
-			list.hidden = true;
 			forced = false;
+			if (list.hidden) return;
+			list.hidden = true;
 			view.dom.removeAttribute("aria-activedescendant");
 			view.dom.removeAttribute("aria-controls");
 		};
@@ -3454,16 +3454,16 @@ function menu(actions) {
 			const { $from, empty } = state.selection;
 			const blank = empty && $from.parent.type === n.paragraph && $from.parent.content.size === 0;
 			plus.hidden = !(blank && now.editable && (now.hasFocus() || forced));
+			const wanted = now.editable && (here !== null || forced && blank) && !(here && here.from === closedAt);
+			if (!here) closedAt = -1;
+			if (plus.hidden && !wanted) return close();
 			const frame = overlay?.getBoundingClientRect();
 			if (!frame) return;
 			if (!plus.hidden) {
 				const line = now.coordsAtPos($from.pos);
 				plus.style.insetBlockStart = `${(line.top + line.bottom) / 2 - frame.top}px`;
 			}
-			if (!here && !(forced && blank) || !now.editable || here && here.from === closedAt) {
-				if (!here) closedAt = -1;
-				return close();
-			}
+			if (!wanted) return close();
 			const text = (here?.text ?? "").toLocaleLowerCase();
 			found = all.filter((item) => !text || say(item.key).toLocaleLowerCase().includes(text) || item.also.includes(text) || item.name.startsWith(text));
 			if (!found.length && text.length > 3) return close();
@@ -3646,9 +3646,10 @@ var People = class {
 		const yours = answer.kind === "ok" ? answer.data.yours : !known || known.yours;
 		const holder = answer.kind === "ok" ? answer.data.holder : known;
 		this.writing = yours;
-		this.out.lock(!yours);
 		if (yours) await this.out.yours();
-		else if (holder) this.out.held(holder.person.name, holder.since);
+		this.out.lock(!yours);
+		if (yours) return;
+		if (holder) this.out.held(holder.person.name, holder.since);
 		else this.out.free();
 	}
 	async look() {
@@ -3666,8 +3667,8 @@ var People = class {
 				this.out.lock(true);
 			} else if (!this.writing && holder?.yours) {
 				this.writing = true;
-				this.out.lock(false);
 				await this.out.yours();
+				this.out.lock(false);
 			} else if (!this.writing && !holder) this.out.free();
 			this.out.turn(answer.data.turn);
 		}
@@ -4316,8 +4317,9 @@ function track(edits, old, state, me, fresh, now) {
 		const from = tr.mapping.map(rest(step.from, -1), -1);
 		const to = tr.mapping.map(rest(step.from + step.slice.size, 1), 1);
 		const words = removed.content.textBetween(0, removed.content.size, "", "￼");
-		const at = now();
-		const id = nearby(tr.doc, from, to, me) ?? fresh();
+		const near = nearby(tr.doc, from, to, me);
+		const id = near?.attrs["id"] ?? fresh();
+		const at = near?.attrs["at"] ?? now();
 		if (step.slice.content.size > 0 && to > from) addInserted(tr, from, to, m.suggested.create({
 			id,
 			deed: "insert",
@@ -4375,7 +4377,7 @@ function nearby(doc, from, to, me) {
 		const $at = doc.resolve(at);
 		for (const node of [$at.nodeBefore, $at.nodeAfter]) {
 			const mark = node?.marks.find((one) => one.type === m.suggested && one.attrs["by"] === me);
-			if (mark) return mark.attrs["id"];
+			if (mark) return mark;
 		}
 		return null;
 	};
@@ -5818,6 +5820,7 @@ function open$1(root, boot, tab, copy) {
 		"aria-label": say("text")
 	});
 	const page = el("article", { class: "ed-sheet-paper" });
+	const name = el("h1", { class: "ed-vh" });
 	const announce = (text) => {
 		live.textContent = "";
 		requestAnimationFrame(() => {
@@ -6010,7 +6013,7 @@ function open$1(root, boot, tab, copy) {
 	}
 	const frame = el("div", { class: "ed-frame" });
 	page.append(fields.dom, frame, fileInput);
-	canvas.append(page);
+	canvas.append(name, page);
 	const view = new EditorView(frame, {
 		state: stateOf(doc, all),
 		editable: () => !desk.readonly,
@@ -6147,7 +6150,12 @@ function open$1(root, boot, tab, copy) {
 		top.length(countWords(view.state.doc, segmenter), tkCount(view.state));
 	});
 	function setLang() {
-		const { lang, dir } = fields.value;
+		const { lang, dir, headline } = fields.value;
+		const called = headline.trim() || say("headline");
+		if (name.textContent !== called) {
+			name.textContent = called;
+			document.title = `${called} · ${say("text")}`;
+		}
 		if (page.lang !== lang) page.lang = lang;
 		const side = dir ?? direction(lang);
 		if (page.dir !== side) page.dir = side;
@@ -6264,9 +6272,9 @@ function open$1(root, boot, tab, copy) {
 		saver.adopt(answer.data.turn, answer.data.at);
 	}
 	people.start(copy.holder);
-	root.addEventListener("keydown", (event) => keysOf(event));
+	document.addEventListener("keydown", (event) => keysOf(event));
 	function keysOf(event) {
-		if (event.isComposing || event.defaultPrevented && event.key !== "F6") return;
+		if (event.isComposing || event.defaultPrevented || document.querySelector("dialog[open]")) return;
 		const mod = isMac() ? event.metaKey : event.ctrlKey;
 		const key = event.key.toLowerCase();
 		const does = (run) => {
