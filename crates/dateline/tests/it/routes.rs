@@ -13,6 +13,7 @@ use crate::fake::{Fake, open, open_as};
 fn address_of(pattern: Pattern) -> &'static str {
     match pattern {
         Pattern::Is(path) => path,
+        Pattern::Under("/-/newsroom/") => "/-/newsroom/log",
         Pattern::Under(_) => "/-/style.css",
         Pattern::File => "/wp-content/uploads/a.jpg",
         Pattern::Search => "/?s=mills",

@@ -30,8 +30,11 @@ async fn allowed(paper: &TestPaper, who: &Actor, row: &Row, id: ArticleId) -> bo
     }
 }
 
-async fn position(paper: &TestPaper) -> i64 {
-    paper.newsroom.db().await.unwrap().position().await.unwrap()
+/// How many deeds are in the change log. What the paper works out by itself, related articles, is no deed.
+async fn deeds(paper: &TestPaper) -> usize {
+    let db = paper.newsroom.db().await.unwrap();
+    let all = morgue::changes::since(&db, 0, 1_000_000).await.unwrap();
+    all.iter().filter(|change| change.deed != "related_set").count()
 }
 
 async fn send(paper: &TestPaper, who: &Who, row: &Row, target: &str) -> Got {
@@ -77,7 +80,7 @@ async fn nobody_gets_further_than_the_table_says() {
                 }
                 let (state, id) = pieces[at];
                 let may = allowed(&paper, &who.actor, row, id).await;
-                let before = position(&paper).await;
+                let before = deeds(&paper).await;
                 let got = send(&paper, who, row, &target(row, id)).await;
                 let said = format!("{row:?} {state:?} by {}: {} {}", who.name, got.status, got.text());
                 probes += 1;
@@ -103,16 +106,16 @@ async fn nobody_gets_further_than_the_table_says() {
                     assert!(refused(&got), "{said}");
                     assert!(!got.text().contains("hush-word"), "{said}");
                     assert!(!got.text().contains("A piece that is"), "{said}");
-                    assert_eq!(position(&paper).await, before, "{said}");
+                    assert_eq!(deeds(&paper).await, before, "{said}");
                 }
-                if of_a_piece && position(&paper).await != before {
+                if of_a_piece && deeds(&paper).await != before {
                     pieces[at].1 = piece(&paper, state, &authors).await;
                 }
             }
         }
     }
     assert!(
-        probes > 4_000 && let_in > 1_000,
+        probes > 3_900 && let_in > 1_200,
         "{probes} probes, {let_in} let in"
     );
     println!("{probes} probes, {let_in} let in, 0 unexpected");
@@ -151,7 +154,7 @@ async fn another_way_of_writing_an_address_opens_nothing() {
             for who in [by("nobody"), by("operator"), by("other contributor")] {
                 let may = allowed(&paper, &who.actor, row, id).await;
                 for method in ["GET", "POST"] {
-                    let before = position(&paper).await;
+                    let before = deeds(&paper).await;
                     let got = who
                         .ask(&paper, method, &way, "application/x-www-form-urlencoded", "")
                         .await;
@@ -161,7 +164,7 @@ async fn another_way_of_writing_an_address_opens_nothing() {
                     assert!(!got.text().contains("hush-word"), "{said}");
                     if !may {
                         assert!(got.status >= 300, "{said}");
-                        assert_eq!(position(&paper).await, before, "{said}");
+                        assert_eq!(deeds(&paper).await, before, "{said}");
                     }
                 }
             }
@@ -184,7 +187,7 @@ async fn a_form_of_another_site_does_nothing_in_an_editors_name() {
         ("Content-Type", "application/x-www-form-urlencoded"),
         ("Content-Length", "0"),
     ];
-    let before = position(&paper).await;
+    let before = deeds(&paper).await;
     for more in [
         vec![("Sec-Fetch-Site", "cross-site")],
         vec![("Sec-Fetch-Site", "same-site")],
@@ -195,7 +198,7 @@ async fn a_form_of_another_site_does_nothing_in_an_editors_name() {
         let fields: Vec<(&str, &str)> = base.iter().copied().chain(more.clone()).collect();
         let got = crate::client::ask(paper.address, "POST", &target, &fields, "").await;
         assert_eq!(got.status, 403, "{more:?}");
-        assert_eq!(position(&paper).await, before, "{more:?}");
+        assert_eq!(deeds(&paper).await, before, "{more:?}");
     }
     let json = [
         ("Cookie", cookie.as_str()),
@@ -204,6 +207,6 @@ async fn a_form_of_another_site_does_nothing_in_an_editors_name() {
     ];
     let got = crate::client::ask(paper.address, "POST", &format!("{target}.json"), &json, "{}").await;
     assert_eq!(got.status, 415);
-    assert_eq!(position(&paper).await, before);
+    assert_eq!(deeds(&paper).await, before);
     paper.close().await;
 }
