@@ -97,6 +97,8 @@ pub(super) fn scan(raw: &str) -> Vec<Mark> {
     let bytes = raw.as_bytes();
     let mut out = Vec::with_capacity(bytes.len() / 64 + 4);
     let mut skip = 0;
+    // Whether a doubled single mark has opened: without one, two at the end close a quote and one inside of it.
+    let mut doubled = false;
     for (at, byte) in bytes.iter().enumerate() {
         if !LEADS.get(usize::from(*byte)).copied().unwrap_or(false) || at < skip {
             continue;
@@ -118,6 +120,23 @@ pub(super) fn scan(raw: &str) -> Vec<Mark> {
                 _ => continue,
             },
             0xE2 => match (next(1), next(2)) {
+                // ’’…‘‘ of Urdu papers, ‘‘…’’ of older typesetting: one double mark each.
+                (0x80, 0x98 | 0x99)
+                    if bytes.get(at + 3..at + 6) == bytes.get(at..at + 3)
+                        && bytes.get(at + 6..at + 9) != bytes.get(at..at + 3) =>
+                {
+                    let before = raw.get(..at).and_then(|text| text.chars().next_back());
+                    doubled |= matches!(side(before), Side::Blank | Side::Edge);
+                    if doubled {
+                        (Family::Double, 6, Way::Either)
+                    } else {
+                        (
+                            Family::Single,
+                            3,
+                            if next(2) == 0x98 { Way::Opens } else { Way::Closes },
+                        )
+                    }
+                }
                 (0x80, 0x98 | 0x9B) => (Family::Single, 3, Way::Opens),
                 (0x80, 0x99) => (Family::Single, 3, Way::Closes),
                 (0x80, 0x9A) => (Family::Single, 3, Way::Low),

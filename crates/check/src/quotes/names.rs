@@ -2,7 +2,7 @@
 
 use super::candidates::Candidate;
 use super::lexicon::*;
-use super::reading::{Kind, Reading};
+use super::reading::{Kind, Reading, What};
 use crate::text::fold;
 use crate::{Pack, Span};
 use memchr::memmem;
@@ -366,6 +366,15 @@ fn plain(ground: &Ground<'_>, span: Span) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
+/// Whether what stands before token `at` is the place of a dateline: *PARIS (AFP) –*.
+fn dateline(reading: &Reading, at: usize) -> bool {
+    let what = |at: usize| reading.tokens.get(at).map(|token| token.what);
+    what(at) == Some(What::Bracket)
+        && (at + 2..at + 6)
+            .find(|at| what(*at) == Some(What::Bracket))
+            .is_some_and(|end| matches!(what(end + 1), Some(What::Dash | What::Stop)))
+}
+
 /// Those whom the sentences of what was read are about: named, and first in their sentence or the subject of a verb of
 /// saying.
 pub(super) fn subjects(reading: &Reading, out: &mut Vec<Subject>) {
@@ -375,6 +384,9 @@ pub(super) fn subjects(reading: &Reading, out: &mut Vec<Subject>) {
         }
         // "The White House", "the Senate": nobody of whom one says he or she.
         if mention.flags & DET != 0 && mention.flags & (TITLE | PERSON) == 0 {
+            continue;
+        }
+        if mention.from == 0 && dateline(reading, mention.to) {
             continue;
         }
         let speaks = || {

@@ -148,3 +148,32 @@ fn a_work_behind_its_kind_is_no_quote_in_any_language() {
         assert!(quotes(lang, text).is_empty(), "{text}");
     }
 }
+
+#[test]
+fn two_single_marks_are_a_double_one_in_urdu_papers_and_in_old_typesetting() {
+    says(
+        "ur",
+        "وزیر نے کہا، ’’کام وقت سے پہلے مکمل ہو گیا۔‘‘ عوام خوش ہیں۔",
+        "’’کام وقت سے پہلے مکمل ہو گیا۔‘‘",
+        "وزیر",
+    );
+    says(
+        "en",
+        "‘‘The dam will hold through the spring,’’ said Ruth Okafor.",
+        "‘‘The dam will hold through the spring,’’",
+        "Ruth Okafor",
+    );
+    says(
+        "en",
+        "‘He told us ‘go home’’, said Ruth Okafor. ‘We did not go.’",
+        "‘He told us ‘go home’’",
+        "Ruth Okafor",
+    );
+}
+
+#[test]
+fn the_place_of_a_dateline_is_nobody() {
+    let text =
+        "PARIS (AFP) – Le pont rouvrira en avril. « Les travaux sont enfin finis », s’est-il félicité.";
+    assert_eq!(super::name("fr", text, 0), None);
+}
