@@ -497,11 +497,6 @@ impl Document {
         out
     }
 
-    /// How many suggestions somebody made that nobody accepted or turned down yet.
-    pub fn open_suggestions(&self) -> usize {
-        0
-    }
-
     /// The pages of an article in several pages: the stretches between page breaks. Never empty.
     pub fn pages(&self) -> Vec<&[Block]> {
         self.blocks
