@@ -7,7 +7,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::MediaId;
+use crate::clock::Moment;
+use crate::id::{MediaId, PersonId, SourceId};
 use crate::lang::{Direction, Lang};
 
 /// The body: blocks in reading order and the footnotes they point at.
@@ -419,6 +420,41 @@ pub enum Mark {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         dir: Option<Direction>,
     },
+    /// Words taken from a source, and where they stood in it. No reader sees it.
+    Taken {
+        /// The source.
+        source: SourceId,
+        /// The first code point of them in the source's text.
+        from: u64,
+        /// The first code point behind them.
+        to: u64,
+    },
+    /// What an editorial note is about. No reader sees it.
+    Remark {
+        /// The note's id.
+        id: String,
+    },
+    /// A change that somebody proposes and nobody decided on. A piece with one of these is not published.
+    Suggested {
+        /// Unique for one proposal in the document; one proposal may stand in several pieces.
+        id: String,
+        /// What is proposed.
+        deed: Suggestion,
+        /// Who proposes it.
+        by: PersonId,
+        /// When.
+        at: Moment,
+    },
+}
+
+/// What a proposal would do with the words it stands on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Suggestion {
+    /// Put them in.
+    Insert,
+    /// Take them out.
+    Delete,
 }
 
 impl Block {

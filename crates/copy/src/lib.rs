@@ -20,9 +20,12 @@ pub mod lang;
 pub mod media;
 pub mod paper;
 pub mod people;
+pub mod prose;
 pub mod revision;
+pub mod schema;
 pub mod slug;
 pub mod source;
+mod suggestions;
 pub mod text;
 
 pub use article::{Access, Article, Credit, Dateline, Kind, Search, State};

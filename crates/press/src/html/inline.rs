@@ -117,6 +117,8 @@ impl<'a> Writer<'a> {
             Mark::Cite => "cite",
             Mark::Quoted => "q",
             Mark::Inserted => "ins",
+            // The newsroom's own: readers see the words and nothing of these.
+            Mark::Taken { .. } | Mark::Remark { .. } | Mark::Suggested { .. } => return "",
         };
         self.raw("<");
         self.raw(tag);

@@ -261,6 +261,35 @@ fn a_reader_s_link_vouches_for_nothing() {
 }
 
 #[test]
+fn what_the_newsroom_marks_for_itself_reaches_no_reader() {
+    let newsroom = vec![
+        Mark::Taken {
+            source: copy::SourceId(41),
+            from: 3,
+            to: 9,
+        },
+        Mark::Remark { id: "note-1".into() },
+        Mark::Suggested {
+            id: "proposal-1".into(),
+            deed: copy::doc::Suggestion::Delete,
+            by: copy::PersonId(7),
+            at: copy::Moment(0),
+        },
+    ];
+    let mut strong = vec![Mark::Strong];
+    strong.extend(newsroom.clone());
+    let text = vec![
+        words("Twelve ", vec![Mark::Strong]),
+        words("houses", strong),
+        words(" fell.", newsroom),
+    ];
+    assert_eq!(
+        written(vec![paragraph(text)], Place::Article),
+        "<p><strong>Twelve houses</strong> fell.</p>\n"
+    );
+}
+
+#[test]
 fn a_teaser_that_hides_is_not_repeated() {
     let more = Block::More {
         text: None,
