@@ -64,7 +64,7 @@ pub(crate) async fn obstacles(
         let words = format!("This piece is under embargo until {until}. Lift the embargo first, or wait.");
         block("embargo", 1, &until, words);
     }
-    let open = article.body.open_suggestions().len();
+    let open = suggestions(article);
     if open > 0 {
         let words = format!("{open} suggestions are neither accepted nor turned down. Decide on them first.");
         block("suggestions", open, "", words);
@@ -94,6 +94,15 @@ pub(crate) async fn obstacles(
     }
     found.extend(unseen(q, life.id, course, article).await?);
     Ok(found)
+}
+
+/// Proposals that nobody decided on, in the body and under the picture at the head.
+fn suggestions(article: &Article) -> usize {
+    let lead = Document {
+        blocks: article.lead.iter().cloned().map(Block::Picture).collect(),
+        footnotes: Vec::new(),
+    };
+    article.body.open_suggestions().len() + lead.open_suggestions().len()
 }
 
 /// What a piece translates or links to, and readers cannot see.

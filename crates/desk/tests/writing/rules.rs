@@ -206,3 +206,45 @@ async fn a_withdrawn_piece_answers_gone_with_a_notice() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_suggestion_that_nobody_decided_on_never_reaches_a_reader() {
+    each(async |ground| {
+        let desk = Desk::on(ground).await;
+        let room = &desk.room;
+        let suggested = copy::Mark::Suggested {
+            id: "s1".into(),
+            deed: copy::Suggestion::Insert,
+            by: BEN,
+            at: later(0),
+        };
+        let words = vec![copy::Inline::Text {
+            text: "Perhaps.".into(),
+            marks: vec![suggested],
+        }];
+        let mut piece = bens("Bridge", "Words.");
+        piece.body.blocks.push(copy::Block::Paragraph {
+            text: words.clone(),
+            align: None,
+            dir: None,
+            anchor: None,
+        });
+        let id = desk.start(&piece).await.article;
+        assert_eq!(field(publish_as(room, &ana(), id).await), "suggestions");
+        let soon = with!(room, ana(), Publish, id, |g| publish::schedule(room, g, None, later(60)));
+        assert_eq!(field(soon), "suggestions");
+        let said = with!(room, ana(), Write, id, |g| publish::sheet(room, g)).unwrap();
+        assert_eq!((said.missing[0].what, said.missing[0].blocking), ("suggestions", true));
+        // Neither under the picture at the head.
+        piece.body.blocks.pop();
+        let mut lead = copy::Picture::of(copy::MediaRef::Elsewhere("https://example.org/a.jpg".into()));
+        lead.caption = words;
+        piece.lead = Some(lead);
+        keep(room, &ana(), id, text("tab", 1, &piece)).await.unwrap();
+        assert_eq!(field(publish_as(room, &ana(), id).await), "suggestions");
+        piece.lead = None;
+        keep(room, &ana(), id, text("tab", 2, &piece)).await.unwrap();
+        publish_as(room, &ana(), id).await.unwrap();
+    })
+    .await;
+}

@@ -154,9 +154,6 @@ struct Said<'a> {
 /// The answer.
 pub async fn reply(asked: &Asked, fault: Fault) -> Reply {
     let number = asked.door.numbers.next();
-    if std::env::var("DL_DEBUG").is_ok() {
-        eprintln!("FAULT {fault:?}");
-    }
     let problem = match &fault {
         Fault::Desk(error) => Problem::of(error, &number),
         Fault::Request { status, words, .. } => Problem::new(*status, words.clone()),

@@ -3,23 +3,23 @@
 //! [`table`] says for every address who may come there; [`answer`] finds the row, holds the request against it, and only
 //! then lets a handler read anything. Whatever changes something comes by POST from a page of ours.
 
-mod account;
+pub mod account;
 pub mod asked;
-mod comments;
-mod deeds;
-mod editor;
-mod enter;
-mod fault;
-mod history;
-mod house;
-mod people;
-mod reply;
-mod sheet;
-mod sources;
-mod stories;
+pub mod comments;
+pub mod deeds;
+pub mod editor;
+pub mod enter;
+pub mod fault;
+pub mod history;
+pub mod house;
+pub mod people;
+pub mod reply;
+pub mod sheet;
+pub mod sources;
+pub mod stories;
 pub mod table;
-mod working;
-mod worn;
+pub mod working;
+pub mod worn;
 
 use std::net::IpAddr;
 use std::sync::Arc;
