@@ -231,10 +231,18 @@ async fn a_suggestion_that_nobody_decided_on_never_reaches_a_reader() {
         });
         let id = desk.start(&piece).await.article;
         assert_eq!(field(publish_as(room, &ana(), id).await), "suggestions");
-        let soon = with!(room, ana(), Publish, id, |g| publish::schedule(room, g, None, later(60)));
+        let soon = with!(room, ana(), Publish, id, |g| publish::schedule(
+            room,
+            g,
+            None,
+            later(60)
+        ));
         assert_eq!(field(soon), "suggestions");
         let said = with!(room, ana(), Write, id, |g| publish::sheet(room, g)).unwrap();
-        assert_eq!((said.missing[0].what, said.missing[0].blocking), ("suggestions", true));
+        assert_eq!(
+            (said.missing[0].what, said.missing[0].blocking),
+            ("suggestions", true)
+        );
         // Neither under the picture at the head.
         piece.body.blocks.pop();
         let mut lead = copy::Picture::of(copy::MediaRef::Elsewhere("https://example.org/a.jpg".into()));

@@ -110,7 +110,7 @@ fn deeds(state: State, course: &Course, may_publish: bool) -> Vec<Deed> {
             match state {
                 State::Draft => all.push(deed("hand_in", "hand-in")),
                 State::InReview => {
-                    all.extend([deed("approve", "approve"), why(deed("send_back", "send-back"))])
+                    all.extend([deed("approve", "approve"), why(deed("send_back", "send-back"))]);
                 }
                 _ => all.push(why(deed("send_back", "send-back"))),
             }

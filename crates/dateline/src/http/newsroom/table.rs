@@ -256,17 +256,23 @@ pub async fn allow(asked: &Asked, right: Right) -> Result<(), Fault> {
     let actor = &asked.visit()?.actor;
     match right {
         Right::Door | Right::Secret | Right::Inside => {}
-        Right::Start => drop(may(actor, Write, &House)?),
-        Right::Gather => drop(may(actor, Gather, &House)?),
-        Right::Administer => drop(may(actor, Administer, &House)?),
+        Right::Start => {
+            may(actor, Write, &House)?;
+        }
+        Right::Gather => {
+            may(actor, Gather, &House)?;
+        }
+        Right::Administer => {
+            may(actor, Administer, &House)?;
+        }
         Right::Moderate => comments::may_anywhere(actor)?,
         Right::Write => {
             let piece = asked.newsroom.piece(ArticleId(asked.id(0)?)).await?;
-            drop(may(actor, Write, &piece)?);
+            may(actor, Write, &piece)?;
         }
         Right::Publish => {
             let piece = asked.newsroom.piece(ArticleId(asked.id(0)?)).await?;
-            drop(may(actor, Publish, &piece)?);
+            may(actor, Publish, &piece)?;
         }
     }
     Ok(())

@@ -216,7 +216,7 @@ pub(super) async fn piece(paper: &TestPaper, state: State, authors: &[PersonId])
                 .unwrap();
             publish::withdraw(newsroom, publishes).await.unwrap();
         }
-        State::Spiked => drop(publish::spike(newsroom, publishes).await.unwrap()),
+        State::Spiked => publish::spike(newsroom, publishes).await.unwrap(),
     }
     id
 }
