@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use copy::{ArticleId, PersonId, SectionId, State};
+use copy::doc::MediaRef;
+use copy::{Article, ArticleId, Media, MediaId, PersonId, SectionId, State};
 use morgue::Life;
 
 use crate::access::{Actor, Granted, House, Role, Write};
@@ -130,6 +131,26 @@ pub async fn address(newsroom: &Newsroom, id: ArticleId) -> Result<Option<String
     let db = newsroom.db().await?;
     let life = morgue::articles::by_id(&db, id).await?;
     Ok(life.map(|life| life.path.unwrap_or_else(|| format!("/?p={id}"))))
+}
+
+/// The media that an article shows and the paper keeps.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn media(newsroom: &Newsroom, article: &Article) -> Result<Vec<Media>, Error> {
+    let body = article.body.walk();
+    let lead = article.lead.iter().map(|picture| &picture.media);
+    let all = body.iter().flat_map(|block| block.media()).chain(lead);
+    let mut ids: Vec<MediaId> = all
+        .filter_map(|one| match one {
+            MediaRef::Kept(id) => Some(*id),
+            MediaRef::Elsewhere(_) => None,
+        })
+        .collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let found = morgue::media::by_ids(&newsroom.db().await?, &ids).await?;
+    Ok(found.into_values().collect())
 }
 
 /// The name of a person; empty if nobody is named.

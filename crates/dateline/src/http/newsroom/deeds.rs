@@ -1,7 +1,7 @@
 //! What is done to a piece: from draft to print, and back.
 
 use copy::{CorrectionKind, Moment};
-use desk::access::{Piece, Publish, Write};
+use desk::access::{Piece, Publish, Write, may};
 use desk::corrections::{self, Correcting};
 use desk::editing;
 use desk::error::Error;
@@ -152,12 +152,20 @@ pub async fn publish(asked: &Asked) -> Result<Reply, Fault> {
     told(asked, done, "publish").await
 }
 
+/// When: at once, or at a moment in milliseconds since 1970.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum When {
+    At(i64),
+    Word(String),
+}
+
 #[derive(Deserialize)]
 struct Ordered {
     #[serde(default)]
     confirmed: bool,
     #[serde(default)]
-    at: Option<i64>,
+    when: Option<When>,
     #[serde(default)]
     correction: Option<Corrected>,
 }
@@ -176,7 +184,20 @@ struct Corrected {
 pub async fn publish_json(asked: &Asked) -> Result<Reply, Fault> {
     let order: Ordered = asked.read()?;
     let piece = asked.piece().await?;
-    if let Some(at) = order.at {
+    if may(asked.actor()?, Publish, &piece).is_err() {
+        // Who may not publish hands in: the button says so.
+        let writes = asked.may_with(Write, &piece)?;
+        workflow::hand_in(&asked.newsroom, writes).await?;
+        return reply::json(asked, &json!({ "state": "in_review" }));
+    }
+    let at = match order.when {
+        Some(When::At(at)) => Some(at),
+        Some(When::Word(word)) if word != "now" => {
+            return Err(Error::invalid("when", "Please say now, or a time.").into());
+        }
+        _ => None,
+    };
+    if let Some(at) = at {
         seal(asked, &piece).await?;
         publish::schedule(
             &asked.newsroom,
@@ -203,7 +224,7 @@ pub async fn publish_json(asked: &Asked) -> Result<Reply, Fault> {
     let said = json!({
         "state": "published",
         "revision": published.revision.to_string(),
-        "path": published.path,
+        "href": published.path,
         "undo": published.undo,
     });
     reply::json(asked, &said)

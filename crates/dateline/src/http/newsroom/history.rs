@@ -75,19 +75,33 @@ pub async fn list_json(asked: &Asked) -> Result<Reply, Fault> {
     let asides = history::asides(&asked.newsroom, granted).await?;
     let versions: Vec<Value> = versions
         .iter()
-        .map(|one| json!({ "id": one.revision.to_string(), "number": one.number, "at": one.at.0, "by": one.name, "words": one.words, "published": one.published, "live": one.live }))
+        .map(|one| json!({ "revision": one.revision.to_string(), "number": one.number, "at": one.at.0, "by": by(one.by, &one.name), "words": one.words, "published": one.published, "live": one.live }))
         .collect();
     let asides: Vec<Value> = asides
         .iter()
         .filter(|one| !one.settled)
-        .map(|one| json!({ "id": one.id.to_string(), "at": one.at.0, "by": one.name, "article": Fields::of(&one.content), "body": prose::to_editor(&one.content.body) }))
+        .map(|one| json!({ "revision": format!("{ASIDE}{}", one.id), "number": 0, "at": one.at.0, "by": by(one.by, &one.name), "aside": true }))
         .collect();
     reply::json(asked, &json!({ "versions": versions, "asides": asides }))
 }
 
-/// One revision for the editor.
+fn by(id: Option<copy::PersonId>, name: &str) -> Value {
+    json!({ "id": id.map(|id| id.to_string()).unwrap_or_default(), "name": name })
+}
+
+/// What stands before the number of a text that was kept aside, where revisions have their numbers.
+const ASIDE: &str = "aside-";
+
+/// One revision for the editor, or one text that was kept aside.
 pub async fn revision_json(asked: &Asked) -> Result<Reply, Fault> {
     let piece = asked.piece().await?;
+    if let Some(number) = asked.word(1).strip_prefix(ASIDE) {
+        let asides = history::asides(&asked.newsroom, asked.may_with(Write, &piece)?).await?;
+        let one = asides.into_iter().find(|one| one.id.to_string() == number);
+        let one = one.ok_or(Error::NotFound("text kept aside"))?;
+        let said = json!({ "article": Fields::of(&one.content), "body": prose::to_editor(&one.content.body) });
+        return reply::json(asked, &said);
+    }
     let id = RevisionId(asked.id(1)?);
     let (revision, article) = history::revision(&asked.newsroom, asked.may_with(Write, &piece)?, id).await?;
     let said = json!({

@@ -210,7 +210,7 @@ pub async fn inbox_json(asked: &Asked) -> Result<Reply, Fault> {
     let words = (!words.trim().is_empty()).then_some(words.as_str());
     let all = sources::list(&asked.newsroom, asked.may(Gather)?, None, words, 50).await?;
     let cards: Vec<Value> = all.iter().map(|one| card(one, None, one.confidential)).collect();
-    reply::json(asked, &json!({ "sources": cards }))
+    reply::json(asked, &json!({ "items": cards }))
 }
 
 async fn one(asked: &Asked) -> Result<Source, Fault> {

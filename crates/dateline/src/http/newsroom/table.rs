@@ -173,7 +173,7 @@ rows! {
     POST "articles/{}/approve" Publish Form FORM => deeds::approve;
     POST "articles/{}/send-back" Publish Form FORM => deeds::send_back;
     POST "articles/{}/publish" Publish Form FORM => deeds::publish;
-    POST "articles/{}/publish.json" Publish Json SMALL => deeds::publish_json;
+    POST "articles/{}/publish.json" Write Json SMALL => deeds::publish_json;
     POST "articles/{}/undo" Publish Form FORM => deeds::undo;
     POST "articles/{}/undo.json" Publish Json SMALL => deeds::undo_json;
     POST "articles/{}/schedule" Publish Form FORM => deeds::schedule;

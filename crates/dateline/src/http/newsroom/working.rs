@@ -9,7 +9,7 @@ use desk::error::{Error, Newer};
 use desk::{dismissals, remarks as notes, sources};
 use http::StatusCode;
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::asked::Asked;
 use super::fault::Fault;
@@ -112,6 +112,23 @@ fn held(holder: Option<&Holder>, yours: bool) -> Value {
     }
 }
 
+/// A medium as the editor's shelf has it, by its id.
+pub fn shelved(media: &copy::Media) -> (String, Value) {
+    let file = media.files.first();
+    let one = json!({
+        "id": media.id.to_string(),
+        "href": file.map(|file| file.path.clone()).unwrap_or_default(),
+        "width": file.map(|file| file.width),
+        "height": file.map(|file| file.height),
+        "mime": media.mime,
+        "alt": media.alt,
+        "credit": media.credit,
+        "caption": media.caption,
+        "title": media.title,
+    });
+    (media.id.to_string(), one)
+}
+
 /// The working copy as the editor takes it.
 async fn written(asked: &Asked, working: &Working) -> Result<Value, Fault> {
     let by = desk::stories::name(&asked.newsroom, working.by).await?;
@@ -123,6 +140,7 @@ async fn written(asked: &Asked, working: &Working) -> Result<Value, Fault> {
         "article": Fields::of(&working.content),
         "body": prose::to_editor(&working.content.body),
         "unsealed": working.unsealed,
+        "media": desk::stories::media(&asked.newsroom, &working.content).await?.iter().map(shelved).collect::<Map<_, _>>(),
     }))
 }
 
@@ -276,7 +294,7 @@ pub async fn check(asked: &Asked) -> Result<Reply, Fault> {
                 "source_from": one.place.map(|place| place.0),
                 "source_to": one.place.map(|place| place.1),
                 "ops": one.ops,
-                "dismissed": dismissal.map(|one| json!({ "by": one.name, "at": one.at.0, "reason": one.reason })),
+                "dismissed": dismissal.map(|one| json!({ "by": named(one.by, &one.name), "at": one.at.0, "reason": one.reason })),
             }))
         })
         .collect();
@@ -304,40 +322,52 @@ pub async fn dismiss(asked: &Asked) -> Result<Reply, Fault> {
         return reply::json(asked, &json!({ "dismissed": null }));
     }
     let one = dismissals::dismiss(&asked.newsroom, granted, &sent.rule, &sent.words, &sent.reason).await?;
-    let said = json!({ "dismissed": { "by": one.name, "at": one.at.0, "reason": one.reason } });
+    let said = json!({ "dismissed": { "by": named(one.by, &one.name), "at": one.at.0, "reason": one.reason } });
     reply::json(asked, &said)
 }
 
-fn note(one: &notes::Remark) -> Value {
+/// The id of a note for the editor: that of its mark, or of its row where it is about the piece as a whole.
+fn note_id(one: &notes::Remark) -> String {
+    if one.mark.is_empty() {
+        format!("row-{}", one.id)
+    } else {
+        one.mark.clone()
+    }
+}
+
+fn note(one: &notes::Remark, all: &[notes::Remark]) -> Value {
+    let replies = all.iter().filter(|other| other.answers == Some(one.id));
+    let replies: Vec<Value> = replies
+        .map(|one| json!({ "by": named(one.by, &one.name), "at": one.at.0, "words": one.words }))
+        .collect();
+    let resolved = one.resolved.map(|(at, by)| json!({ "by": named(by, ""), "at": at.0 }));
     json!({
-        "id": one.id.to_string(),
-        "mark": one.mark,
-        "answers": one.answers.map(|id| id.to_string()),
-        "at": one.at.0,
+        "id": note_id(one),
         "by": named(one.by, &one.name),
+        "at": one.at.0,
         "words": one.words,
         "about": one.about,
         "mentions": one.mentions.iter().map(PersonId::to_string).collect::<Vec<_>>(),
-        "resolved": one.resolved.is_some(),
+        "resolved": resolved,
+        "replies": replies,
     })
 }
 
-/// The notes on the piece.
+/// The notes on the piece, each with its answers.
 pub async fn remarks(asked: &Asked) -> Result<Reply, Fault> {
     let piece = asked.piece().await?;
     let all = notes::list(&asked.newsroom, asked.may_with(Write, &piece)?).await?;
-    reply::json(
-        asked,
-        &json!({ "remarks": all.iter().map(note).collect::<Vec<_>>() }),
-    )
+    let roots = all.iter().filter(|one| one.answers.is_none());
+    let roots: Vec<Value> = roots.map(|one| note(one, &all)).collect();
+    reply::json(asked, &json!({ "remarks": roots }))
 }
 
 #[derive(Deserialize)]
 struct Noted {
     #[serde(default)]
-    mark: String,
+    id: String,
     #[serde(default)]
-    answers: Option<String>,
+    reply_to: Option<String>,
     #[serde(default)]
     about: String,
     #[serde(default)]
@@ -345,29 +375,32 @@ struct Noted {
     #[serde(default)]
     mentions: Vec<String>,
     #[serde(default)]
-    resolve: Option<String>,
-    #[serde(default)]
-    open: bool,
+    resolve: Option<bool>,
 }
 
-/// Makes a note, or resolves one.
+/// Makes a note, answers one, or resolves one. The answer has all of them.
 pub async fn remark(asked: &Asked) -> Result<Reply, Fault> {
     let sent: Noted = asked.read()?;
     let piece = asked.piece().await?;
     let granted = asked.may_with(Write, &piece)?;
-    let number = |word: &str| word.parse::<i64>().map_err(|_| Error::NotFound("note"));
-    if let Some(id) = &sent.resolve {
-        notes::resolve(&asked.newsroom, granted, number(id)?, !sent.open).await?;
-        return remarks(asked).await;
-    }
-    let mentions = ids(&sent.mentions, PersonId);
-    let new = notes::New {
-        mark: &sent.mark,
-        answers: sent.answers.as_deref().map(number).transpose()?,
-        about: &sent.about,
-        words: &sent.words,
-        mentions: &mentions,
+    let all = notes::list(&asked.newsroom, granted).await?;
+    let row = |id: &str| {
+        let found = all.iter().find(|one| one.answers.is_none() && note_id(one) == id);
+        found.map(|one| one.id).ok_or(Error::NotFound("note"))
     };
-    let one = notes::add(&asked.newsroom, granted, new).await?;
-    reply::json(asked, &json!({ "remark": note(&one) }))
+    match (sent.resolve, &sent.reply_to) {
+        (Some(resolved), _) => notes::resolve(&asked.newsroom, granted, row(&sent.id)?, resolved).await?,
+        (None, to) => {
+            let mentions = ids(&sent.mentions, PersonId);
+            let new = notes::New {
+                mark: if to.is_some() { "" } else { &sent.id },
+                answers: to.as_deref().map(row).transpose()?,
+                about: &sent.about,
+                words: &sent.words,
+                mentions: &mentions,
+            };
+            notes::add(&asked.newsroom, granted, new).await?;
+        }
+    }
+    remarks(asked).await
 }
