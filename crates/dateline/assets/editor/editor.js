@@ -1,4 +1,4 @@
-import { $ as ReplaceStep, A as joinBackward, B as toggleMark, C as sinkListItem, D as chainCommands, E as baseKeymap, F as selectAll, G as EditorView, H as __vitePreload, I as selectNodeBackward, J as Plugin, K as EditorState, L as selectNodeForward, M as lift, N as liftEmptyBlock, O as createParagraphNear, P as newlineInCode, Q as Mapping, R as setBlockType, S as liftListItem, T as wrapInList, U as Decoration, V as wrapIn, W as DecorationSet, X as Selection, Y as PluginKey, Z as TextSelection, _ as goToNextCell, a as wrappingInputRule, b as toggleHeaderCell, c as undo, d as addColumnAfter, et as DOMParser, f as addColumnBefore, g as deleteRow, h as deleteColumn, i as undoInputRule, j as joinForward, k as exitCode, l as gapCursor, m as addRowBefore, n as inputRules, nt as Fragment, o as history, p as addRowAfter, q as NodeSelection, r as textblockTypeInputRule, rt as Schema, s as redo, t as InputRule, tt as DOMSerializer, u as dropCursor, v as isInTable, w as splitListItem, x as keymap, y as tableEditing, z as splitBlock } from "./prosemirror.js?v=7cc8fac20e0fa47f";
+import { $ as ReplaceStep, A as joinBackward, B as toggleMark, C as sinkListItem, D as chainCommands, E as baseKeymap, F as selectAll, G as EditorView, H as __vitePreload, I as selectNodeBackward, J as Plugin, K as EditorState, L as selectNodeForward, M as lift, N as liftEmptyBlock, O as createParagraphNear, P as newlineInCode, Q as Mapping, R as setBlockType, S as liftListItem, T as wrapInList, U as Decoration, V as wrapIn, W as DecorationSet, X as Selection, Y as PluginKey, Z as TextSelection, _ as goToNextCell, a as wrappingInputRule, b as toggleHeaderCell, c as undo, d as addColumnAfter, et as DOMParser, f as addColumnBefore, g as deleteRow, h as deleteColumn, i as undoInputRule, it as Slice, j as joinForward, k as exitCode, l as gapCursor, m as addRowBefore, n as inputRules, nt as Fragment, o as history, p as addRowAfter, q as NodeSelection, r as textblockTypeInputRule, rt as Schema, s as redo, t as InputRule, tt as DOMSerializer, u as dropCursor, v as isInTable, w as splitListItem, x as keymap, y as tableEditing, z as splitBlock } from "./prosemirror.js?v=185284b127c50766";
 function el(tag, props, ...children) {
 	const it = document.createElement(tag);
 	for (const [name, value] of Object.entries(props ?? {})) set(it, name, value);
@@ -1189,7 +1189,10 @@ var LOOKS = {
 			{ class: "notes" },
 			["ol", 0]
 		],
-		parseDOM: [{ tag: "section.notes" }]
+		parseDOM: [{
+			tag: "section.notes",
+			contentElement: "ol"
+		}]
 	},
 	footnote: {
 		toDOM: (node) => [
@@ -1551,6 +1554,15 @@ var leaveLine = (state, dispatch) => {
 		dispatch?.(state.tr.setSelection(Selection.near(state.doc.resolve($from.after()), 1)).scrollIntoView());
 		return true;
 	}
+	if (type === n.cell || type === n.header_cell || type === n.footnote) return hardBreak(state, dispatch);
+	if (type === n.verse) {
+		if ($from.nodeBefore?.type !== n.break || $from.parentOffset !== $from.parent.content.size) return hardBreak(state, dispatch);
+		const tr = state.tr.delete($from.pos - 1, $from.pos);
+		const at = tr.mapping.map($from.after());
+		tr.insert(at, n.paragraph.create());
+		dispatch?.(tr.setSelection(TextSelection.create(tr.doc, at + 1)).scrollIntoView());
+		return true;
+	}
 	if (![
 		n.cite,
 		n.caption,
@@ -1560,8 +1572,7 @@ var leaveLine = (state, dispatch) => {
 		n.embed,
 		n.file,
 		n.said_quote
-	].includes(type) && type !== n.cell && type !== n.header_cell) return false;
-	if (type === n.cell || type === n.header_cell) return hardBreak(state, dispatch);
+	].includes(type)) return false;
 	if (type === n.words) {
 		dispatch?.(state.tr.setSelection(Selection.near(state.doc.resolve($from.after()), 1)));
 		return true;
@@ -2184,7 +2195,7 @@ async function ask(url, body, extra = {}) {
 	const timer = setTimeout(() => clock.abort(), PATIENCE);
 	const files = body instanceof FormData;
 	try {
-		return await read(await fetch(url, {
+		return await read$2(await fetch(url, {
 			method: body === void 0 ? "GET" : "POST",
 			credentials: "same-origin",
 			redirect: "manual",
@@ -2205,7 +2216,7 @@ async function ask(url, body, extra = {}) {
 		clearTimeout(timer);
 	}
 }
-async function read(response) {
+async function read$2(response) {
 	if (response.type === "opaqueredirect" || response.status === 401) return {
 		kind: "signin",
 		words: word((await json(response))["words"])
@@ -2269,7 +2280,7 @@ function upload(url, file, name, progress) {
 				words: ""
 			});
 			request.onload = () => {
-				read(new Response(request.status === 204 ? null : request.responseText, { status: request.status || 500 })).then(resolve);
+				read$2(new Response(request.status === 204 ? null : request.responseText, { status: request.status || 500 })).then(resolve);
 			};
 			request.send(form);
 		}),
@@ -2382,7 +2393,7 @@ function dialog(title, content, kind = "") {
 		closed
 	};
 }
-function blocksOf(doc) {
+function blocksOf$1(doc) {
 	const out = [];
 	doc.descendants((node) => {
 		if (!node.isTextblock) return !node.isInline;
@@ -2395,7 +2406,7 @@ function blocksOf(doc) {
 var wordsOf = (content) => {
 	let body = [];
 	try {
-		body = blocksOf(schema.nodeFromJSON(content.body));
+		body = blocksOf$1(schema.nodeFromJSON(content.body));
 	} catch {
 		body = [];
 	}
@@ -3545,8 +3556,602 @@ function providerOf(url) {
 		return url;
 	}
 }
+var read$1 = new WeakMap();
+function styles(it) {
+	const text = it.getAttribute("style") ?? "";
+	const known = read$1.get(it);
+	if (known?.text === text) return known.said;
+	const said = {};
+	for (const part of text.split(";")) {
+		const colon = part.indexOf(":");
+		if (colon > 0) said[part.slice(0, colon).trim().toLowerCase()] = part.slice(colon + 1).trim().toLowerCase();
+	}
+	read$1.set(it, {
+		text,
+		said
+	});
+	return said;
+}
+function lists(dom) {
+	wordOnline(dom);
+	const items = new Map();
+	for (const it of dom.querySelectorAll("p,h1,h2,h3,h4,h5,h6,div")) {
+		const item = read(it);
+		if (item) items.set(it, item);
+	}
+	const done = new Set();
+	for (const [first] of items) {
+		if (done.has(first)) continue;
+		const run = [];
+		let next = first;
+		while (next) {
+			const item = items.get(next);
+			if (!item) break;
+			done.add(next);
+			run.push(item);
+			next = next.nextElementSibling;
+		}
+		build(run);
+	}
+}
+function read(it) {
+	const said = styles(it)["mso-list"];
+	const match = said ? /(l\d+)\s+level(\d+)/.exec(said) : null;
+	const byClass = /\bMsoList(Paragraph|Bullet|Number)/.test(it.className);
+	if (!match && !byClass) return null;
+	const sign = marker(it, match !== null);
+	if (sign === null) return null;
+	const number = /^\(?(\d+)[.)\]]?$/.exec(sign);
+	const ordered = number !== null || /^\(?([a-z]{1,2}|[ivxlcdm]+)[.)]$/i.test(sign) || /MsoListNumber/.test(it.className);
+	return {
+		dom: it,
+		level: Number(match?.[2] ?? 1),
+		ordered,
+		start: number ? Number(number[1]) : null,
+		list: match?.[1] ?? ""
+	};
+}
+function marker(it, certain) {
+	const ignored = [...it.querySelectorAll("[style]")].find((one) => styles(one)["mso-list"] === "ignore");
+	if (ignored) {
+		const sign = ignored.textContent ?? "";
+		ignored.remove();
+		return sign.replace(/[\s\u00a0]+/g, "");
+	}
+	const walker = it.ownerDocument.createTreeWalker(it, 128);
+	let open = null;
+	while (walker.nextNode()) {
+		const comment = walker.currentNode;
+		if (/\[if !supportLists\]/.test(comment.data)) open = comment;
+		else if (open && /\[endif\]/.test(comment.data)) {
+			const range = it.ownerDocument.createRange();
+			range.setStartAfter(open);
+			range.setEndBefore(comment);
+			const sign = range.toString();
+			range.deleteContents();
+			return sign.replace(/[\s\u00a0]+/g, "");
+		}
+	}
+	const text = it.textContent ?? "";
+	const found = /^\s*([·•o§▪–\u00b7\uf0b7\uf0a7-]|\(?\d{1,3}[.)]|\(?[a-z][.)])[\u00a0\t ]{1,}/i.exec(text);
+	if (!found || !(certain || /[\u00a0\t]/.test(found[0]))) return certain ? "•" : null;
+	strip(it, found[0].length);
+	return (found[1] ?? "").trim();
+}
+function strip(it, count) {
+	const walker = it.ownerDocument.createTreeWalker(it, 4);
+	let left = count;
+	while (left > 0 && walker.nextNode()) {
+		const text = walker.currentNode;
+		const here = Math.min(left, text.data.length);
+		text.data = text.data.slice(here);
+		left -= here;
+	}
+}
+function build(run) {
+	const first = run[0];
+	if (!first) return;
+	const doc = first.dom.ownerDocument;
+	const place = doc.createElement("div");
+	first.dom.replaceWith(place);
+	const open = [];
+	for (const item of run) {
+		while (open.length && (open.at(-1)?.level ?? 0) > item.level) open.pop();
+		let top = open.at(-1);
+		if (top && top.level === item.level && (top.ordered !== item.ordered || top.id !== item.list)) {
+			open.pop();
+			top = open.at(-1);
+		}
+		if (!top || top.level < item.level) {
+			const list = doc.createElement(item.ordered ? "ol" : "ul");
+			if (item.ordered && item.start !== null && item.start !== 1) list.setAttribute("start", String(item.start));
+			const parent = top?.list.lastElementChild;
+			if (parent) parent.append(list);
+			else place.append(list);
+			top = {
+				list,
+				level: item.level,
+				ordered: item.ordered,
+				id: item.list
+			};
+			open.push(top);
+		}
+		const li = doc.createElement("li");
+		const p = doc.createElement("p");
+		p.append(...item.dom.childNodes);
+		li.append(p);
+		top.list.append(li);
+		if (item.dom !== first.dom) item.dom.remove();
+	}
+	place.replaceWith(...place.childNodes);
+}
+function wordOnline(dom) {
+	const all = [...dom.querySelectorAll("li[data-aria-level]")];
+	for (const wrapper of dom.querySelectorAll(".ListContainerWrapper")) wrapper.replaceWith(...wrapper.childNodes);
+	let open = [];
+	let last = null;
+	for (const item of all) {
+		const list = item.parentElement;
+		if (!list) continue;
+		const level = Number(item.getAttribute("data-aria-level")) || 1;
+		if (!(last !== null && (item.previousElementSibling === last || list.previousElementSibling === last || list.previousElementSibling === open[0]?.list))) open = [];
+		while (open.length && (open.at(-1)?.level ?? 0) > level) open.pop();
+		const top = open.at(-1);
+		if (!top) open.push({
+			list,
+			level
+		});
+		else if (top.level === level && top.list !== list && top.list.nodeName === list.nodeName) {
+			top.list.append(item);
+			if (!list.children.length) list.remove();
+		} else if (top.level < level) {
+			const inner = item.ownerDocument.createElement(list.nodeName);
+			(top.list.lastElementChild ?? top.list).append(inner);
+			inner.append(item);
+			if (!list.children.length) list.remove();
+			open.push({
+				list: inner,
+				level
+			});
+		}
+		last = open[0]?.list ?? list;
+	}
+}
+function footnotes(dom) {
+	const places = new Map();
+	for (const it of dom.querySelectorAll("a[id],a[name]")) for (const name of [it.id, it.getAttribute("name")]) if (name) places.set(name, it);
+	for (const it of dom.querySelectorAll("[id]")) if (!places.has(it.id)) places.set(it.id, it);
+	const target = (it) => {
+		const href = it.getAttribute("href") ?? "";
+		return href.startsWith("#") ? places.get(href.slice(1)) ?? null : null;
+	};
+	const list = dom.ownerDocument.createElement("ol");
+	const used = new Set();
+	let count = 0;
+	for (const ref of [...dom.querySelectorAll("a[href^=\"#\"]")]) {
+		if (used.has(ref) || !ref.isConnected && !dom.contains(ref)) continue;
+		const place = target(ref);
+		const sign = place?.nodeName === "A" ? place : place?.querySelector?.("a[href^=\"#\"]");
+		if (!sign || sign === ref || used.has(sign) || !/^[\s[(]*[\p{L}\d*†‡§]{1,4}[\s\])]*$/u.test(ref.textContent ?? "")) continue;
+		const back = target(sign);
+		if (back !== ref && !back?.contains(ref) && !ref.contains(back)) continue;
+		if (!(ref.compareDocumentPosition(sign) & 4)) continue;
+		used.add(ref).add(sign);
+		count += 1;
+		const id = `n${count}`;
+		const note = sign.closest("[id^=ftn],[id^=sdfootnote],[id^=sdendnote],[id^=edn],[style*='mso-element:footnote'],[style*='mso-element:endnote'],li,p,div") ?? sign;
+		(sign.closest("sup") ?? sign).remove();
+		const li = list.ownerDocument.createElement("li");
+		li.setAttribute("data-footnote", id);
+		const blocks = [...note.querySelectorAll("p")];
+		if (blocks.length) blocks.forEach((block, at) => {
+			if (at) li.append(li.ownerDocument.createElement("br"));
+			li.append(...block.childNodes);
+		});
+		else li.append(...note.childNodes);
+		const first = li.firstChild;
+		if (first?.nodeType === 3) first.textContent = (first.textContent ?? "").replace(/^[\s\u00a0\t]+/, "");
+		list.append(li);
+		note.remove();
+		const mark = ref.ownerDocument.createElement("sup");
+		mark.setAttribute("data-note", id);
+		(ref.closest("sup") ?? ref).replaceWith(mark);
+	}
+	for (const it of dom.querySelectorAll("[style*='mso-element:footnote-list'],[style*='mso-element:endnote-list']")) it.replaceWith(...[...it.childNodes].filter((kid) => kid.nodeName !== "HR" && kid.nodeName !== "BR"));
+	if (!count) return;
+	const last = dom.lastElementChild;
+	if (last?.nodeName === "HR") last.remove();
+	const section = dom.ownerDocument.createElement("section");
+	section.className = "notes";
+	section.append(list);
+	dom.append(section);
+}
+function tables(dom) {
+	for (const it of [...dom.querySelectorAll("table")].reverse()) {
+		const rows = [...it.querySelectorAll("tr")].filter((row) => row.closest("table") === it);
+		const widest = Math.max(0, ...rows.map((row) => row.children.length));
+		const role = it.getAttribute("role");
+		if (role === "presentation" || role === "none" || widest <= 1 || it.querySelector("table,.ed-table")) takeApart(it, rows);
+		else keep(it);
+	}
+}
+function takeApart(table, rows) {
+	const out = [];
+	for (const row of rows) for (const cell of row.children) {
+		const div = table.ownerDocument.createElement("div");
+		div.append(...cell.childNodes);
+		out.push(div);
+	}
+	table.replaceWith(...out);
+}
+function keep(table) {
+	const doc = table.ownerDocument;
+	for (const cell of table.querySelectorAll("td,th")) lines$1(cell);
+	const figure = doc.createElement("figure");
+	figure.className = "ed-table";
+	const caption = doc.createElement("figcaption");
+	const said = table.querySelector("caption");
+	if (said) {
+		lines$1(said);
+		caption.append(...said.childNodes);
+		said.remove();
+	}
+	table.replaceWith(figure);
+	figure.append(table, caption);
+}
+function lines$1(cell) {
+	for (const item of cell.querySelectorAll("li")) {
+		const ordered = item.parentElement?.nodeName === "OL";
+		const at = item.parentElement ? [...item.parentElement.children].indexOf(item) + 1 : 1;
+		item.prepend(ordered ? `${at}. ` : "• ");
+	}
+	for (const block of [...cell.querySelectorAll("p,div,h1,h2,h3,h4,h5,h6,li,blockquote,pre")]) {
+		if (block.previousSibling || block.parentElement?.closest("li,ul,ol")) {
+			if ((block.parentElement === cell ? textBefore(cell, block) : cell.textContent ?? "").trim() && textBefore(cell, block).trim()) block.before(cell.ownerDocument.createElement("br"));
+		}
+		block.replaceWith(...block.childNodes);
+	}
+	for (const list of [...cell.querySelectorAll("ul,ol,hr")]) list.replaceWith(...list.childNodes);
+}
+function textBefore(cell, block) {
+	const range = cell.ownerDocument.createRange();
+	range.selectNodeContents(cell);
+	range.setEndBefore(block);
+	return range.toString();
+}
+var GONE = "style,script,meta,link,title,base,template,noscript,svg,canvas,iframe,object,embed,video,audio,map,input,select,textarea,button,progress,colgroup,col,nav,xml,[hidden]";
+var KEPT_ATTRIBUTES = new Set([
+	"href",
+	"title",
+	"colspan",
+	"rowspan",
+	"start",
+	"data-note",
+	"data-footnote",
+	"data-part"
+]);
+var KEPT_CLASSES = new Set(["notes", "ed-table"]);
 function cleaned(dom) {
+	if (dom.querySelector("[data-pm-slice]") || dom.hasAttribute?.("data-pm-slice")) return dom;
+	hiddenWords(dom);
+	for (const it of dom.querySelectorAll(GONE)) it.remove();
+	changesOfWord(dom);
+	footnotes(dom);
+	lists(dom);
+	comments(dom);
+	for (const it of [...dom.querySelectorAll("*")]) if (it.nodeName.includes(":")) unwrap(it);
+	pictures(dom);
+	links(dom);
+	bold(dom);
+	titles(dom);
+	headings(dom);
+	marks(dom);
+	paragraphs(dom);
+	tables(dom);
+	nestedLists(dom);
+	attributes(dom);
+	spaces(dom);
+	empties(dom);
 	return dom;
+}
+function unwrap(it) {
+	it.replaceWith(...it.childNodes);
+}
+function rename(it, name) {
+	const other = it.ownerDocument.createElement(name);
+	for (const attribute of [...it.attributes]) if (KEPT_ATTRIBUTES.has(attribute.name)) other.setAttribute(attribute.name, attribute.value);
+	other.append(...it.childNodes);
+	it.replaceWith(other);
+	return other;
+}
+function hiddenWords(dom) {
+	for (const it of dom.querySelectorAll("[style]")) {
+		const style = styles(it);
+		if (style["display"] === "none" || style["mso-hide"] === "all" || style["visibility"] === "hidden") it.remove();
+	}
+}
+function changesOfWord(dom) {
+	for (const it of dom.querySelectorAll("del[cite],del[datetime],.msoDel,.MsoCommentReference,.MsoCommentText")) it.remove();
+	for (const it of dom.querySelectorAll("[style*='mso-element:comment'],[style*='mso-comment-reference'],[style*='mso-comment-done']")) if (styles(it)["mso-element"]?.startsWith("comment")) it.remove();
+	else unwrap(it);
+	for (const it of dom.querySelectorAll("ins,.msoIns")) unwrap(it);
+}
+function comments(dom) {
+	const walker = dom.ownerDocument.createTreeWalker(dom, 128);
+	const all = [];
+	while (walker.nextNode()) all.push(walker.currentNode);
+	for (const it of all) it.remove();
+}
+function pictures(dom) {
+	for (const it of dom.querySelectorAll("img,picture,source")) {
+		const alt = it.getAttribute("alt") ?? "";
+		if (it.nodeName === "IMG" && alt.length <= 16 && /\p{Extended_Pictographic}|\p{Regional_Indicator}/u.test(alt)) it.replaceWith(alt);
+		else if (it.nodeName === "PICTURE") unwrap(it);
+		else it.remove();
+	}
+	for (const it of dom.querySelectorAll("figcaption")) rename(it, "p");
+	for (const it of dom.querySelectorAll("figure")) unwrap(it);
+}
+function links(dom) {
+	for (const it of dom.querySelectorAll("a")) {
+		const href = it.getAttribute("href")?.trim() ?? "";
+		if (!href || href.startsWith("#") || /^(javascript|data|vbscript|file|about|blob|cid):/i.test(href)) {
+			unwrap(it);
+			continue;
+		}
+		it.setAttribute("href", bare(href));
+		it.removeAttribute("title");
+	}
+}
+function bare(href) {
+	try {
+		const url = new URL(href);
+		const inner = url.host.endsWith("safelinks.protection.outlook.com") ? url.searchParams.get("url") : /^(www\.)?google\.[a-z.]+$/.test(url.host) && url.pathname === "/url" ? url.searchParams.get("q") ?? url.searchParams.get("url") : /^l\.(facebook|instagram|wl)\.com?$/.test(url.host) || url.host === "l.facebook.com" ? url.searchParams.get("u") : null;
+		return inner && /^https?:/i.test(inner) ? inner : href;
+	} catch {
+		return href;
+	}
+}
+function bold(dom) {
+	for (const it of dom.querySelectorAll("b,strong")) {
+		const weight = styles(it)["font-weight"];
+		if (it.id.startsWith("docs-internal-guid") || weight === "normal" || weight === "400" || it.querySelector("p,div,ul,ol,table,h1,h2,h3,h4,h5,h6,blockquote")) unwrap(it);
+	}
+	for (const it of dom.querySelectorAll("i,em")) if (styles(it)["font-style"] === "normal") unwrap(it);
+}
+function titles(dom) {
+	for (const it of dom.querySelectorAll("p.MsoTitle,p.Title")) rename(it, "h2");
+}
+function headings(dom) {
+	for (const it of dom.querySelectorAll("h1,h2,h3,h4,h5,h6")) {
+		for (const inner of it.querySelectorAll("b,strong,u")) unwrap(inner);
+		for (const inner of it.querySelectorAll("[style]")) inner.removeAttribute("style");
+		if (it.querySelector("p,div")) for (const inner of it.querySelectorAll("p,div")) unwrap(inner);
+	}
+}
+function marks(dom) {
+	for (const it of [...dom.querySelectorAll("span,font,a,b,strong,i,em,p,div,li,td")]) {
+		const style = styles(it);
+		const inline = /^(SPAN|FONT|A|B|STRONG|I|EM)$/.test(it.nodeName);
+		const inHeading = it.closest("h1,h2,h3,h4,h5,h6");
+		const weight = style["font-weight"];
+		const names = [];
+		if (weight && (weight === "bold" || weight === "bolder" || Number(weight) >= 600) && !inHeading && !it.closest("b,strong") && inline) names.push("strong");
+		if (/italic|oblique/.test(style["font-style"] ?? "") && !it.closest("i,em") && inline) names.push("em");
+		const line = `${style["text-decoration"] ?? ""} ${style["text-decoration-line"] ?? ""}`;
+		if (line.includes("line-through") && inline) names.push("s");
+		if (line.includes("underline") && inline && !it.closest("a,u") && !it.querySelector("a") && !inHeading) names.push("u");
+		if (style["vertical-align"] === "super" && inline && !it.closest("sup")) names.push("sup");
+		if (style["vertical-align"] === "sub" && inline && !it.closest("sub")) names.push("sub");
+		if (!it.textContent?.trim()) continue;
+		for (const name of names) {
+			const wrap = it.ownerDocument.createElement(name);
+			wrap.append(...it.childNodes);
+			it.append(wrap);
+		}
+	}
+	for (const it of dom.querySelectorAll("span,font,center,small,big,tt,label,acronym,time,bdi,bdo,cite,q,ins,mark")) {
+		if (it.nodeName === "Q") {
+			it.prepend("“");
+			it.append("”");
+		}
+		unwrap(it);
+	}
+}
+var BLOCKS = "p,div,section,article,main,header,footer,aside,address,details,dl,dt,dd,ul,ol,li,table,blockquote,pre,h1,h2,h3,h4,h5,h6,hr,figure";
+function paragraphs(dom) {
+	for (const it of dom.querySelectorAll("dt")) {
+		const p = rename(it, "p");
+		const strong = p.ownerDocument.createElement("strong");
+		strong.append(...p.childNodes);
+		p.append(strong);
+	}
+	for (const it of dom.querySelectorAll("dd")) rename(it, "p");
+	for (const it of dom.querySelectorAll("dl,section:not(.notes),article,main,header,footer,aside,address,details,summary,fieldset,legend,form")) rename(it, "div");
+	for (const it of [dom, ...dom.querySelectorAll("p,div,td,th,li,blockquote")]) splitAtBreaks(it);
+	for (const it of dom.querySelectorAll("br")) {
+		let next = it.nextSibling;
+		while (next && next.nodeType === 3 && !next.textContent?.trim()) next = next.nextSibling;
+		if (!next || next.nodeType === 1 && next.matches(BLOCKS)) it.remove();
+	}
+}
+function splitAtBreaks(it) {
+	const kids = [...it.childNodes];
+	const groups = [[]];
+	let breaks = [];
+	let found = false;
+	for (const kid of kids) {
+		if (kid.nodeName === "BR") {
+			breaks.push(kid);
+			continue;
+		}
+		if (kid.nodeType === 3 && !kid.textContent?.trim() && breaks.length) continue;
+		if (breaks.length >= 2) {
+			groups.push([]);
+			found = true;
+		} else groups.at(-1)?.push(...breaks);
+		breaks = [];
+		groups.at(-1)?.push(kid);
+	}
+	if (!found) return;
+	const parts = groups.filter((group) => group.length).map((group) => {
+		const block = group.some((kid) => kid.nodeType === 1 && kid.matches(BLOCKS));
+		const p = it.ownerDocument.createElement(block ? "div" : "p");
+		p.append(...group);
+		return p;
+	});
+	if (it.nodeName === "P") it.replaceWith(...parts);
+	else it.replaceChildren(...parts);
+}
+function nestedLists(dom) {
+	for (const it of dom.querySelectorAll("ul>ul,ul>ol,ol>ul,ol>ol")) {
+		const before = it.previousElementSibling;
+		if (before?.nodeName === "LI") before.append(it);
+		else {
+			const item = it.ownerDocument.createElement("li");
+			it.replaceWith(item);
+			item.append(it);
+		}
+	}
+}
+function attributes(dom) {
+	for (const it of dom.querySelectorAll("*")) for (const { name, value } of [...it.attributes]) {
+		if (KEPT_ATTRIBUTES.has(name)) continue;
+		if (name === "class" && value.split(/\s+/).some((one) => KEPT_CLASSES.has(one))) continue;
+		it.removeAttribute(name);
+	}
+}
+function spaces(dom) {
+	const walker = dom.ownerDocument.createTreeWalker(dom, 4);
+	while (walker.nextNode()) {
+		const node = walker.currentNode;
+		if (node.parentElement?.closest("pre")) continue;
+		const text = node.data.replace(/[\u200b\ufeff\u00ad]/g, "").replace(/\u00a0{2,}/g, " ").replace(/\u00a0/g, (_all, at, all) => /[\d«]/.test(all[at - 1] ?? "") && /\S/.test(all[at + 1] ?? "") || /[»;:!?%€$£]/.test(all[at + 1] ?? "") ? "\xA0" : " ");
+		if (text !== node.data) node.data = text;
+	}
+}
+function empties(dom) {
+	for (const it of [...dom.querySelectorAll("p,h1,h2,h3,h4,h5,h6,li,blockquote,ul,ol,div")].reverse()) if (!it.textContent?.trim() && !it.querySelector("br,hr,table,[data-note]") && !it.closest("table")) it.remove();
+}
+var isLine = (node) => [
+	n.picture,
+	n.player,
+	n.embed,
+	n.file,
+	n.said_quote,
+	n.words,
+	n.cite,
+	n.title,
+	n.caption,
+	n.cell,
+	n.header_cell,
+	n.footnote
+].includes(node.type);
+function asLine(slice) {
+	const out = [];
+	slice.content.descendants((node) => {
+		if (node.isTextblock) {
+			if (out.length && node.content.size) out.push(n.break.create());
+			node.content.forEach((piece) => {
+				if (piece.type !== n.note) out.push(piece);
+			});
+			return false;
+		}
+		if (node.isInline) out.push(node);
+		return true;
+	});
+	return new Slice(Fragment.from(out), 0, 0);
+}
+function inEmpty(state, slice) {
+	const { $from, empty } = state.selection;
+	const first = slice.content.firstChild;
+	if (!empty || $from.depth < 1 || $from.parent.type !== n.paragraph || $from.parent.content.size > 0 || !first || first.isInline || first.isTextblock) return null;
+	if (slice.openStart > 0 && !first.type.spec.isolating) return null;
+	const above = $from.node(-1);
+	const index = $from.index(-1);
+	let content = slice.content;
+	if (!content.lastChild?.isTextblock && index === above.childCount - 1) content = content.addToEnd(n.paragraph.create());
+	if (!above.canReplace(index, index + 1, content)) return null;
+	const tr = state.tr.replaceWith($from.before(), $from.after(), content);
+	return tr.setSelection(Selection.near(tr.doc.resolve(tr.mapping.map($from.after())), -1));
+}
+function withFootnotes(state, slice) {
+	const last = slice.content.lastChild;
+	if (last?.type !== n.footnotes) return null;
+	const taken = new Set();
+	state.doc.descendants((node) => {
+		if (node.type === n.footnote || node.type === n.note) taken.add(node.attrs["id"]);
+	});
+	const names = new Map();
+	let next = 1;
+	last.forEach((note) => {
+		while (taken.has(`n${next}`)) next += 1;
+		names.set(note.attrs["id"], `n${next}`);
+		taken.add(`n${next}`);
+	});
+	const renamed = (fragment) => {
+		const nodes = [];
+		fragment.forEach((node) => {
+			if (node.type === n.note) nodes.push(n.note.create({ id: names.get(node.attrs["id"]) ?? node.attrs["id"] }, null, node.marks));
+			else nodes.push(node.isText ? node : node.copy(renamed(node.content)));
+		});
+		return Fragment.from(nodes);
+	};
+	const rest = renamed(slice.content.cut(0, slice.content.size - last.nodeSize));
+	const notes = [];
+	last.forEach((note) => notes.push(n.footnote.create({ id: names.get(note.attrs["id"]) ?? "" }, note.content)));
+	const end = rest.lastChild?.isTextblock ? 1 : 0;
+	const tr = state.tr.replaceSelection(new Slice(rest, Math.min(slice.openStart, rest.firstChild?.isTextblock ? 1 : 0), end));
+	if (tr.doc.lastChild?.type === n.footnotes) tr.insert(tr.doc.content.size - 1, notes);
+	else tr.insert(tr.doc.content.size, n.footnotes.create(null, notes));
+	return tr;
+}
+function cutToFit(lines) {
+	if (lines.length < 3) return false;
+	const body = lines.slice(0, -1);
+	const longest = Math.max(...body.map((line) => line.length));
+	const even = body.filter((line) => line.length > longest * .72).length >= body.length * .8;
+	const open = body.filter((line) => /[\p{L}\p{N},;-]$/u.test(line.trimEnd())).length >= body.length * .6;
+	return longest >= 40 && longest <= 140 && even && open;
+}
+function joined(lines) {
+	let out = "";
+	for (const line of lines.map((one) => one.trim())) if (!out) out = line;
+	else if (/\p{L}-$/u.test(out) && /^\p{Ll}/u.test(line)) out = out.slice(0, -1) + line;
+	else out += ` ${line}`;
+	return out;
+}
+var BULLET = /^\s*[•·▪◦‣●*–-]\s+(?=\S)/;
+var NUMBER = /^\s*(\d{1,3})[.)]\s+(?=\S)/;
+var inline = (text) => text ? [schema.text(text)] : [];
+var paragraph = (text) => n.paragraph.create(null, inline(text));
+function blocksOf(text) {
+	const out = [];
+	for (const part of text.replace(/\r\n?/g, "\n").split(/\n[ \t]*\n\s*/)) {
+		const lines = part.split("\n").map((line) => line.replace(/[\u200b\ufeff]/g, "").trimEnd()).filter((line) => line.trim());
+		if (!lines.length) continue;
+		const signs = lines.filter((line) => BULLET.test(line)).length;
+		const numbers = lines.filter((line) => NUMBER.test(line)).length;
+		if (signs === lines.length && (lines.length > 1 || /^\s*•/.test(lines[0] ?? ""))) out.push(n.list.create({ ordered: false }, lines.map((line) => n.item.create(null, paragraph(line.replace(BULLET, ""))))));
+		else if (numbers === lines.length && lines.length > 1) {
+			const start = Number(NUMBER.exec(lines[0] ?? "")?.[1] ?? 1);
+			out.push(n.list.create({
+				ordered: true,
+				start: start === 1 ? null : start
+			}, lines.map((line) => n.item.create(null, paragraph(line.replace(NUMBER, ""))))));
+		} else if (cutToFit(lines)) out.push(paragraph(joined(lines)));
+		else out.push(...lines.map((line) => paragraph(line.trim())));
+	}
+	return out;
+}
+function textSlice(text, $context, plain) {
+	const marks = $context.marks();
+	let blocks = plain ? text.replace(/\r\n?/g, "\n").split(/\n+/).filter((line) => line.trim()).map((line) => paragraph(line.trim())) : blocksOf(text);
+	if (blocks.length === 1 && blocks[0]?.type === n.paragraph && !/\n/.test(text)) blocks = [paragraph(text.replace(/[\u200b\ufeff]/g, ""))];
+	if (marks.length) blocks = blocks.map((block) => block.type === n.paragraph ? block.copy(Fragment.from(inline(block.textContent).map((one) => one.mark(marks)))) : block);
+	const first = blocks[0];
+	const last = blocks.at(-1);
+	return new Slice(Fragment.from(blocks), first?.type === n.paragraph ? 1 : 0, last?.type === n.paragraph ? 1 : 0);
 }
 var Cleaning = class extends DOMParser {
 	parseSlice(dom, options) {
@@ -3554,13 +4159,18 @@ var Cleaning = class extends DOMParser {
 	}
 };
 var parser = () => new Cleaning(schema, DOMParser.fromSchema(schema).rules);
+function hasWords(data) {
+	const html = data?.getData("text/html") ?? "";
+	return Boolean(data?.getData("text/plain").trim()) || html.replace(/<!--[^]*?-->|<(style|script|title)[^]*?<\/\1>|<[^>]*>|&nbsp;|\s/gi, "") !== "";
+}
 function pasting(desk, picture) {
 	return new Plugin({ props: {
 		clipboardParser: parser(),
+		clipboardTextParser: (text, $context, plain) => textSlice(text, $context, plain),
 		handlePaste(view, event, slice) {
 			const data = event.clipboardData;
 			const files = [...data?.files ?? []].filter((file) => file.type.startsWith("image/"));
-			if (files.length && !data?.getData("text/html") && !data?.getData("text/plain")) {
+			if (files.length && !hasWords(data)) {
 				for (const file of files) picture(file, view.state.selection.from);
 				return true;
 			}
@@ -3583,7 +4193,16 @@ function pasting(desk, picture) {
 				}, 12e3);
 				return true;
 			}
-			return false;
+			const html = data?.getData("text/html") ?? "";
+			if (/<img\b[^>]*\bsrc=["']?https?:/i.test(html) && !html.includes("data-pm-slice")) desk().toast(say("paste_picture"));
+			if (isLine(view.state.selection.$from.parent) && view.state.selection.$from.sameParent(view.state.selection.$to)) {
+				view.dispatch(view.state.tr.replaceSelection(asLine(slice)).scrollIntoView().setMeta("paste", true));
+				return true;
+			}
+			const noted = withFootnotes(view.state, slice) ?? inEmpty(view.state, slice);
+			if (!noted) return false;
+			view.dispatch(noted.scrollIntoView().setMeta("paste", true));
+			return true;
 		},
 		handleDrop(view, event) {
 			const files = [...event.dataTransfer?.files ?? []];
