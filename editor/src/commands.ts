@@ -55,9 +55,19 @@ const leaveLine: Command = (state, dispatch) => {
     dispatch?.(state.tr.setSelection(Selection.near(state.doc.resolve($from.after()), 1)).scrollIntoView());
     return true;
   }
+  if (type === n.cell || type === n.header_cell || type === n.footnote) return hardBreak(state, dispatch);
+  if (type === n.verse) {
+    // An empty line ends the verse.
+    const before = $from.nodeBefore;
+    if (before?.type !== n.break || $from.parentOffset !== $from.parent.content.size) return hardBreak(state, dispatch);
+    const tr = state.tr.delete($from.pos - 1, $from.pos);
+    const at = tr.mapping.map($from.after());
+    tr.insert(at, n.paragraph.create());
+    dispatch?.(tr.setSelection(TextSelection.create(tr.doc, at + 1)).scrollIntoView());
+    return true;
+  }
   const lines = [n.cite, n.caption, n.words, n.picture, n.player, n.embed, n.file, n.said_quote];
-  if (!lines.includes(type) && type !== n.cell && type !== n.header_cell) return false;
-  if (type === n.cell || type === n.header_cell) return hardBreak(state, dispatch);
+  if (!lines.includes(type)) return false;
   if (type === n.words) {
     dispatch?.(state.tr.setSelection(Selection.near(state.doc.resolve($from.after()), 1)));
     return true;

@@ -15,13 +15,12 @@ import { button, debounce, el, isMac } from "./dom";
 import { fieldsUi } from "./fields";
 import { find, findBar } from "./find";
 import { Journal } from "./journal";
+import { later as parts } from "./load";
 import { menu } from "./menu";
 import { ask } from "./net";
 import { pasting } from "./paste/plugin";
 import { People } from "./people";
 import { checksTab } from "./panel/checks";
-import { detailsTab } from "./panel/details";
-import { historyTab } from "./panel/history";
 import { notesTab } from "./panel/notes";
 import { lastTab, panel as makePanel } from "./panel/panel";
 import { sourcesTab } from "./panel/sources";
@@ -30,9 +29,9 @@ import { recover } from "./recover";
 import { Saver, type SaveState } from "./saver";
 import { n, schema } from "./schema";
 import { setSuggesting, suggest, suggesting } from "./suggest";
-import { sheet } from "./sheet";
 import { tabName } from "./tab";
 import { tableTools } from "./tabletools";
+import { use } from "./use";
 import type { Boot, Content, Copy, MediaFile, NodeJson } from "./types";
 import { placeLead, placePicture, uploads } from "./uploads";
 import { views } from "./views";
@@ -116,9 +115,23 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
     count: (open, critical) => { panel.count("checks", open, critical); top.checks(open, critical); },
   });
   const notes = notesTab(() => desk, (open) => panel.count("notes", open));
-  const details = detailsTab(() => desk);
+  const facts = el("div", { class: "ed-pane ed-details" });
+  const details = {
+    name: "details", dom: facts,
+    show: () => undefined as void,
+    shown: () => void later((all) => { if (!facts.childNodes.length) details.show = all.details(use, facts, () => desk); details.show(); }),
+  };
   const detailsLater = debounce(300, () => { if (panel.open === "details") details.show(); });
-  const versions = historyTab(() => desk, (content) => { take(content, true); toast(say("history_restored")); });
+  const past = el("div", { class: "ed-pane ed-history" });
+  const versions = {
+    name: "history", dom: past,
+    shown: () => void later((all) => void all.versions(use, past, () => desk, (content) => { take(content, true); toast(say("history_restored")); })()),
+  };
+  /** Parts that are loaded when somebody wants them; without a net they say so and can be asked again. */
+  async function later(run: (all: Awaited<ReturnType<typeof parts>>) => void): Promise<boolean> {
+    try { run(await parts()); return true; } catch { toast(say("failed", { why: say("upload_lost") })); return false; }
+  }
+  const showHelp = () => void later((all) => all.help(use));
   const backToText = () => desk.view.focus();
   const panel = makePanel([sources, checks, notes, details, versions], backToText);
   const panelShow = panel.show;
@@ -224,12 +237,10 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
   const showSignIn = () => {
     if (dialogOpen) return;
     dialogOpen = true;
-    dialogs.signIn(boot, async () => {
+    void later((all) => void all.signIn(use, boot, async () => {
       saver.retryNow();
-      const good = await saver.saveNow();
-      if (good) dialogOpen = false;
-      return good;
-    });
+      return await saver.saveNow();
+    }).then(() => { dialogOpen = false; })).then((good) => { if (!good) dialogOpen = false; });
   };
   const showConflict = () => {
     if (last?.name !== "newer") return;
@@ -288,7 +299,7 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
     await saver.saveNow();
     if (tab) { tab.opener = null; tab.location.href = boot.urls["preview"] ?? "/"; }
   };
-  const publish = () => void sheet(desk, leadTo, (state) => { boot.state = state; top.state(state, boot.may.publish !== false); });
+  const publish = () => void later((all) => void all.sheet(use, desk, leadTo, (state) => { boot.state = state; top.state(state, boot.may.publish !== false); }));
   function leadTo(where: string | number): void {
     if (typeof where === "number") {
       view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(Math.min(where, view.state.doc.content.size)))).scrollIntoView());
@@ -324,7 +335,7 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
     checks: () => panel.show("checks"),
     panel: () => { if (panel.open) { panel.hide(); top.panel(false); } else panel.show(lastTab() || "sources"); },
     tk: goTk,
-    help: dialogs.help,
+    help: showHelp,
     find: () => finder.open(false),
     suggest: toggleSuggest,
   }, announce);
@@ -395,7 +406,7 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
       const at = stops.findIndex((stop) => stop === document.activeElement || stop?.closest(".ed-panel,.ed-bar,.ed-canvas")?.contains(document.activeElement));
       return does(() => stops[(at + (event.shiftKey ? -1 : 1) + stops.length) % stops.length]?.focus());
     }
-    if (event.key === "?" && !writing) return does(dialogs.help);
+    if (event.key === "?" && !writing) return does(showHelp);
   }
   addEventListener("beforeunload", (event) => {
     saver.writeJournal();
