@@ -219,6 +219,13 @@ verdict_changed = changed
 verdict_unattributed = no source named
 verdict_overlap = copied
 verdict_name = spelled differently
+why_C1 = Speaks of a fault or a crime and names no source.
+why_C2 = Says that somebody said so, and not who.
+why_C3 = Holds a figure and names no source.
+why_C4 = Compares with everything and names no source.
+why_C5 = Says why something came about, and names no source.
+why_C6 = Speaks of what will be and names no source.
+why_C7 = Names no source.
 
 account = Your account
 profile = Profile

@@ -157,6 +157,7 @@ impl Press {
             t => filters::words(Locale::newsroom(&shell.lang)),
             style => self.href(theme::NEWSROOM_STYLE),
             script => self.href(theme::NEWSROOM_SCRIPT),
+            fonts => theme::fonts(&[Lang::english(), shell.lang.clone()]).iter().map(|path| self.href(path)).collect::<Vec<_>>(),
             page => Value::from(Serde(page)),
         };
         self.write(S::TEMPLATE, &context).map(String::into_bytes)
