@@ -178,4 +178,5 @@ impl Press {
 }
 
 #[cfg(test)]
+#[expect(clippy::string_slice, reason = "tests of our own templates, cut behind marks of theirs")]
 mod tests;
