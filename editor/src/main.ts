@@ -408,6 +408,11 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
     }
     if (event.key === "?" && !writing) return does(showHelp);
   }
+  // Where a keyboard covers a part of the window, what stands at its foot stands above the keyboard.
+  visualViewport?.addEventListener("resize", () => {
+    const covered = Math.max(0, innerHeight - (visualViewport?.height ?? innerHeight) - (visualViewport?.offsetTop ?? 0));
+    document.documentElement.style.setProperty("--keyboard", `${covered}px`);
+  });
   addEventListener("beforeunload", (event) => {
     saver.writeJournal();
     if (saver.dirty) event.preventDefault();

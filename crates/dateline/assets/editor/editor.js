@@ -40,7 +40,8 @@ var count$1 = 0, unique = (what) => `ed-${what}-${++count$1}`, ICONS = {
 	picture: "M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15.5 9a1 1 0 100-.01",
 	eye: "M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12zM12 9.5a2.5 2.5 0 100 5 2.5 2.5 0 000-5",
 	panel: "M4 5h16v14H4zM14 5v14",
-	more: "M6 12h.01M12 12h.01M18 12h.01",
+	help: "M9 9a3 3 0 114.5 2.6c-1 .6-1.5 1.2-1.5 2.4M12 17.5v.01",
+	turn: "M4 8h13l-3-3M20 16H7l3 3",
 	pen: "M5 19l1-4L16 5l3 3L9 18zM14 7l3 3"
 };
 function icon(name) {
@@ -75,7 +76,7 @@ function debounce(wait, work) {
 		cancel
 	});
 }
-var load = (address) => import(address), later = () => load("./later.js?v=61bde678bbe553f4"), english = () => load("./english.js?v=12e6bf752f793994"), given = {}, fallback = {}, locale = "en", plural = new Intl.PluralRules("en");
+var load = (address) => import(address), later = () => load("./later.js?v=75a35d2458d86a8b"), english = () => load("./english.js?v=1b7c0075b4945b49"), given = {}, fallback = {}, locale = "en", plural = new Intl.PluralRules("en");
 async function speak(words, lang) {
 	if (given = words, locale = lang, !("k_help" in words) || !("history_compare" in words)) {
 		let { ENGLISH } = await english();
@@ -129,7 +130,7 @@ function bar(actions, announce) {
 		href: actions.back,
 		"aria-label": say("back"),
 		title: say("back")
-	}, iconButton("back", "", () => void 0).firstChild), pill, saved, here, el("span", { class: "ed-push" }), words, tk, checks, suggest, iconButton("eye", `${say("preview")} (${keys("Ctrl+Shift+P")})`, () => actions.preview()), iconButton("more", say("help"), () => actions.help(), { class: "ed-ib ed-wide" }), panel, publish), state = null, broken = !1, ticking, said = "", sentence = () => {
+	}, iconButton("back", "", () => void 0).firstChild), pill, saved, here, el("span", { class: "ed-push" }), words, tk, checks, suggest, iconButton("eye", `${say("preview")} (${keys("Ctrl+Shift+P")})`, () => actions.preview()), iconButton("help", `${say("help")} (?)`, () => actions.help(), { class: "ed-ib ed-wide" }), panel, publish), state = null, broken = !1, ticking, said = "", sentence = () => {
 		if (!state) return "";
 		switch (state.name) {
 			case "saved": return state.at ? say("saved", { time: time(state.at, !0) }) : say("saved_never");
@@ -1348,6 +1349,11 @@ function placeholders(block) {
 	}
 	return found;
 }
+var lettered = new WeakMap();
+function hasLetter(block) {
+	let found = lettered.get(block);
+	return found === void 0 && (found = /\p{L}/u.test(block.textContent), lettered.set(block, found)), found;
+}
 var key$4 = new PluginKey("blank");
 function mark$1(state) {
 	let out = [], count = 0, { doc, selection } = state, alone = doc.childCount === 1 || doc.childCount === 2 && doc.child(1).type === n.footnotes;
@@ -1359,7 +1365,10 @@ function mark$1(state) {
 				class: "blank",
 				"data-hint": hint
 			} : { class: "blank" }));
-		} else for (let [from, to] of placeholders(node)) count += 1, out.push(Decoration.inline(at + 1 + from, at + 1 + to, { class: "ed-tk" }));
+		} else {
+			hasLetter(node) || out.push(Decoration.node(at, at + node.nodeSize, { class: "ed-neutral" }));
+			for (let [from, to] of placeholders(node)) count += 1, out.push(Decoration.inline(at + 1 + from, at + 1 + to, { class: "ed-tk" }));
+		}
 		return !1;
 	}), {
 		set: DecorationSet.create(doc, out),
@@ -1504,6 +1513,15 @@ var move = (by) => (state, dispatch) => {
 	if (!dispatch) return !0;
 	let start = $from.posAtIndex(index, depth - 1), to = by < 0 ? start - other.nodeSize : start + other.nodeSize, { anchor, head } = state.selection, selected = state.selection instanceof NodeSelection, tr = state.tr.delete(start, start + node.nodeSize).insert(to, node), shift = to - start;
 	return tr.setSelection(selected ? NodeSelection.create(tr.doc, to) : TextSelection.create(tr.doc, anchor + shift, head + shift)), dispatch(tr.scrollIntoView()), !0;
+}, turn = (state, dispatch, view) => {
+	let tr = state.tr;
+	return state.doc.nodesBetween(state.selection.from, state.selection.to, (node, at) => {
+		if (node.type === n.paragraph) {
+			let dom = view?.nodeDOM(at), now = dom instanceof Element ? getComputedStyle(dom).direction : "ltr";
+			tr.setNodeAttribute(at, "dir", node.attrs.dir ? null : now === "rtl" ? "ltr" : "rtl");
+		}
+		return !node.isTextblock;
+	}), tr.docChanged ? (dispatch?.(tr), !0) : !1;
 };
 function insertBlock(state, node, dispatch) {
 	let { $from } = state.selection, tr = state.tr, depth = $from.depth;
@@ -1577,7 +1595,9 @@ function bubble(actions) {
 				return it.onmousedown = (event) => event.preventDefault(), on && toggles.push([it, on]), it;
 			})("H2", say("heading2"), () => {
 				toHeading(2)(view.state, view.dispatch, view), view.focus();
-			}, (state) => state.selection.$from.parent.type === n.heading), tool("quote", say("attribute"), () => actions.attribute(view)), tool("note", `${say("note")} (${keys("Ctrl+Shift+M")})`, () => actions.note(view)), tool("check", say("check_this"), () => actions.check(view))), id = unique("link"), input = el("input", {
+			}, (state) => state.selection.$from.parent.type === n.heading), tool("quote", say("attribute"), () => actions.attribute(view)), tool("note", `${say("note")} (${keys("Ctrl+Shift+M")})`, () => actions.note(view)), tool("check", say("check_this"), () => actions.check(view)), tool("turn", `${say("turn")} (${keys("Ctrl+Shift+X")})`, () => {
+				turn(view.state, view.dispatch, view), view.focus();
+			})), id = unique("link"), input = el("input", {
 				id,
 				type: "text",
 				inputmode: "url",
@@ -1735,16 +1755,19 @@ function rules(lang) {
 		})
 	] });
 }
+var digits = (keys) => (event) => event.shiftKey && !event.altKey && (isMac() ? event.metaKey : event.ctrlKey) && keys[event.code] || (() => !1);
 function plugins(lang, more) {
-	let editing = {
+	let numbered = digits({
+		Digit7: toList(!0),
+		Digit8: toList(!1),
+		Digit9: toQuote,
+		Digit0: toParagraph
+	}), editing = {
 		"Mod-z": undo,
 		"Shift-Mod-z": redo,
 		"Mod-y": redo,
 		"Mod-b": strong,
 		"Mod-i": em,
-		"Mod-Shift-7": toList(!0),
-		"Mod-Shift-8": toList(!1),
-		"Mod-Shift-9": toQuote,
 		Enter: enter,
 		"Shift-Enter": shiftEnter,
 		"Mod-Enter": () => !1,
@@ -1754,12 +1777,14 @@ function plugins(lang, more) {
 		"Shift-Tab": shiftTab,
 		"Alt-ArrowUp": move(-1),
 		"Alt-ArrowDown": move(1),
-		"Mod-a": selectAll
+		"Mod-a": selectAll,
+		"Mod-Shift-x": turn
 	};
 	return [
 		...more,
 		rules(lang),
 		keymap(editing),
+		new Plugin({ props: { handleKeyDown: (view, event) => numbered(event)(view.state, view.dispatch, view) } }),
 		keymap(baseKeymap),
 		tableEditing(),
 		dropCursor({
@@ -2000,7 +2025,7 @@ async function copy(text) {
 	}
 }
 function conflict(mine, theirs, toast, choice) {
-	let name = theirs.by?.name, column = (title, content, other, mark) => {
+	let name = theirs.by?.name, column = (title, content, other, copied) => {
 		let body = el("div", {
 			class: "ed-version body",
 			dir: "auto",
@@ -2008,13 +2033,13 @@ function conflict(mine, theirs, toast, choice) {
 			role: "region",
 			"aria-label": title
 		});
-		for (let [op, text] of diffWords(wordsOf(other), wordsOf(content))) op !== "-" && body.append(op === "+" ? el(mark, { text }) : text);
-		return el("section", null, el("h3", { text: title }), body, button(say(mark === "ins" ? "copy_mine" : "copy_theirs"), () => void copy(wordsOf(content)).then(() => toast(say("copied")))));
+		for (let [op, text] of diffWords(wordsOf(other), wordsOf(content))) op !== "-" && body.append(op === "+" ? el("mark", { text }) : text);
+		return el("section", null, el("h3", { text: title }), body, button(say(copied), () => void copy(wordsOf(content)).then(() => toast(say("copied")))));
 	}, buttons = el("div", { class: "ed-row ed-foot" }, button(say("keep_mine"), () => {
 		box.close(), choice.mine();
 	}, { class: "ed-do" }), button(say("keep_theirs"), () => {
 		box.close(), choice.theirs();
-	}, { class: "ed-do" }), button(say("later"), () => box.close())), box = dialog(say("conflict"), el("div", null, el("p", { text: say("conflict_lead") }), el("div", { class: "ed-columns" }, column(say("yours"), mine, theirs, "ins"), column(name ? say("theirs", { name }) : say("theirs_unknown"), theirs, mine, "del")), buttons), "ed-wide-dialog");
+	}, { class: "ed-do" }), button(say("later"), () => box.close())), box = dialog(say("conflict"), el("div", null, el("p", { text: say("conflict_lead") }), el("div", { class: "ed-columns" }, column(say("yours"), mine, theirs, "copy_mine"), column(name ? say("theirs", { name }) : say("theirs_unknown"), theirs, mine, "copy_theirs")), buttons), "ed-wide-dialog");
 }
 function rendered(doc) {
 	let dom = el("div", { class: "body" });
@@ -4336,7 +4361,7 @@ var PAUSE_MS = 700, MOST_MS = 4e3, BACKOFF = [
 				words: ""
 			};
 		}
-		if (this.busy = !1, this.flight !== flight) return this.release();
+		if (this.busy = !1, this.flight !== flight) return this.tell(), this.release();
 		this.answered(answer, flight);
 	}
 	answered(answer, flight) {
@@ -5051,7 +5076,10 @@ function open(root, boot, tab, copy) {
 		}
 		if (event.key === "?" && !writing) return does(showHelp);
 	}
-	addEventListener("beforeunload", (event) => {
+	visualViewport?.addEventListener("resize", () => {
+		let covered = Math.max(0, innerHeight - (visualViewport?.height ?? innerHeight) - (visualViewport?.offsetTop ?? 0));
+		document.documentElement.style.setProperty("--keyboard", `${covered}px`);
+	}), addEventListener("beforeunload", (event) => {
 		saver.writeJournal(), saver.dirty && event.preventDefault();
 	}), addEventListener("pagehide", () => saver.writeJournal()), document.addEventListener("visibilitychange", () => {
 		document.hidden ? (saver.writeJournal(), saver.dirty && saver.saveNow()) : saver.retryNow();
