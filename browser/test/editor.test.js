@@ -1,11 +1,13 @@
 // The writing surface in a real browser, before a newsroom in memory: nothing may lose a word.
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { after, afterEach, before, test } from 'node:test'
 import { browser, violations } from '../paper.js'
+import { fixtures } from '../../editor/test/paste/fixtures.mjs'
 import { docOf, emptyFields, newsroom, people } from '../../editor/test/server.mjs'
 
 // The drills run a few times here and fifty times before a release: DRILLS=50.
-const runs = Number(process.env.DRILLS ?? 2)
+const runs = Number(process.env.DRILLS ?? 1)
 
 let chromium
 const open = []
@@ -365,6 +367,35 @@ test('leaving with unsaved words is asked about', async () => {
   page.on('dialog', async dialog => { asked = dialog.type() === 'beforeunload'; await dialog.accept() })
   await page.close({ runBeforeUnload: true })
   await until('asked', () => asked)
+})
+
+test('every clipboard becomes in the browser what it becomes in the editor’s own tests', async () => {
+  const { page, it } = await writing()
+  await page.click('.ed-body')
+  const wrong = []
+  for (const [name, { html, text }] of Object.entries(fixtures)) {
+    await page.keyboard.press('Control+a')
+    await page.keyboard.press('Backspace')
+    // A heading or a list of the paste before goes with a second one.
+    await page.keyboard.press('Backspace')
+    await page.keyboard.press('Backspace')
+    await page.evaluate(([html, text]) => {
+      const data = new DataTransfer()
+      if (html) data.setData('text/html', html)
+      data.setData('text/plain', text ?? 'x')
+      document.querySelector('.ed-body').dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+    }, [html, text])
+    await page.keyboard.press('Control+s')
+    await saved(page)
+    await until('taken', () => it.body.content.length > 0)
+    const golden = JSON.parse(readFileSync(new URL(`../../editor/test/paste/golden/${name}.json`, import.meta.url), 'utf8'))
+    // An empty paragraph to go on in, at the end, is no difference.
+    const bare = doc => JSON.stringify(doc.content.filter(node => node.type !== 'paragraph' || node.content?.length))
+    if (bare(it.body) !== bare(golden)) wrong.push(`${name}: ${bare(it.body)}`)
+  }
+  assert.deepEqual(wrong, [])
+  // The policy reports every style of foreign markup, which is thereby shown to have no effect.
+  assert.deepEqual(page.problems.filter(problem => !problem.startsWith('Applying inline style')), [])
 })
 
 // The check.
