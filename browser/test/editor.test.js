@@ -358,6 +358,24 @@ test('loss drill: five new drafts at once, none saved, all of them back', async 
   }
 })
 
+test('whoever only reads can change nothing, not even in a field of a block', async () => {
+  const said = { type: 'said_quote', attrs: { speaker: 'Ana', role: null, source: null }, content: [{ type: 'text', text: 'No.' }] }
+  const { room, where, page, it } = await writing({ body: docOf(said, 'After') })
+  const reader = await enter(room, where, '8')
+  await reader.waitForSelector('.ed-notice >> text=Ana Reyes is writing here')
+  assert.equal(await reader.isDisabled('[data-name=speaker]'), true)
+  await reader.click('.ed-body p >> nth=1')
+  await reader.keyboard.type('Nothing of this')
+  assert.equal(await shown(reader), await shown(page))
+  await reader.click('.ed-notice button')
+  await until('writes', async () => (await reader.getAttribute('.ed-body', 'contenteditable')) === 'true')
+  await reader.fill('[data-name=speaker]', 'Bilal')
+  await until('saved', () => it.body.content[0].attrs.speaker === 'Bilal')
+  await page.waitForSelector('.ed-notice >> text=Bilal Khan took over', { timeout: 15000 })
+  calm(page)
+  calm(reader)
+})
+
 test('leaving with unsaved words is asked about', async () => {
   const { room, page } = await writing()
   room.state.down = true
@@ -394,8 +412,8 @@ test('every clipboard becomes in the browser what it becomes in the editor’s o
     if (bare(it.body) !== bare(golden)) wrong.push(`${name}: ${bare(it.body)}`)
   }
   assert.deepEqual(wrong, [])
-  // The policy reports every style of foreign markup, which is thereby shown to have no effect.
-  assert.deepEqual(page.problems.filter(problem => !problem.startsWith('Applying inline style')), [])
+  // The policy reports every style and handler of foreign markup, and thereby that it had no effect.
+  assert.deepEqual(page.problems.filter(problem => !/^(Applying inline style|Executing inline event handler)/.test(problem)), [])
 })
 
 // The check.

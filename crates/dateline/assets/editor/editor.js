@@ -1728,7 +1728,6 @@ function rules(lang) {
 		return inner ? open ? q.innerOpen : q.innerClose : open ? q.open + q.space : q.space + q.close;
 	}, put = (pattern, what) => new InputRule(pattern, (state, match, start, end) => {
 		if (state.selection.$from.parent.type.spec.code || state.selection.$from.marks().some((mark) => mark.type === m.code)) return null;
-		match[0].length - (match[1]?.length ?? 0);
 		let from = start + (match[1]?.length ?? 0);
 		return state.tr.insertText(what(match), from, end);
 	}), opening = "(^|[\\s\\u00a0(\\[{<«“‘„‚—–\\u202f/-])";
@@ -1909,7 +1908,9 @@ var Shelf = class {
 		this.fetch = fetch;
 	}
 	add(file) {
-		this.known.set(file.id, file);
+		this.known.set(file.id, file), this.tell();
+	}
+	tell() {
 		for (let tell of this.listeners) tell();
 	}
 	of(media) {
@@ -3370,6 +3371,30 @@ function pasting(desk, picture) {
 		}))), view.focus();
 	}
 }
+var KEPT$1 = "dateline-tab";
+async function tabName(article) {
+	let key = `${KEPT$1}-${article}`, name = null;
+	try {
+		name = sessionStorage.getItem(key);
+	} catch {}
+	if (name && !await hold(article, name) && (name = null), !name) {
+		name = crypto.randomUUID(), await hold(article, name);
+		try {
+			sessionStorage.setItem(key, name);
+		} catch {}
+	}
+	return name;
+}
+var lockName = (article, tab = "") => `dateline-tab-${article}/${tab}`;
+function hold(article, tab) {
+	return navigator.locks ? new Promise((resolve) => {
+		navigator.locks.request(lockName(article, tab), { ifAvailable: !0 }, (lock) => (resolve(lock !== null), lock ? new Promise(() => void 0) : void 0));
+	}) : Promise.resolve(!0);
+}
+async function openTabs(article) {
+	let held = (await navigator.locks?.query())?.held ?? [], start = lockName(article);
+	return new Set(held.map((lock) => lock.name ?? "").filter((name) => name.startsWith(start)).map((name) => name.slice(start.length)));
+}
 var EVERY_MS = 1e4, People = class {
 	boot;
 	session;
@@ -3391,7 +3416,9 @@ var EVERY_MS = 1e4, People = class {
 		let answer = await ask(this.boot.urls.hold ?? "", {
 			session: this.session,
 			take_over: takeOver
-		}), yours = answer.kind === "ok" ? answer.data.yours : !known || known.yours, holder = answer.kind === "ok" ? answer.data.holder : known;
+		});
+		if (answer.kind === "ok" && !answer.data.yours && answer.data.holder?.person.id === this.boot.me.id && !takeOver && (await openTabs(this.boot.article)).size <= 1) return this.hold(!0, null);
+		let yours = answer.kind === "ok" ? answer.data.yours : !known || known.yours, holder = answer.kind === "ok" ? answer.data.holder : known;
 		this.writing = yours, yours && await this.out.yours(), this.out.lock(!yours), yours || (holder ? this.out.held(holder.person.name, holder.since) : this.out.free());
 	}
 	async look() {
@@ -3919,7 +3946,7 @@ function notesTab(desk, count) {
 		}
 	};
 }
-var KEPT$1 = "dateline-panel";
+var KEPT = "dateline-panel";
 function panel(tabs, leave) {
 	let open = null, id = unique("panel"), buttons = new Map(), list = el("div", {
 		class: "ed-tabs",
@@ -3961,7 +3988,7 @@ function panel(tabs, leave) {
 	};
 	let remember = () => {
 		try {
-			localStorage.setItem(KEPT$1, open ?? "");
+			localStorage.setItem(KEPT, open ?? "");
 		} catch {}
 	};
 	function show(name, focus = !0) {
@@ -3994,7 +4021,7 @@ function panel(tabs, leave) {
 }
 function lastTab() {
 	try {
-		return localStorage.getItem(KEPT$1);
+		return localStorage.getItem(KEPT);
 	} catch {
 		return null;
 	}
@@ -4168,7 +4195,6 @@ function sourcesTab(desk, changed) {
 		before.selectNodeContents(body), before.setEnd(range.startContainer, range.startOffset);
 		let from = before.toString().length, words = range.toString();
 		if (from += words.length - words.trimStart().length, words = words.trim(), !words) return;
-		quotesOf(shown.lang ?? d.lang());
 		let bare = words.replace(/^["“„«»‘'‚]+|["“”»«’'‘]+$/gu, (found, at) => (at === 0 && (from += found.length), "")), to = from + bare.length, mark = m.taken.create({
 			source: shown.id,
 			from: points(text, from),
@@ -4204,33 +4230,9 @@ function guessSpeaker(text, from, to) {
 	}
 	return "";
 }
-var KEPT = "dateline-tab";
-async function tabName(article) {
-	let key = `${KEPT}-${article}`, name = null;
-	try {
-		name = sessionStorage.getItem(key);
-	} catch {}
-	if (name && !await hold(name) && (name = null), !name) {
-		name = crypto.randomUUID(), await hold(name);
-		try {
-			sessionStorage.setItem(key, name);
-		} catch {}
-	}
-	return name;
-}
-var lockName = (tab) => `dateline-tab-${tab}`;
-function hold(tab) {
-	return navigator.locks ? new Promise((resolve) => {
-		navigator.locks.request(lockName(tab), { ifAvailable: !0 }, (lock) => (resolve(lock !== null), lock ? new Promise(() => void 0) : void 0));
-	}) : Promise.resolve(!0);
-}
-async function openTabs() {
-	let held = (await navigator.locks?.query())?.held ?? [];
-	return new Set(held.map((lock) => lock.name ?? "").filter((name) => name.startsWith("dateline-tab-")).map((name) => name.slice(13)));
-}
 async function recover(journal, boot, tab, copy, out) {
-	let open = await openTabs(), left = (await journal.all()).filter((one) => one.user === boot.me.id && one.article_id === boot.article && (one.tab === tab || !open.has(one.tab))).sort((a, b) => b.at - a.at), applied = !1;
-	for (let entry of left) out.same(entry, copy) ? await journal.remove(entry.key) : (entry.turn === copy.turn || entry.flight !== null && entry.turn + 1 === copy.turn && out.same(entry.flight, copy)) && !applied ? (applied = !0, out.apply(entry), out.saved().then((good) => {
+	let open = await openTabs(boot.article), left = (await journal.all()).filter((one) => one.user === boot.me.id && one.article_id === boot.article && (one.tab === tab || !open.has(one.tab))).sort((a, b) => b.at - a.at), applied = !1;
+	for (let entry of left) out.same(entry, copy) ? await journal.remove(entry.key) : (entry.turn === copy.turn || entry.flight !== null && entry.turn + 1 === copy.turn && out.same(entry.flight, copy)) && !applied && out.may() ? (applied = !0, out.apply(entry), out.saved().then((good) => {
 		good && entry.tab !== tab && journal.remove(entry.key);
 	})) : out.differ(entry, () => void journal.remove(entry.key));
 }
@@ -4780,7 +4782,7 @@ function open(root, boot, tab, copy) {
 		attribute: (view) => {
 			let { $from, $to } = view.state.selection, { parent } = $from;
 			if (!$from.sameParent($to) || parent.type !== n.paragraph) return;
-			let whole = $to.pos - $from.pos >= parent.content.size - 2, content = ((node) => node)(parent).cut($from.parentOffset, $to.parentOffset).content;
+			let whole = $to.pos - $from.pos >= parent.content.size - 2, content = parent.cut($from.parentOffset, $to.parentOffset).content;
 			if (whole) view.dispatch(view.state.tr.setNodeMarkup($from.before(), n.said_quote, {
 				speaker: "",
 				role: null,
@@ -4854,7 +4856,7 @@ function open(root, boot, tab, copy) {
 	}
 	let frame = el("div", { class: "ed-frame" });
 	page.append(fields.dom, frame, fileInput), canvas.append(name, page);
-	let view = new EditorView(frame, {
+	let taking = !1, view = new EditorView(frame, {
 		state: stateOf(doc, all),
 		editable: () => !desk.readonly,
 		nodeViews: views(shelf),
@@ -4878,6 +4880,7 @@ function open(root, boot, tab, copy) {
 			right: 0
 		},
 		dispatchTransaction(tr) {
+			if (tr.docChanged && desk.readonly && !taking) return;
 			let before = view.state;
 			view.updateState(before.apply(tr)), view.state.doc.eq(before.doc) || (changed(), measured(), checks$1.changed(), panel$1.open === "notes" && notesLater()), top.suggesting(suggesting(view.state));
 		}
@@ -4950,8 +4953,8 @@ function open(root, boot, tab, copy) {
 		} catch (why) {
 			return toast(String(why));
 		}
-		let was = desk.readonly, tr = view.state.tr.replaceWith(0, view.state.doc.content.size, next.content);
-		fields.show(content.article), setLang(), desk.readonly = was && !mine, view.dispatch(tr), desk.readonly = was, mine && changed(), details.show();
+		let tr = view.state.tr.replaceWith(0, view.state.doc.content.size, next.content);
+		fields.show(content.article), setLang(), taking = !0, view.dispatch(tr), taking = !1, mine && changed(), details.show();
 	}
 	let measured = debounce(300, () => {
 		let segmenter;
@@ -5015,7 +5018,11 @@ function open(root, boot, tab, copy) {
 		field: () => view.hasFocus() ? "body" : document.activeElement?.dataset?.field ?? "",
 		here: (list) => top.people(list),
 		lock(readonly) {
-			desk.readonly !== readonly && (desk.readonly = readonly, view.setProps({ editable: () => !desk.readonly }), fields.lock(readonly), top.lock(readonly), details.show());
+			if (desk.readonly !== readonly) {
+				desk.readonly = readonly, view.setProps({ editable: () => !desk.readonly });
+				for (let input of view.dom.querySelectorAll(".ed-said-row input")) input.disabled = readonly;
+				shelf.tell(), fields.lock(readonly), top.lock(readonly), details.show();
+			}
 		},
 		async lost(name) {
 			let good = await saver.saveNow();
@@ -5046,7 +5053,7 @@ function open(root, boot, tab, copy) {
 			take(answer.data, !1), saver.adopt(answer.data.turn, answer.data.at);
 		}
 	}
-	people.start(copy.holder), document.addEventListener("keydown", (event) => keysOf(event));
+	document.addEventListener("keydown", (event) => keysOf(event));
 	function keysOf(event) {
 		if (event.isComposing || event.defaultPrevented || document.querySelector("dialog[open]")) return;
 		let mod = isMac() ? event.metaKey : event.ctrlKey, key = event.key.toLowerCase(), does = (run) => {
@@ -5091,8 +5098,9 @@ function open(root, boot, tab, copy) {
 			(good || confirm(say("leave"))) && (await journal.forget(boot.me.id), form.submit());
 		});
 	});
-	recover(journal, boot, tab, copy, {
+	people.start(copy.holder).then(() => recover(journal, boot, tab, copy, {
 		same,
+		may: () => !desk.readonly,
 		apply(entry) {
 			take(entry, !0), toast(say("recovered", { time: time(entry.at) }), {
 				text: say("recovered_undo"),
@@ -5119,7 +5127,7 @@ function open(root, boot, tab, copy) {
 			}), { class: "ed-do" }));
 		},
 		saved: () => saver.saveNow()
-	}), sources.load(), notes.load();
+	})), sources.load(), notes.load();
 	let wanted = lastTab();
 	wanted && matchMedia("(min-width: 64.01em)").matches && panel$1.show(wanted, !1), copy.article.headline || fields.focus();
 }
