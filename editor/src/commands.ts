@@ -163,11 +163,15 @@ export const move = (by: -1 | 1): Command => (state, dispatch) => {
   return true;
 };
 
-/** Gives the paragraphs in the selection a direction, or lets each find its own. */
-export const direct = (dir: "ltr" | "rtl" | null): Command => (state, dispatch) => {
+/** Turns the direction of the paragraphs in the selection: against what their words say, and back to finding their own. */
+export const turn: Command = (state, dispatch, view) => {
   const tr = state.tr;
   state.doc.nodesBetween(state.selection.from, state.selection.to, (node, at) => {
-    if (node.type === n.paragraph) tr.setNodeMarkup(at, null, { ...node.attrs, dir });
+    if (node.type === n.paragraph) {
+      const dom = view?.nodeDOM(at);
+      const now = dom instanceof Element ? getComputedStyle(dom).direction : "ltr";
+      tr.setNodeAttribute(at, "dir", node.attrs["dir"] ? null : now === "rtl" ? "ltr" : "rtl");
+    }
     return !node.isTextblock;
   });
   if (!tr.docChanged) return false;

@@ -60,21 +60,21 @@ export interface ConflictChoice { mine(): void; theirs(): void }
 /** Both texts side by side, with what differs marked in each. */
 export function conflict(mine: Content, theirs: Theirs | (Content & { by?: { name: string } | null }), toast: (text: string) => void, choice: ConflictChoice): void {
   const name = theirs.by?.name;
-  const column = (title: string, content: Content, other: Content, mark: "ins" | "del") => {
+  const column = (title: string, content: Content, other: Content, copied: "copy_mine" | "copy_theirs") => {
     const body = el("div", { class: "ed-version body", dir: "auto", tabindex: "0", role: "region", "aria-label": title });
     for (const [op, text] of diffWords(wordsOf(other), wordsOf(content))) {
       if (op === "-") continue;
-      body.append(op === "+" ? el(mark, { text }) : text);
+      body.append(op === "+" ? el("mark", { text }) : text);
     }
     return el("section", null, el("h3", { text: title }), body,
-      button(say(mark === "ins" ? "copy_mine" : "copy_theirs"), () => void copy(wordsOf(content)).then(() => toast(say("copied")))));
+      button(say(copied), () => void copy(wordsOf(content)).then(() => toast(say("copied")))));
   };
   const buttons = el("div", { class: "ed-row ed-foot" },
     button(say("keep_mine"), () => { box.close(); choice.mine(); }, { class: "ed-do" }),
     button(say("keep_theirs"), () => { box.close(); choice.theirs(); }, { class: "ed-do" }),
     button(say("later"), () => box.close()));
   const box = dialog(say("conflict"), el("div", null, el("p", { text: say("conflict_lead") }),
-    el("div", { class: "ed-columns" }, column(say("yours"), mine, theirs, "ins"), column(name ? say("theirs", { name }) : say("theirs_unknown"), theirs, mine, "del")), buttons), "ed-wide-dialog");
+    el("div", { class: "ed-columns" }, column(say("yours"), mine, theirs, "copy_mine"), column(name ? say("theirs", { name }) : say("theirs_unknown"), theirs, mine, "copy_theirs")), buttons), "ed-wide-dialog");
 }
 
 /** A document as it looks, for reading only. */

@@ -147,8 +147,7 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
       if (!$from.sameParent($to) || parent.type !== n.paragraph) return;
       // A whole paragraph becomes the quote; a part of it a quote of its own behind it.
       const whole = $to.pos - $from.pos >= parent.content.size - 2;
-      const strip = (node: Node) => node;
-      const content = strip(parent).cut($from.parentOffset, $to.parentOffset).content;
+      const content = parent.cut($from.parentOffset, $to.parentOffset).content;
       if (whole) view.dispatch(view.state.tr.setNodeMarkup($from.before(), n.said_quote, { speaker: "", role: null, source: null }));
       else {
         const tr = view.state.tr.insert($from.after(), n.said_quote.create({ speaker: "", role: null, source: null }, content)).delete($from.pos, $to.pos);
@@ -197,6 +196,7 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
   const frame = el("div", { class: "ed-frame" });
   page.append(fields.dom, frame, fileInput);
   canvas.append(name, page);
+  let taking = false;
   const view = new EditorView(frame, {
     state: stateOf(doc, all),
     editable: () => !desk.readonly,
@@ -205,6 +205,8 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
     scrollMargin: { top: 80, bottom: 120, left: 0, right: 0 },
     scrollThreshold: { top: 70, bottom: 100, left: 0, right: 0 },
     dispatchTransaction(tr) {
+      // Whoever only reads changes nothing, in no field of no block: it would not be saved.
+      if (tr.docChanged && desk.readonly && !taking) return;
       const before = view.state;
       view.updateState(before.apply(tr));
       if (!view.state.doc.eq(before.doc)) { changed(); measured(); checks.changed(); if (panel.open === "notes") notesLater(); }
@@ -268,13 +270,12 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
   function take(content: Content, mine: boolean): void {
     let next: Node;
     try { next = docOf(content.body); } catch (why) { return toast(String(why)); }
-    const was = desk.readonly;
     const tr = view.state.tr.replaceWith(0, view.state.doc.content.size, next.content);
     fields.show(content.article);
     setLang();
-    desk.readonly = was && !mine;
+    taking = true;
     view.dispatch(tr);
-    desk.readonly = was;
+    taking = false;
     if (mine) changed();
     details.show();
   }
@@ -355,6 +356,8 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
       if (desk.readonly === readonly) return;
       desk.readonly = readonly;
       view.setProps({ editable: () => !desk.readonly });
+      for (const input of view.dom.querySelectorAll<HTMLInputElement>(".ed-said-row input")) input.disabled = readonly;
+      shelf.tell();
       fields.lock(readonly);
       top.lock(readonly);
       details.show();
@@ -377,7 +380,6 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
     take(answer.data, false);
     saver.adopt(answer.data.turn, answer.data.at);
   }
-  void people.start(copy.holder);
 
   // The page: keys, leaving, coming back.
   document.addEventListener("keydown", (event) => keysOf(event));
@@ -408,6 +410,11 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
     }
     if (event.key === "?" && !writing) return does(showHelp);
   }
+  // Where a keyboard covers a part of the window, what stands at its foot stands above the keyboard.
+  visualViewport?.addEventListener("resize", () => {
+    const covered = Math.max(0, innerHeight - (visualViewport?.height ?? innerHeight) - (visualViewport?.offsetTop ?? 0));
+    document.documentElement.style.setProperty("--keyboard", `${covered}px`);
+  });
   addEventListener("beforeunload", (event) => {
     saver.writeJournal();
     if (saver.dirty) event.preventDefault();
@@ -431,8 +438,9 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
     });
   }
 
-  void recover(journal, boot, tab, copy, {
+  void people.start(copy.holder).then(() => recover(journal, boot, tab, copy, {
     same,
+    may: () => !desk.readonly,
     apply(entry) {
       take(entry, true);
       toast(say("recovered", { time: time(entry.at) }), { text: say("recovered_undo"), run: () => { take(copy, true); } }, 20_000);
@@ -445,7 +453,7 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
         }), { class: "ed-do" }));
     },
     saved: () => saver.saveNow(),
-  });
+  }));
   void sources.load();
   void notes.load();
   const wanted = lastTab();

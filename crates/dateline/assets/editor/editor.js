@@ -40,7 +40,8 @@ var count$1 = 0, unique = (what) => `ed-${what}-${++count$1}`, ICONS = {
 	picture: "M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15.5 9a1 1 0 100-.01",
 	eye: "M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12zM12 9.5a2.5 2.5 0 100 5 2.5 2.5 0 000-5",
 	panel: "M4 5h16v14H4zM14 5v14",
-	more: "M6 12h.01M12 12h.01M18 12h.01",
+	help: "M9 9a3 3 0 114.5 2.6c-1 .6-1.5 1.2-1.5 2.4M12 17.5v.01",
+	turn: "M4 8h13l-3-3M20 16H7l3 3",
 	pen: "M5 19l1-4L16 5l3 3L9 18zM14 7l3 3"
 };
 function icon(name) {
@@ -75,7 +76,7 @@ function debounce(wait, work) {
 		cancel
 	});
 }
-var load = (address) => import(address), later = () => load("./later.js?v=61bde678bbe553f4"), english = () => load("./english.js?v=12e6bf752f793994"), given = {}, fallback = {}, locale = "en", plural = new Intl.PluralRules("en");
+var load = (address) => import(address), later = () => load("./later.js?v=75a35d2458d86a8b"), english = () => load("./english.js?v=1b7c0075b4945b49"), given = {}, fallback = {}, locale = "en", plural = new Intl.PluralRules("en");
 async function speak(words, lang) {
 	if (given = words, locale = lang, !("k_help" in words) || !("history_compare" in words)) {
 		let { ENGLISH } = await english();
@@ -129,7 +130,7 @@ function bar(actions, announce) {
 		href: actions.back,
 		"aria-label": say("back"),
 		title: say("back")
-	}, iconButton("back", "", () => void 0).firstChild), pill, saved, here, el("span", { class: "ed-push" }), words, tk, checks, suggest, iconButton("eye", `${say("preview")} (${keys("Ctrl+Shift+P")})`, () => actions.preview()), iconButton("more", say("help"), () => actions.help(), { class: "ed-ib ed-wide" }), panel, publish), state = null, broken = !1, ticking, said = "", sentence = () => {
+	}, iconButton("back", "", () => void 0).firstChild), pill, saved, here, el("span", { class: "ed-push" }), words, tk, checks, suggest, iconButton("eye", `${say("preview")} (${keys("Ctrl+Shift+P")})`, () => actions.preview()), iconButton("help", `${say("help")} (?)`, () => actions.help(), { class: "ed-ib ed-wide" }), panel, publish), state = null, broken = !1, ticking, said = "", sentence = () => {
 		if (!state) return "";
 		switch (state.name) {
 			case "saved": return state.at ? say("saved", { time: time(state.at, !0) }) : say("saved_never");
@@ -1348,6 +1349,11 @@ function placeholders(block) {
 	}
 	return found;
 }
+var lettered = new WeakMap();
+function hasLetter(block) {
+	let found = lettered.get(block);
+	return found === void 0 && (found = /\p{L}/u.test(block.textContent), lettered.set(block, found)), found;
+}
 var key$4 = new PluginKey("blank");
 function mark$1(state) {
 	let out = [], count = 0, { doc, selection } = state, alone = doc.childCount === 1 || doc.childCount === 2 && doc.child(1).type === n.footnotes;
@@ -1359,7 +1365,10 @@ function mark$1(state) {
 				class: "blank",
 				"data-hint": hint
 			} : { class: "blank" }));
-		} else for (let [from, to] of placeholders(node)) count += 1, out.push(Decoration.inline(at + 1 + from, at + 1 + to, { class: "ed-tk" }));
+		} else {
+			hasLetter(node) || out.push(Decoration.node(at, at + node.nodeSize, { class: "ed-neutral" }));
+			for (let [from, to] of placeholders(node)) count += 1, out.push(Decoration.inline(at + 1 + from, at + 1 + to, { class: "ed-tk" }));
+		}
 		return !1;
 	}), {
 		set: DecorationSet.create(doc, out),
@@ -1504,6 +1513,15 @@ var move = (by) => (state, dispatch) => {
 	if (!dispatch) return !0;
 	let start = $from.posAtIndex(index, depth - 1), to = by < 0 ? start - other.nodeSize : start + other.nodeSize, { anchor, head } = state.selection, selected = state.selection instanceof NodeSelection, tr = state.tr.delete(start, start + node.nodeSize).insert(to, node), shift = to - start;
 	return tr.setSelection(selected ? NodeSelection.create(tr.doc, to) : TextSelection.create(tr.doc, anchor + shift, head + shift)), dispatch(tr.scrollIntoView()), !0;
+}, turn = (state, dispatch, view) => {
+	let tr = state.tr;
+	return state.doc.nodesBetween(state.selection.from, state.selection.to, (node, at) => {
+		if (node.type === n.paragraph) {
+			let dom = view?.nodeDOM(at), now = dom instanceof Element ? getComputedStyle(dom).direction : "ltr";
+			tr.setNodeAttribute(at, "dir", node.attrs.dir ? null : now === "rtl" ? "ltr" : "rtl");
+		}
+		return !node.isTextblock;
+	}), tr.docChanged ? (dispatch?.(tr), !0) : !1;
 };
 function insertBlock(state, node, dispatch) {
 	let { $from } = state.selection, tr = state.tr, depth = $from.depth;
@@ -1577,7 +1595,9 @@ function bubble(actions) {
 				return it.onmousedown = (event) => event.preventDefault(), on && toggles.push([it, on]), it;
 			})("H2", say("heading2"), () => {
 				toHeading(2)(view.state, view.dispatch, view), view.focus();
-			}, (state) => state.selection.$from.parent.type === n.heading), tool("quote", say("attribute"), () => actions.attribute(view)), tool("note", `${say("note")} (${keys("Ctrl+Shift+M")})`, () => actions.note(view)), tool("check", say("check_this"), () => actions.check(view))), id = unique("link"), input = el("input", {
+			}, (state) => state.selection.$from.parent.type === n.heading), tool("quote", say("attribute"), () => actions.attribute(view)), tool("note", `${say("note")} (${keys("Ctrl+Shift+M")})`, () => actions.note(view)), tool("check", say("check_this"), () => actions.check(view)), tool("turn", `${say("turn")} (${keys("Ctrl+Shift+X")})`, () => {
+				turn(view.state, view.dispatch, view), view.focus();
+			})), id = unique("link"), input = el("input", {
 				id,
 				type: "text",
 				inputmode: "url",
@@ -1708,7 +1728,6 @@ function rules(lang) {
 		return inner ? open ? q.innerOpen : q.innerClose : open ? q.open + q.space : q.space + q.close;
 	}, put = (pattern, what) => new InputRule(pattern, (state, match, start, end) => {
 		if (state.selection.$from.parent.type.spec.code || state.selection.$from.marks().some((mark) => mark.type === m.code)) return null;
-		match[0].length - (match[1]?.length ?? 0);
 		let from = start + (match[1]?.length ?? 0);
 		return state.tr.insertText(what(match), from, end);
 	}), opening = "(^|[\\s\\u00a0(\\[{<«“‘„‚—–\\u202f/-])";
@@ -1735,16 +1754,19 @@ function rules(lang) {
 		})
 	] });
 }
+var digits = (keys) => (event) => event.shiftKey && !event.altKey && (isMac() ? event.metaKey : event.ctrlKey) && keys[event.code] || (() => !1);
 function plugins(lang, more) {
-	let editing = {
+	let numbered = digits({
+		Digit7: toList(!0),
+		Digit8: toList(!1),
+		Digit9: toQuote,
+		Digit0: toParagraph
+	}), editing = {
 		"Mod-z": undo,
 		"Shift-Mod-z": redo,
 		"Mod-y": redo,
 		"Mod-b": strong,
 		"Mod-i": em,
-		"Mod-Shift-7": toList(!0),
-		"Mod-Shift-8": toList(!1),
-		"Mod-Shift-9": toQuote,
 		Enter: enter,
 		"Shift-Enter": shiftEnter,
 		"Mod-Enter": () => !1,
@@ -1754,12 +1776,14 @@ function plugins(lang, more) {
 		"Shift-Tab": shiftTab,
 		"Alt-ArrowUp": move(-1),
 		"Alt-ArrowDown": move(1),
-		"Mod-a": selectAll
+		"Mod-a": selectAll,
+		"Mod-Shift-x": turn
 	};
 	return [
 		...more,
 		rules(lang),
 		keymap(editing),
+		new Plugin({ props: { handleKeyDown: (view, event) => numbered(event)(view.state, view.dispatch, view) } }),
 		keymap(baseKeymap),
 		tableEditing(),
 		dropCursor({
@@ -1884,7 +1908,9 @@ var Shelf = class {
 		this.fetch = fetch;
 	}
 	add(file) {
-		this.known.set(file.id, file);
+		this.known.set(file.id, file), this.tell();
+	}
+	tell() {
 		for (let tell of this.listeners) tell();
 	}
 	of(media) {
@@ -2000,7 +2026,7 @@ async function copy(text) {
 	}
 }
 function conflict(mine, theirs, toast, choice) {
-	let name = theirs.by?.name, column = (title, content, other, mark) => {
+	let name = theirs.by?.name, column = (title, content, other, copied) => {
 		let body = el("div", {
 			class: "ed-version body",
 			dir: "auto",
@@ -2008,13 +2034,13 @@ function conflict(mine, theirs, toast, choice) {
 			role: "region",
 			"aria-label": title
 		});
-		for (let [op, text] of diffWords(wordsOf(other), wordsOf(content))) op !== "-" && body.append(op === "+" ? el(mark, { text }) : text);
-		return el("section", null, el("h3", { text: title }), body, button(say(mark === "ins" ? "copy_mine" : "copy_theirs"), () => void copy(wordsOf(content)).then(() => toast(say("copied")))));
+		for (let [op, text] of diffWords(wordsOf(other), wordsOf(content))) op !== "-" && body.append(op === "+" ? el("mark", { text }) : text);
+		return el("section", null, el("h3", { text: title }), body, button(say(copied), () => void copy(wordsOf(content)).then(() => toast(say("copied")))));
 	}, buttons = el("div", { class: "ed-row ed-foot" }, button(say("keep_mine"), () => {
 		box.close(), choice.mine();
 	}, { class: "ed-do" }), button(say("keep_theirs"), () => {
 		box.close(), choice.theirs();
-	}, { class: "ed-do" }), button(say("later"), () => box.close())), box = dialog(say("conflict"), el("div", null, el("p", { text: say("conflict_lead") }), el("div", { class: "ed-columns" }, column(say("yours"), mine, theirs, "ins"), column(name ? say("theirs", { name }) : say("theirs_unknown"), theirs, mine, "del")), buttons), "ed-wide-dialog");
+	}, { class: "ed-do" }), button(say("later"), () => box.close())), box = dialog(say("conflict"), el("div", null, el("p", { text: say("conflict_lead") }), el("div", { class: "ed-columns" }, column(say("yours"), mine, theirs, "copy_mine"), column(name ? say("theirs", { name }) : say("theirs_unknown"), theirs, mine, "copy_theirs")), buttons), "ed-wide-dialog");
 }
 function rendered(doc) {
 	let dom = el("div", { class: "body" });
@@ -3345,6 +3371,30 @@ function pasting(desk, picture) {
 		}))), view.focus();
 	}
 }
+var KEPT$1 = "dateline-tab";
+async function tabName(article) {
+	let key = `${KEPT$1}-${article}`, name = null;
+	try {
+		name = sessionStorage.getItem(key);
+	} catch {}
+	if (name && !await hold(article, name) && (name = null), !name) {
+		name = crypto.randomUUID(), await hold(article, name);
+		try {
+			sessionStorage.setItem(key, name);
+		} catch {}
+	}
+	return name;
+}
+var lockName = (article, tab = "") => `dateline-tab-${article}/${tab}`;
+function hold(article, tab) {
+	return navigator.locks ? new Promise((resolve) => {
+		navigator.locks.request(lockName(article, tab), { ifAvailable: !0 }, (lock) => (resolve(lock !== null), lock ? new Promise(() => void 0) : void 0));
+	}) : Promise.resolve(!0);
+}
+async function openTabs(article) {
+	let held = (await navigator.locks?.query())?.held ?? [], start = lockName(article);
+	return new Set(held.map((lock) => lock.name ?? "").filter((name) => name.startsWith(start)).map((name) => name.slice(start.length)));
+}
 var EVERY_MS = 1e4, People = class {
 	boot;
 	session;
@@ -3366,7 +3416,9 @@ var EVERY_MS = 1e4, People = class {
 		let answer = await ask(this.boot.urls.hold ?? "", {
 			session: this.session,
 			take_over: takeOver
-		}), yours = answer.kind === "ok" ? answer.data.yours : !known || known.yours, holder = answer.kind === "ok" ? answer.data.holder : known;
+		});
+		if (answer.kind === "ok" && !answer.data.yours && answer.data.holder?.person.id === this.boot.me.id && !takeOver && (await openTabs(this.boot.article)).size <= 1) return this.hold(!0, null);
+		let yours = answer.kind === "ok" ? answer.data.yours : !known || known.yours, holder = answer.kind === "ok" ? answer.data.holder : known;
 		this.writing = yours, yours && await this.out.yours(), this.out.lock(!yours), yours || (holder ? this.out.held(holder.person.name, holder.since) : this.out.free());
 	}
 	async look() {
@@ -3894,7 +3946,7 @@ function notesTab(desk, count) {
 		}
 	};
 }
-var KEPT$1 = "dateline-panel";
+var KEPT = "dateline-panel";
 function panel(tabs, leave) {
 	let open = null, id = unique("panel"), buttons = new Map(), list = el("div", {
 		class: "ed-tabs",
@@ -3936,7 +3988,7 @@ function panel(tabs, leave) {
 	};
 	let remember = () => {
 		try {
-			localStorage.setItem(KEPT$1, open ?? "");
+			localStorage.setItem(KEPT, open ?? "");
 		} catch {}
 	};
 	function show(name, focus = !0) {
@@ -3969,7 +4021,7 @@ function panel(tabs, leave) {
 }
 function lastTab() {
 	try {
-		return localStorage.getItem(KEPT$1);
+		return localStorage.getItem(KEPT);
 	} catch {
 		return null;
 	}
@@ -4143,7 +4195,6 @@ function sourcesTab(desk, changed) {
 		before.selectNodeContents(body), before.setEnd(range.startContainer, range.startOffset);
 		let from = before.toString().length, words = range.toString();
 		if (from += words.length - words.trimStart().length, words = words.trim(), !words) return;
-		quotesOf(shown.lang ?? d.lang());
 		let bare = words.replace(/^["“„«»‘'‚]+|["“”»«’'‘]+$/gu, (found, at) => (at === 0 && (from += found.length), "")), to = from + bare.length, mark = m.taken.create({
 			source: shown.id,
 			from: points(text, from),
@@ -4179,33 +4230,9 @@ function guessSpeaker(text, from, to) {
 	}
 	return "";
 }
-var KEPT = "dateline-tab";
-async function tabName(article) {
-	let key = `${KEPT}-${article}`, name = null;
-	try {
-		name = sessionStorage.getItem(key);
-	} catch {}
-	if (name && !await hold(name) && (name = null), !name) {
-		name = crypto.randomUUID(), await hold(name);
-		try {
-			sessionStorage.setItem(key, name);
-		} catch {}
-	}
-	return name;
-}
-var lockName = (tab) => `dateline-tab-${tab}`;
-function hold(tab) {
-	return navigator.locks ? new Promise((resolve) => {
-		navigator.locks.request(lockName(tab), { ifAvailable: !0 }, (lock) => (resolve(lock !== null), lock ? new Promise(() => void 0) : void 0));
-	}) : Promise.resolve(!0);
-}
-async function openTabs() {
-	let held = (await navigator.locks?.query())?.held ?? [];
-	return new Set(held.map((lock) => lock.name ?? "").filter((name) => name.startsWith("dateline-tab-")).map((name) => name.slice(13)));
-}
 async function recover(journal, boot, tab, copy, out) {
-	let open = await openTabs(), left = (await journal.all()).filter((one) => one.user === boot.me.id && one.article_id === boot.article && (one.tab === tab || !open.has(one.tab))).sort((a, b) => b.at - a.at), applied = !1;
-	for (let entry of left) out.same(entry, copy) ? await journal.remove(entry.key) : (entry.turn === copy.turn || entry.flight !== null && entry.turn + 1 === copy.turn && out.same(entry.flight, copy)) && !applied ? (applied = !0, out.apply(entry), out.saved().then((good) => {
+	let open = await openTabs(boot.article), left = (await journal.all()).filter((one) => one.user === boot.me.id && one.article_id === boot.article && (one.tab === tab || !open.has(one.tab))).sort((a, b) => b.at - a.at), applied = !1;
+	for (let entry of left) out.same(entry, copy) ? await journal.remove(entry.key) : (entry.turn === copy.turn || entry.flight !== null && entry.turn + 1 === copy.turn && out.same(entry.flight, copy)) && !applied && out.may() ? (applied = !0, out.apply(entry), out.saved().then((good) => {
 		good && entry.tab !== tab && journal.remove(entry.key);
 	})) : out.differ(entry, () => void journal.remove(entry.key));
 }
@@ -4336,7 +4363,7 @@ var PAUSE_MS = 700, MOST_MS = 4e3, BACKOFF = [
 				words: ""
 			};
 		}
-		if (this.busy = !1, this.flight !== flight) return this.release();
+		if (this.busy = !1, this.flight !== flight) return this.tell(), this.release();
 		this.answered(answer, flight);
 	}
 	answered(answer, flight) {
@@ -4755,7 +4782,7 @@ function open(root, boot, tab, copy) {
 		attribute: (view) => {
 			let { $from, $to } = view.state.selection, { parent } = $from;
 			if (!$from.sameParent($to) || parent.type !== n.paragraph) return;
-			let whole = $to.pos - $from.pos >= parent.content.size - 2, content = ((node) => node)(parent).cut($from.parentOffset, $to.parentOffset).content;
+			let whole = $to.pos - $from.pos >= parent.content.size - 2, content = parent.cut($from.parentOffset, $to.parentOffset).content;
 			if (whole) view.dispatch(view.state.tr.setNodeMarkup($from.before(), n.said_quote, {
 				speaker: "",
 				role: null,
@@ -4829,7 +4856,7 @@ function open(root, boot, tab, copy) {
 	}
 	let frame = el("div", { class: "ed-frame" });
 	page.append(fields.dom, frame, fileInput), canvas.append(name, page);
-	let view = new EditorView(frame, {
+	let taking = !1, view = new EditorView(frame, {
 		state: stateOf(doc, all),
 		editable: () => !desk.readonly,
 		nodeViews: views(shelf),
@@ -4853,6 +4880,7 @@ function open(root, boot, tab, copy) {
 			right: 0
 		},
 		dispatchTransaction(tr) {
+			if (tr.docChanged && desk.readonly && !taking) return;
 			let before = view.state;
 			view.updateState(before.apply(tr)), view.state.doc.eq(before.doc) || (changed(), measured(), checks$1.changed(), panel$1.open === "notes" && notesLater()), top.suggesting(suggesting(view.state));
 		}
@@ -4925,8 +4953,8 @@ function open(root, boot, tab, copy) {
 		} catch (why) {
 			return toast(String(why));
 		}
-		let was = desk.readonly, tr = view.state.tr.replaceWith(0, view.state.doc.content.size, next.content);
-		fields.show(content.article), setLang(), desk.readonly = was && !mine, view.dispatch(tr), desk.readonly = was, mine && changed(), details.show();
+		let tr = view.state.tr.replaceWith(0, view.state.doc.content.size, next.content);
+		fields.show(content.article), setLang(), taking = !0, view.dispatch(tr), taking = !1, mine && changed(), details.show();
 	}
 	let measured = debounce(300, () => {
 		let segmenter;
@@ -4990,7 +5018,11 @@ function open(root, boot, tab, copy) {
 		field: () => view.hasFocus() ? "body" : document.activeElement?.dataset?.field ?? "",
 		here: (list) => top.people(list),
 		lock(readonly) {
-			desk.readonly !== readonly && (desk.readonly = readonly, view.setProps({ editable: () => !desk.readonly }), fields.lock(readonly), top.lock(readonly), details.show());
+			if (desk.readonly !== readonly) {
+				desk.readonly = readonly, view.setProps({ editable: () => !desk.readonly });
+				for (let input of view.dom.querySelectorAll(".ed-said-row input")) input.disabled = readonly;
+				shelf.tell(), fields.lock(readonly), top.lock(readonly), details.show();
+			}
 		},
 		async lost(name) {
 			let good = await saver.saveNow();
@@ -5021,7 +5053,7 @@ function open(root, boot, tab, copy) {
 			take(answer.data, !1), saver.adopt(answer.data.turn, answer.data.at);
 		}
 	}
-	people.start(copy.holder), document.addEventListener("keydown", (event) => keysOf(event));
+	document.addEventListener("keydown", (event) => keysOf(event));
 	function keysOf(event) {
 		if (event.isComposing || event.defaultPrevented || document.querySelector("dialog[open]")) return;
 		let mod = isMac() ? event.metaKey : event.ctrlKey, key = event.key.toLowerCase(), does = (run) => {
@@ -5051,7 +5083,10 @@ function open(root, boot, tab, copy) {
 		}
 		if (event.key === "?" && !writing) return does(showHelp);
 	}
-	addEventListener("beforeunload", (event) => {
+	visualViewport?.addEventListener("resize", () => {
+		let covered = Math.max(0, innerHeight - (visualViewport?.height ?? innerHeight) - (visualViewport?.offsetTop ?? 0));
+		document.documentElement.style.setProperty("--keyboard", `${covered}px`);
+	}), addEventListener("beforeunload", (event) => {
 		saver.writeJournal(), saver.dirty && event.preventDefault();
 	}), addEventListener("pagehide", () => saver.writeJournal()), document.addEventListener("visibilitychange", () => {
 		document.hidden ? (saver.writeJournal(), saver.dirty && saver.saveNow()) : saver.retryNow();
@@ -5063,8 +5098,9 @@ function open(root, boot, tab, copy) {
 			(good || confirm(say("leave"))) && (await journal.forget(boot.me.id), form.submit());
 		});
 	});
-	recover(journal, boot, tab, copy, {
+	people.start(copy.holder).then(() => recover(journal, boot, tab, copy, {
 		same,
+		may: () => !desk.readonly,
 		apply(entry) {
 			take(entry, !0), toast(say("recovered", { time: time(entry.at) }), {
 				text: say("recovered_undo"),
@@ -5091,7 +5127,7 @@ function open(root, boot, tab, copy) {
 			}), { class: "ed-do" }));
 		},
 		saved: () => saver.saveNow()
-	}), sources.load(), notes.load();
+	})), sources.load(), notes.load();
 	let wanted = lastTab();
 	wanted && matchMedia("(min-width: 64.01em)").matches && panel$1.show(wanted, !1), copy.article.headline || fields.focus();
 }

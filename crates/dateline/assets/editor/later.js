@@ -89,6 +89,7 @@ var KEYS = [
 	["k_suggest", "Ctrl+Shift+E"],
 	["k_move", "Alt+↑ / ↓"],
 	["k_check", "F8 / Shift+F8"],
+	["k_direction", "Ctrl+Shift+X"],
 	["k_cycle", "F6 / Shift+F6"],
 	["k_escape", "Esc"],
 	["k_slash", "/"],
