@@ -75,7 +75,7 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
   const live = el("p", { class: "ed-vh", role: "status", "aria-live": "polite" });
   const toasts = el("div", { class: "ed-toasts" });
   const notices = el("div", { class: "ed-notices" });
-  const canvas = el("main", { class: "ed-canvas", id: "ed-canvas", "aria-label": say("text") });
+  const canvas = el("section", { class: "ed-canvas", id: "ed-canvas", "aria-label": say("text") });
   const page = el("article", { class: "ed-sheet-paper" });
   const name = el("h1", { class: "ed-vh" });
 

@@ -4684,7 +4684,7 @@ function open(root, boot, tab, copy) {
 		class: "ed-vh",
 		role: "status",
 		"aria-live": "polite"
-	}), toasts = el("div", { class: "ed-toasts" }), notices = el("div", { class: "ed-notices" }), canvas = el("main", {
+	}), toasts = el("div", { class: "ed-toasts" }), notices = el("div", { class: "ed-notices" }), canvas = el("section", {
 		class: "ed-canvas",
 		id: "ed-canvas",
 		"aria-label": say("text")

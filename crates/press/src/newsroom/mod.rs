@@ -178,5 +178,8 @@ impl Press {
 }
 
 #[cfg(test)]
-#[expect(clippy::string_slice, reason = "tests of our own templates, cut behind marks of theirs")]
+#[expect(
+    clippy::string_slice,
+    reason = "tests of our own templates, cut behind marks of theirs"
+)]
 mod tests;

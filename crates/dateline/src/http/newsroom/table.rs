@@ -85,7 +85,10 @@ pub struct Row {
 impl Row {
     /// Whether its answers are JSON, also those that say no.
     pub fn json(&self) -> bool {
-        self.takes == Takes::Json || self.path.ends_with(".json") || self.path.ends_with("/copy")
+        self.takes == Takes::Json
+            || self.path.ends_with(".json")
+            || self.path.ends_with("/copy")
+            || self.path.starts_with("media")
     }
 }
 
@@ -119,6 +122,7 @@ macro_rules! rows {
 rows! {
     GET  "sign-in" Door Nothing 0 => enter::form;
     POST "sign-in" Door Form FORM => enter::sign_in;
+    POST "door.json" Door Json SMALL => enter::door_json;
     POST "second-step" Door Form FORM => enter::second_step;
     POST "passkey/ask" Door Json SMALL => enter::passkey_ask;
     POST "passkey/answer" Door Json SMALL => enter::passkey_answer;
@@ -190,6 +194,7 @@ rows! {
     GET  "sources/{}" Gather Nothing 0 => sources::read;
     GET  "sources/{}/text.json" Gather Nothing 0 => sources::read_json;
     GET  "inbox.json" Gather Nothing 0 => sources::inbox_json;
+    GET  "media/{}" Start Nothing 0 => working::medium;
     GET  "comments" Moderate Nothing 0 => comments::queue;
     POST "comments/{}" Moderate Form FORM => comments::decide;
     GET  "people" Administer Nothing 0 => people::page;

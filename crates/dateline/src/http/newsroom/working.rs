@@ -151,6 +151,14 @@ pub async fn open(asked: &Asked) -> Result<Reply, Fault> {
     reply::json(asked, &written(asked, &working).await?)
 }
 
+/// One medium, for the editor's shelf.
+pub async fn medium(asked: &Asked) -> Result<Reply, Fault> {
+    let id = copy::MediaId(asked.id(0)?);
+    let found = desk::stories::medium(&asked.newsroom, id).await?;
+    let found = found.ok_or(Error::NotFound("picture"))?;
+    reply::json(asked, &shelved(&found).1)
+}
+
 #[derive(Deserialize)]
 struct Sent {
     session: String,

@@ -423,3 +423,5 @@ editor_k_escape = من اللوحة إلى النص
 editor_k_slash = إدراج عنصر
 editor_k_marks = عنوان فرعي، اقتباس، قائمة، قائمة مرقّمة، خط فاصل
 editor_k_help = هذه القائمة
+editor_k_direction = اقلب اتجاه الفقرة
+editor_turn = اقلب الاتجاه

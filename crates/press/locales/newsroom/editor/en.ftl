@@ -412,4 +412,6 @@ editor_k_cycle = From text to panel to bar
 editor_k_escape = From the panel back to the text
 editor_k_slash = Insert a block
 editor_k_marks = Subheading, quote, list, numbered list, line
+editor_k_direction = Turn the direction of the paragraph
+editor_turn = Turn the direction
 editor_k_help = This list

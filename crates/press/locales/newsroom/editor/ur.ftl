@@ -412,3 +412,5 @@ editor_k_escape = پینل سے واپس متن پر
 editor_k_slash = جزو شامل کریں
 editor_k_marks = ضمنی سرخی، اقتباس، فہرست، نمبر وار فہرست، لکیر
 editor_k_help = یہ فہرست
+editor_k_direction = پیراگراف کی سمت بدلیں
+editor_turn = سمت بدلیں
