@@ -99,7 +99,8 @@ pub async fn revision_json(asked: &Asked) -> Result<Reply, Fault> {
         let asides = history::asides(&asked.newsroom, asked.may_with(Write, &piece)?).await?;
         let one = asides.into_iter().find(|one| one.id.to_string() == number);
         let one = one.ok_or(Error::NotFound("text kept aside"))?;
-        let said = json!({ "article": Fields::of(&one.content), "body": prose::to_editor(&one.content.body) });
+        let said =
+            json!({ "article": Fields::of(&one.content), "body": prose::to_editor(&one.content.body) });
         return reply::json(asked, &said);
     }
     let id = RevisionId(asked.id(1)?);

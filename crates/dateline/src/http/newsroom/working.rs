@@ -322,7 +322,8 @@ pub async fn dismiss(asked: &Asked) -> Result<Reply, Fault> {
         return reply::json(asked, &json!({ "dismissed": null }));
     }
     let one = dismissals::dismiss(&asked.newsroom, granted, &sent.rule, &sent.words, &sent.reason).await?;
-    let said = json!({ "dismissed": { "by": named(one.by, &one.name), "at": one.at.0, "reason": one.reason } });
+    let said =
+        json!({ "dismissed": { "by": named(one.by, &one.name), "at": one.at.0, "reason": one.reason } });
     reply::json(asked, &said)
 }
 
@@ -340,7 +341,9 @@ fn note(one: &notes::Remark, all: &[notes::Remark]) -> Value {
     let replies: Vec<Value> = replies
         .map(|one| json!({ "by": named(one.by, &one.name), "at": one.at.0, "words": one.words }))
         .collect();
-    let resolved = one.resolved.map(|(at, by)| json!({ "by": named(by, ""), "at": at.0 }));
+    let resolved = one
+        .resolved
+        .map(|(at, by)| json!({ "by": named(by, ""), "at": at.0 }));
     json!({
         "id": note_id(one),
         "by": named(one.by, &one.name),
