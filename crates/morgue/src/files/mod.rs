@@ -32,7 +32,7 @@ statements! {
            mime = excluded.mime, width = excluded.width, height = excluded.height, original = excluded.original";
     ARRIVED = "update files set hash = $2, bytes = $3 where path = $1";
     MEDIUM_OF_HASH = "select media from files where hash = $1 and original = 1 and media is not null
-        order by path limit 1";
+        limit 1";
     HAS_HASH = "select path from files where hash = $1 limit 1";
 }
 
