@@ -99,3 +99,21 @@ async fn guard(asked: &mut Asked, row: &Row) -> Result<(), Fault> {
 
 /// The newsroom that stands behind a door of the program; tests put others there.
 pub type Room = Arc<Newsroom>;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_file_may_take_long_and_a_strangers_promise_of_one_may_not() {
+        let wait = |path: &str, length: &str| {
+            let request = http::Request::post(path).header("content-length", length);
+            let (parts, ()) = request.body(()).unwrap().into_parts();
+            patience(&parts).as_secs()
+        };
+        assert_eq!(wait("/-/newsroom/media", "41943040"), 2560);
+        assert_eq!(wait("/-/newsroom/sign-in", "41943040"), 16);
+        assert_eq!(wait("/-/newsroom/nowhere", "41943040"), 0);
+        assert_eq!(wait("/-/newsroom/media", "many"), 0);
+    }
+}
