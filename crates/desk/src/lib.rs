@@ -19,6 +19,7 @@ pub mod house;
 pub mod idempotency;
 pub mod import;
 pub mod newsroom;
+pub mod pictures;
 mod pieces;
 pub mod preview;
 pub mod printing;

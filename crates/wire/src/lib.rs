@@ -13,6 +13,7 @@ pub mod html;
 pub mod intake;
 pub mod notice;
 pub mod php;
+pub mod picture;
 pub mod shortcode;
 pub mod wordpress;
 pub mod wxr;

@@ -205,7 +205,7 @@ fn unread(error: &(dyn std::error::Error + 'static)) -> Problem {
     problem
 }
 
-fn timed_out(error: &(dyn std::error::Error + 'static)) -> bool {
+pub(super) fn timed_out(error: &(dyn std::error::Error + 'static)) -> bool {
     let mut next = Some(error);
     while let Some(error) = next {
         if error

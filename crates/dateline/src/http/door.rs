@@ -4,6 +4,7 @@ use std::net::IpAddr;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 use bytes::Bytes;
 use desk::ask::Ask;
@@ -192,7 +193,8 @@ impl Door {
             Handler::Newsroom => {
                 let sender = self.sender(peer, &parts.headers);
                 let door = Arc::clone(self);
-                self.soon(&self.forms, newsroom::answer(door, sender, parts, body))
+                let longer = newsroom::patience(&parts);
+                self.later(&self.forms, longer, newsroom::answer(door, sender, parts, body))
             }
             Handler::Wire => self.soon(&self.forms, send::send(Arc::clone(self), parts, body, route.body)),
             Handler::Comment => {
@@ -252,13 +254,23 @@ impl Door {
         bound: &Arc<Semaphore>,
         making: impl Future<Output = Reply> + Send + 'static,
     ) -> Answer {
+        self.later(bound, Duration::ZERO, making)
+    }
+
+    /// The same for a request that takes so much longer to come.
+    fn later(
+        self: &Arc<Self>,
+        bound: &Arc<Semaphore>,
+        longer: Duration,
+        making: impl Future<Output = Reply> + Send + 'static,
+    ) -> Answer {
         let Ok(permit) = Arc::clone(bound).try_acquire_owned() else {
             return self.problem(Problem::busy());
         };
         let (door, broken) = (Arc::clone(self), Arc::clone(self));
         let later: Later<Reply> = Box::pin(async move {
             let _permit = permit;
-            match tokio::time::timeout(door.limits.answer, making).await {
+            match tokio::time::timeout(door.limits.answer + longer, making).await {
                 Ok(reply) => reply,
                 Err(_) => {
                     let number = door.numbers.next();

@@ -67,7 +67,8 @@ impl Default for Limits {
             head_bytes: 32 * 1024,
             fields: 100,
             target_bytes: 8 * 1024,
-            body_bytes: 24 * 1024 * 1024,
+            // More than any route takes, so that a file that is a little too large is refused in its own words.
+            body_bytes: 64 * 1024 * 1024,
         }
     }
 }

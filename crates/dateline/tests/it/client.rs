@@ -88,6 +88,17 @@ pub(crate) async fn ask(
     fields: &[(&str, &str)],
     body: &str,
 ) -> Got {
+    send(address, method, target, fields, body.as_bytes()).await
+}
+
+/// The same with a body of any bytes.
+pub(crate) async fn send(
+    address: SocketAddr,
+    method: &str,
+    target: &str,
+    fields: &[(&str, &str)],
+    body: &[u8],
+) -> Got {
     let mut request = format!("{method} {target} HTTP/1.1\r\n");
     if !fields.iter().any(|(name, _)| name.eq_ignore_ascii_case("host")) {
         request.push_str(&format!("Host: {address}\r\n"));
@@ -99,8 +110,9 @@ pub(crate) async fn ask(
         request.push_str(&format!("Content-Length: {}\r\n", body.len()));
     }
     request.push_str("\r\n");
-    request.push_str(body);
-    let bytes = raw(address, request.as_bytes()).await;
+    let mut request = request.into_bytes();
+    request.extend_from_slice(body);
+    let bytes = raw(address, &request).await;
     let mut all = answers(&bytes, method == "HEAD");
     assert_eq!(
         all.len(),

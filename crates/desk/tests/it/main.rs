@@ -16,6 +16,7 @@ mod gather;
 #[path = "../ground/mod.rs"]
 mod ground;
 mod passkeys;
+mod pictures;
 mod printing;
 mod publish;
 mod readers;

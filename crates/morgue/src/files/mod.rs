@@ -31,6 +31,8 @@ statements! {
            hash = coalesce(excluded.hash, files.hash), bytes = coalesce(excluded.bytes, files.bytes),
            mime = excluded.mime, width = excluded.width, height = excluded.height, original = excluded.original";
     ARRIVED = "update files set hash = $2, bytes = $3 where path = $1";
+    MEDIUM_OF_HASH = "select media from files where hash = $1 and original = 1 and media is not null
+        limit 1";
     HAS_HASH = "select path from files where hash = $1 limit 1";
 }
 
@@ -104,6 +106,16 @@ pub async fn arrived(tx: &Tx, files: &[(String, Hash, i64)]) -> Result<(), Error
 /// If the database cannot be read.
 pub async fn names_hash(q: &impl Query, hash: &Hash) -> Result<bool, Error> {
     Ok(!q.query(&HAS_HASH, args![hash]).await?.is_empty())
+}
+
+/// The medium whose original has these bytes, if there is one.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn medium_of_hash(q: &impl Query, hash: &Hash) -> Result<Option<MediaId>, Error> {
+    let rows = q.query(&MEDIUM_OF_HASH, args![hash]).await?;
+    let row = rows.into_iter().next();
+    row.map(|row| row.columns().int().map(MediaId)).transpose()
 }
 
 pub(crate) fn insert(media: Option<MediaId>, mime: &str, it: &MediaFile) -> (&'static Sql, Vec<Value>) {

@@ -122,6 +122,9 @@ async fn a_second_import_does_not_forget_that_the_bytes_came() {
         );
         assert!(files::names_hash(&house.db, &hash).await.unwrap());
         assert!(!files::names_hash(&house.db, &Hash::of(b"")).await.unwrap());
+        let medium = async |hash: &Hash| files::medium_of_hash(&house.db, hash).await.unwrap();
+        assert_eq!(medium(&hash).await, Some(MediaId(1)));
+        assert_eq!(medium(&Hash::of(b"")).await, None);
     })
     .await;
 }

@@ -17,6 +17,7 @@ use serde::de::DeserializeOwned;
 
 use super::fault::Fault;
 use super::table::Takes;
+use super::upload::{self, Upload};
 use super::{comments, worn};
 use crate::clock::SystemDice;
 use crate::http::door::Door;
@@ -35,6 +36,8 @@ pub struct Asked {
     pub parts: Parts,
     /// Its body, if the row takes one.
     pub body: Bytes,
+    /// The file that came instead of a body, if the row takes one.
+    pub file: Option<Upload>,
     /// What the holes of the row's path were filled with.
     pub ids: Vec<String>,
     /// Who comes, if somebody has signed in.
@@ -52,6 +55,7 @@ impl Asked {
             newsroom,
             parts,
             body: Bytes::new(),
+            file: None,
             ids: Vec::new(),
             visit: None,
             json: false,
@@ -334,6 +338,9 @@ impl Asked {
             Takes::Nothing => return Ok(()),
             Takes::Form => "application/x-www-form-urlencoded",
             Takes::Json => "application/json",
+            Takes::Multipart => upload::KIND,
+            Takes::JsonOrMultipart if upload::is_in_parts(&self.parts.headers) => return Ok(()),
+            Takes::JsonOrMultipart => "application/json",
         };
         let said = self
             .parts

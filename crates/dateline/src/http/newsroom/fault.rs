@@ -95,6 +95,46 @@ impl Fault {
         )
     }
 
+    /// What was sent is larger than this address takes.
+    pub fn too_large(most: u64) -> Self {
+        let most = most / 1024 / 1024;
+        Fault::request(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "too-large",
+            format!(
+                "This file is larger than {most} MB, which is more than the paper takes here. Nothing was kept; please \
+                 make it smaller and send it again."
+            ),
+        )
+    }
+
+    /// A file did not come whole.
+    pub fn cut_off() -> Self {
+        Fault::request(
+            StatusCode::BAD_REQUEST,
+            "cut-off",
+            "The file did not arrive whole. Nothing was kept; please send it again.",
+        )
+    }
+
+    /// A file did not come in time.
+    pub fn late() -> Self {
+        Fault::request(
+            StatusCode::REQUEST_TIMEOUT,
+            "late",
+            "The file did not arrive in time. Nothing was kept; please send it again.",
+        )
+    }
+
+    /// A form in parts has no file in it.
+    pub fn no_file() -> Self {
+        Fault::request(
+            StatusCode::BAD_REQUEST,
+            "invalid",
+            "One file is expected, in the field \u{201c}file\u{201d}. Nothing was kept; please choose one and send it.",
+        )
+    }
+
     /// The status that it is answered with.
     pub fn status(&self) -> StatusCode {
         match self {

@@ -13,16 +13,19 @@ pub mod fault;
 pub mod history;
 pub mod house;
 pub mod people;
+pub mod pictures;
 pub mod reply;
 pub mod sheet;
 pub mod sources;
 pub mod stories;
 pub mod table;
+pub mod upload;
 pub mod working;
 pub mod worn;
 
 use std::net::IpAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use desk::newsroom::Newsroom;
 use http::request::Parts;
@@ -34,6 +37,7 @@ use self::table::{Found, Row};
 use super::answer::Reply;
 use super::comment::read;
 use super::door::Door;
+use super::limits::Limits;
 
 pub use worn::session as has_session;
 
@@ -63,10 +67,22 @@ async fn act(asked: &mut Asked, body: Incoming) -> Result<Reply, Fault> {
     };
     asked.json = row.json();
     guard(asked, row).await?;
-    if row.body > 0 {
+    if row.takes.a_file() && upload::is_in_parts(&asked.parts.headers) {
+        asked.file = Some(upload::read(&asked.parts.headers, body, row.body).await?);
+    } else if row.body > 0 {
         asked.body = read(body, row.body).await?;
     }
     (row.handle)(asked).await
+}
+
+/// How much longer than others an answer may take because of what is sent with its request. Never longer than what the
+/// row takes is worth: a stranger gets no long wait by saying that much will come.
+pub fn patience(parts: &Parts) -> Duration {
+    let Found::Row(row, _) = table::find(parts.method.as_str(), parts.uri.path()) else {
+        return Duration::ZERO;
+    };
+    let sent = upload::length(&parts.headers).unwrap_or(0);
+    Duration::from_secs(sent.min(row.body) / Limits::BODY_RATE)
 }
 
 /// Who comes, and whether the row is for them.
@@ -83,3 +99,21 @@ async fn guard(asked: &mut Asked, row: &Row) -> Result<(), Fault> {
 
 /// The newsroom that stands behind a door of the program; tests put others there.
 pub type Room = Arc<Newsroom>;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_file_may_take_long_and_a_strangers_promise_of_one_may_not() {
+        let wait = |path: &str, length: &str| {
+            let request = http::Request::post(path).header("content-length", length);
+            let (parts, ()) = request.body(()).unwrap().into_parts();
+            patience(&parts).as_secs()
+        };
+        assert_eq!(wait("/-/newsroom/media", "41943040"), 2560);
+        assert_eq!(wait("/-/newsroom/sign-in", "41943040"), 16);
+        assert_eq!(wait("/-/newsroom/nowhere", "41943040"), 0);
+        assert_eq!(wait("/-/newsroom/media", "many"), 0);
+    }
+}

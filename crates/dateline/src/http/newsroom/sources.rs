@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use super::asked::Asked;
 use super::fault::Fault;
 use super::reply;
+use super::upload::Upload;
 use crate::http::answer::Reply;
 
 /// Sources of the wires that are offered.
@@ -153,10 +154,29 @@ pub async fn attach(asked: &Asked) -> Result<Reply, Fault> {
     }
 }
 
-/// Attaches, from the editor.
+/// Attaches, from the editor: by JSON, or a file.
 pub async fn attach_json(asked: &Asked) -> Result<Reply, Fault> {
-    add(asked, asked.read()?).await?;
+    match &asked.file {
+        Some(file) => add_file(asked, file).await?,
+        None => add(asked, asked.read()?).await?,
+    }
     list_json(asked).await
+}
+
+async fn add_file(asked: &Asked, file: &Upload) -> Result<(), Fault> {
+    let piece = asked.piece().await?;
+    let granted = asked.may_with(Write, &piece)?;
+    let brought = Brought {
+        bytes: file.bytes.to_vec(),
+        name: file.name.clone(),
+        media_type: file.kind.clone(),
+        ..Brought::default()
+    };
+    let taken = sources::bring(&asked.newsroom, asked.may(Gather)?, brought).await?;
+    for item in taken.items {
+        sources::attach(&asked.newsroom, granted, item.id, "", false).await?;
+    }
+    Ok(())
 }
 
 /// Takes one away.

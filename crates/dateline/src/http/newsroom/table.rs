@@ -10,7 +10,8 @@ use desk::access::{Administer, Gather, House, Publish, Write, may};
 use super::asked::Asked;
 use super::fault::Fault;
 use super::{
-    account, comments, deeds, editor, enter, history, house, people, sheet, sources, stories, working,
+    account, comments, deeds, editor, enter, history, house, people, pictures, sheet, sources, stories,
+    working,
 };
 use crate::http::answer::Reply;
 
@@ -61,6 +62,17 @@ pub enum Takes {
     Form,
     /// JSON, for which the answer is JSON, too.
     Json,
+    /// A file, as the field `file` of a form in parts; the answer is JSON.
+    Multipart,
+    /// JSON or a file.
+    JsonOrMultipart,
+}
+
+impl Takes {
+    /// Whether it may be a file.
+    pub fn a_file(self) -> bool {
+        matches!(self, Takes::Multipart | Takes::JsonOrMultipart)
+    }
 }
 
 /// What an answer is that a handler makes.
@@ -85,10 +97,9 @@ pub struct Row {
 impl Row {
     /// Whether its answers are JSON, also those that say no.
     pub fn json(&self) -> bool {
-        self.takes == Takes::Json
-            || self.path.ends_with(".json")
-            || self.path.ends_with("/copy")
-            || self.path.starts_with("media")
+        let json = self.takes == Takes::Json || self.takes.a_file();
+        let named = self.path.ends_with(".json") || self.path.ends_with("/copy");
+        json || named || self.path.starts_with("media")
     }
 }
 
@@ -104,6 +115,12 @@ const FORM: u64 = 256 * 1024;
 const ARTICLE: u64 = 24 * 1024 * 1024;
 /// Bytes of JSON that is no article.
 const SMALL: u64 = 256 * 1024;
+/// Bytes of a form in parts beside its file.
+pub const ENVELOPE: u64 = 64 * 1024;
+/// Bytes of a picture: [`wire::picture::MOST_BYTES`].
+const PICTURE: u64 = 40 * 1024 * 1024 + ENVELOPE;
+/// Bytes of a source's file.
+const SOURCE: u64 = 32 * 1024 * 1024 + ENVELOPE;
 
 macro_rules! rows {
     ($($method:ident $path:literal $right:ident $takes:ident $body:tt => $handle:path;)*) => {
@@ -167,7 +184,7 @@ rows! {
     GET  "articles/{}/sources" Write Nothing 0 => sources::list;
     GET  "articles/{}/sources.json" Write Nothing 0 => sources::list_json;
     POST "articles/{}/sources" Write Form ARTICLE => sources::attach;
-    POST "articles/{}/sources.json" Write Json ARTICLE => sources::attach_json;
+    POST "articles/{}/sources.json" Write JsonOrMultipart SOURCE => sources::attach_json;
     POST "articles/{}/detach" Write Form FORM => sources::detach;
     GET  "articles/{}/publish" Write Nothing 0 => sheet::page;
     GET  "articles/{}/publish.json" Write Nothing 0 => sheet::json;
@@ -191,6 +208,7 @@ rows! {
     POST "articles/{}/unspike" Publish Form FORM => deeds::unspike;
     POST "articles/{}/correct" Publish Form FORM => deeds::correct;
 
+    POST "media" Start Multipart PICTURE => pictures::upload;
     GET  "sources/{}" Gather Nothing 0 => sources::read;
     GET  "sources/{}/text.json" Gather Nothing 0 => sources::read_json;
     GET  "inbox.json" Gather Nothing 0 => sources::inbox_json;

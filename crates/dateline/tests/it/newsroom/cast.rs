@@ -10,7 +10,7 @@ use desk::staff::{self, Accept, Changes, Invite};
 use desk::workflow;
 use morgue::sections::Section;
 
-use crate::client::{Got, ask};
+use crate::client::{Got, send};
 use crate::paper::TestPaper;
 
 pub(super) const PASSWORD: &str = "seventeen herons over the old harbour";
@@ -47,6 +47,10 @@ impl Who {
         kind: &str,
         body: &str,
     ) -> Got {
+        self.send(paper, method, target, kind, body.as_bytes()).await
+    }
+
+    async fn send(&self, paper: &TestPaper, method: &str, target: &str, kind: &str, body: &[u8]) -> Got {
         let cookie = self.token.as_ref().map(|token| format!("dateline={token}"));
         let mut fields = vec![("Sec-Fetch-Site", "same-origin")];
         if let Some(cookie) = &cookie {
@@ -58,7 +62,14 @@ impl Who {
                 fields.push(("Content-Length", "0"));
             }
         }
-        ask(paper.address, method, target, &fields, body).await
+        send(paper.address, method, target, &fields, body).await
+    }
+
+    /// Sends a file, as the editor does.
+    pub(super) async fn upload(&self, paper: &TestPaper, target: &str, name: &str, bytes: &[u8]) -> Got {
+        let kind = "multipart/form-data; boundary=----cut-here";
+        self.send(paper, "POST", target, kind, &in_parts(name, bytes))
+            .await
     }
 
     pub(super) async fn get(&self, paper: &TestPaper, target: &str) -> Got {
@@ -74,6 +85,15 @@ impl Who {
         self.ask(paper, "POST", target, "application/json", &value.to_string())
             .await
     }
+}
+
+/// A form in parts with one file.
+pub(super) fn in_parts(name: &str, bytes: &[u8]) -> Vec<u8> {
+    let head = format!(
+        "------cut-here\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+         Content-Type: image/jpeg\r\n\r\n"
+    );
+    [head.as_bytes(), bytes, b"\r\n------cut-here--\r\n"].concat()
 }
 
 fn guest(n: u8) -> Guest {

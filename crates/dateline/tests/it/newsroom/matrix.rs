@@ -42,6 +42,13 @@ async fn send(paper: &TestPaper, who: &Who, row: &Row, target: &str) -> Got {
         Takes::Nothing => who.get(paper, target).await,
         Takes::Form => who.post(paper, target, "").await,
         Takes::Json => who.json(paper, target, &serde_json::json!({})).await,
+        Takes::Multipart => who.upload(paper, target, "a.jpg", b"no picture").await,
+        Takes::JsonOrMultipart => {
+            let json = who.json(paper, target, &serde_json::json!({})).await;
+            let file = who.upload(paper, target, "a.txt", b"").await;
+            assert_eq!(refused(&json), refused(&file), "{row:?} by {}", who.name);
+            file
+        }
     }
 }
 

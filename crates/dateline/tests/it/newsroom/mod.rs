@@ -3,3 +3,4 @@
 mod cast;
 mod matrix;
 mod pages;
+mod uploads;
