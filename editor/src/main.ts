@@ -383,6 +383,8 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
 
   // The page: keys, leaving, coming back.
   document.addEventListener("keydown", (event) => keysOf(event));
+  // ProseMirror keeps every Enter for itself, so this one is caught before it.
+  document.addEventListener("keydown", (event) => { if (event.key === "Enter" && (isMac() ? event.metaKey : event.ctrlKey)) keysOf(event); }, true);
   function keysOf(event: KeyboardEvent): void {
     if (event.isComposing || event.defaultPrevented || document.querySelector("dialog[open]")) return;
     const mod = isMac() ? event.metaKey : event.ctrlKey;
@@ -394,7 +396,7 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
       if (key === "f") return does(() => finder.open(false));
       if (key === "h") return does(() => finder.open(true));
       if (key === "k") return does(() => over.editLink(view));
-      if (key === "enter") return does(publish);
+      if (key === "enter") { event.stopPropagation(); return does(publish); }
     }
     if (mod && event.shiftKey && !event.altKey) {
       if (key === "p") return does(() => void preview());

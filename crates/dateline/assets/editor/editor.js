@@ -5053,7 +5053,9 @@ function open(root, boot, tab, copy) {
 			take(answer.data, !1), saver.adopt(answer.data.turn, answer.data.at);
 		}
 	}
-	document.addEventListener("keydown", (event) => keysOf(event));
+	document.addEventListener("keydown", (event) => keysOf(event)), document.addEventListener("keydown", (event) => {
+		event.key === "Enter" && (isMac() ? event.metaKey : event.ctrlKey) && keysOf(event);
+	}, !0);
 	function keysOf(event) {
 		if (event.isComposing || event.defaultPrevented || document.querySelector("dialog[open]")) return;
 		let mod = isMac() ? event.metaKey : event.ctrlKey, key = event.key.toLowerCase(), does = (run) => {
@@ -5064,7 +5066,7 @@ function open(root, boot, tab, copy) {
 			if (key === "f") return does(() => finder.open(!1));
 			if (key === "h") return does(() => finder.open(!0));
 			if (key === "k") return does(() => over.editLink(view));
-			if (key === "enter") return does(publish);
+			if (key === "enter") return event.stopPropagation(), does(publish);
 		}
 		if (mod && event.shiftKey && !event.altKey) {
 			if (key === "p") return does(() => void preview());
