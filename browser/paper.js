@@ -45,7 +45,7 @@ export async function serve (command, dir) {
     child.on('error', reject)
     child.on('close', code => reject(new Error(`dateline ${command} ended with ${code}: ${said}`)))
   })
-  return { url, stop: () => new Promise(resolve => { child.on('close', resolve); child.kill('SIGTERM') }) }
+  return { url, said: () => said, stop: () => new Promise(resolve => { child.on('close', resolve); child.kill('SIGTERM') }) }
 }
 
 /** Debian's Chromium, headless. */

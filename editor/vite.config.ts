@@ -37,15 +37,18 @@ function finish(): Plugin {
       // Named by its hash, it may be kept for ever like the rest.
       const version = sha(others.code).slice(0, 16);
       // Comments stay in the sources; lines and names stay as they are.
-      const plain = { module: true, compress: false, mangle: false, codegen: { removeWhitespace: false } } as const;
-      const english = bundle["english.js"];
-      if (english?.type !== "chunk") throw new Error("expected english.js");
-      english.code = minifySync("english.js", english.code, plain).code;
-      ours.code = minifySync("editor.js", ours.code, plain).code
-        .replaceAll('"./prosemirror.js"', `"./prosemirror.js?v=${version}"`)
-        .replaceAll('"./english.js"', `"./english.js?v=${sha(english.code).slice(0, 16)}"`);
+      const plain = { module: true, compress: true, mangle: false, codegen: { removeWhitespace: false } } as const;
+      ours.code = minifySync("editor.js", ours.code, plain).code.replaceAll('"./prosemirror.js"', `"./prosemirror.js?v=${version}"`);
+      const outputs: Record<string, string> = { "prosemirror.js": sha(others.code) };
+      for (const name of ["english.js", "later.js"]) {
+        const part = bundle[name];
+        if (part?.type !== "chunk" || part.imports.length) throw new Error(`expected ${name}, which imports nothing`);
+        part.code = minifySync(name, part.code, plain).code;
+        outputs[name] = sha(part.code);
+        ours.code = ours.code.replaceAll(`"./${name}"`, `"./${name}?v=${sha(part.code).slice(0, 16)}"`);
+      }
+      outputs["editor.js"] = sha(ours.code);
       const css = bundle["editor.css"];
-      const outputs: Record<string, string> = { "editor.js": sha(ours.code), "english.js": sha(english.code), "prosemirror.js": sha(others.code) };
       if (css?.type === "asset") outputs["editor.css"] = sha(css.source);
       this.emitFile({ type: "asset", fileName: "BUILT.json", source: `${JSON.stringify({ outputs, sources: sources() }, null, 2)}\n` });
     } },
@@ -67,13 +70,14 @@ export default defineConfig({
     modulePreload: false,
     reportCompressedSize: false,
     rolldownOptions: {
-      input: { editor: join(here, "src/index.ts") },
+      input: { editor: join(here, "src/index.ts"), later: join(here, "src/later.ts"), english: join(here, "src/english.ts") },
+      preserveEntrySignatures: "strict",
       output: {
         format: "es",
         entryFileNames: "[name].js",
         chunkFileNames: "[name].js",
         assetFileNames: "editor[extname]",
-        codeSplitting: { groups: [{ name: "prosemirror", test: /node_modules|rolldown|vite/ }] },
+        codeSplitting: { groups: [{ name: "prosemirror", test: /node_modules|rolldown/ }] },
       },
     },
   },

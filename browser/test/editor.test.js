@@ -1,11 +1,13 @@
 // The writing surface in a real browser, before a newsroom in memory: nothing may lose a word.
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { after, afterEach, before, test } from 'node:test'
 import { browser, violations } from '../paper.js'
+import { fixtures } from '../../editor/test/paste/fixtures.mjs'
 import { docOf, emptyFields, newsroom, people } from '../../editor/test/server.mjs'
 
 // The drills run a few times here and fifty times before a release: DRILLS=50.
-const runs = Number(process.env.DRILLS ?? 2)
+const runs = Number(process.env.DRILLS ?? 1)
 
 let chromium
 const open = []
@@ -356,6 +358,24 @@ test('loss drill: five new drafts at once, none saved, all of them back', async 
   }
 })
 
+test('whoever only reads can change nothing, not even in a field of a block', async () => {
+  const said = { type: 'said_quote', attrs: { speaker: 'Ana', role: null, source: null }, content: [{ type: 'text', text: 'No.' }] }
+  const { room, where, page, it } = await writing({ body: docOf(said, 'After') })
+  const reader = await enter(room, where, '8')
+  await reader.waitForSelector('.ed-notice >> text=Ana Reyes is writing here')
+  assert.equal(await reader.isDisabled('[data-name=speaker]'), true)
+  await reader.click('.ed-body p >> nth=1')
+  await reader.keyboard.type('Nothing of this')
+  assert.equal(await shown(reader), await shown(page))
+  await reader.click('.ed-notice button')
+  await until('writes', async () => (await reader.getAttribute('.ed-body', 'contenteditable')) === 'true')
+  await reader.fill('[data-name=speaker]', 'Bilal')
+  await until('saved', () => it.body.content[0].attrs.speaker === 'Bilal')
+  await page.waitForSelector('.ed-notice >> text=Bilal Khan took over', { timeout: 15000 })
+  calm(page)
+  calm(reader)
+})
+
 test('leaving with unsaved words is asked about', async () => {
   const { room, page } = await writing()
   room.state.down = true
@@ -365,6 +385,35 @@ test('leaving with unsaved words is asked about', async () => {
   page.on('dialog', async dialog => { asked = dialog.type() === 'beforeunload'; await dialog.accept() })
   await page.close({ runBeforeUnload: true })
   await until('asked', () => asked)
+})
+
+test('every clipboard becomes in the browser what it becomes in the editor’s own tests', async () => {
+  const { page, it } = await writing()
+  await page.click('.ed-body')
+  const wrong = []
+  for (const [name, { html, text }] of Object.entries(fixtures)) {
+    await page.keyboard.press('Control+a')
+    await page.keyboard.press('Backspace')
+    // A heading or a list of the paste before goes with a second one.
+    await page.keyboard.press('Backspace')
+    await page.keyboard.press('Backspace')
+    await page.evaluate(([html, text]) => {
+      const data = new DataTransfer()
+      if (html) data.setData('text/html', html)
+      data.setData('text/plain', text ?? 'x')
+      document.querySelector('.ed-body').dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+    }, [html, text])
+    await page.keyboard.press('Control+s')
+    await saved(page)
+    await until('taken', () => it.body.content.length > 0)
+    const golden = JSON.parse(readFileSync(new URL(`../../editor/test/paste/golden/${name}.json`, import.meta.url), 'utf8'))
+    // An empty paragraph to go on in, at the end, is no difference.
+    const bare = doc => JSON.stringify(doc.content.filter(node => node.type !== 'paragraph' || node.content?.length))
+    if (bare(it.body) !== bare(golden)) wrong.push(`${name}: ${bare(it.body)}`)
+  }
+  assert.deepEqual(wrong, [])
+  // The policy reports every style and handler of foreign markup, and thereby that it had no effect.
+  assert.deepEqual(page.problems.filter(problem => !/^(Applying inline style|Executing inline event handler)/.test(problem)), [])
 })
 
 // The check.

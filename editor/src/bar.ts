@@ -38,7 +38,7 @@ export function bar(actions: BarActions, announce: (text: string) => void): Bar 
     el("span", { class: "ed-push" }),
     words, tk, checks, suggest,
     iconButton("eye", `${say("preview")} (${keys("Ctrl+Shift+P")})`, () => actions.preview()),
-    iconButton("more", say("help"), () => actions.help(), { class: "ed-ib ed-wide" }),
+    iconButton("help", `${say("help")} (?)`, () => actions.help(), { class: "ed-ib ed-wide" }),
     panel, publish);
 
   let state: SaveState | null = null;

@@ -25,6 +25,17 @@ function placeholders(block: Node): [number, number][] {
   return found;
 }
 
+/** Words without a letter have no direction of their own: they take that of the article. */
+const lettered = new WeakMap<Node, boolean>();
+function hasLetter(block: Node): boolean {
+  let found = lettered.get(block);
+  if (found === undefined) {
+    found = /\p{L}/u.test(block.textContent);
+    lettered.set(block, found);
+  }
+  return found;
+}
+
 interface Marked { set: DecorationSet; count: number }
 const key = new PluginKey<Marked>("blank");
 
@@ -42,6 +53,7 @@ function mark(state: EditorState): Marked {
       const hint = first ? say("body_hint") : name ? say(name) : here && parent === doc ? say("body_hint") : null;
       out.push(Decoration.node(at, at + node.nodeSize, hint ? { class: "blank", "data-hint": hint } : { class: "blank" }));
     } else {
+      if (!hasLetter(node)) out.push(Decoration.node(at, at + node.nodeSize, { class: "ed-neutral" }));
       for (const [from, to] of placeholders(node)) {
         count += 1;
         out.push(Decoration.inline(at + 1 + from, at + 1 + to, { class: "ed-tk" }));

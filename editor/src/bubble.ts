@@ -3,7 +3,7 @@
 import type { MarkType } from "prosemirror-model";
 import { type EditorState, NodeSelection, Plugin, TextSelection } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
-import { em, strong, toHeading } from "./commands";
+import { em, strong, toHeading, turn } from "./commands";
 import { button, el, iconButton, keys, unique } from "./dom";
 import { m, n, safe } from "./schema";
 import { say } from "./words";
@@ -72,7 +72,8 @@ export function bubble(actions: BubbleActions): { plugin: Plugin; editLink(view:
         text("H2", say("heading2"), () => { toHeading(2)(view.state, view.dispatch, view); view.focus(); }, (state) => state.selection.$from.parent.type === n.heading),
         tool("quote", say("attribute"), () => actions.attribute(view)),
         tool("note", `${say("note")} (${keys("Ctrl+Shift+M")})`, () => actions.note(view)),
-        tool("check", say("check_this"), () => actions.check(view)));
+        tool("check", say("check_this"), () => actions.check(view)),
+        tool("turn", `${say("turn")} (${keys("Ctrl+Shift+X")})`, () => { turn(view.state, view.dispatch, view); view.focus(); }));
       const id = unique("link");
       const input = el("input", { id, type: "text", inputmode: "url", dir: "ltr", autocomplete: "off", spellcheck: "false" });
       const wrong = el("p", { class: "ed-missing", role: "alert" });

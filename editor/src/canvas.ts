@@ -6,19 +6,17 @@ import { gapCursor } from "prosemirror-gapcursor";
 import { history, redo, undo } from "prosemirror-history";
 import { undoInputRule } from "prosemirror-inputrules";
 import { keymap } from "prosemirror-keymap";
-import { type Command, EditorState, type Plugin } from "prosemirror-state";
+import { type Command, EditorState, Plugin } from "prosemirror-state";
 import { tableEditing } from "prosemirror-tables";
 import type { Node } from "prosemirror-model";
-import { backspace, del, em, enter, move, shiftEnter, shiftTab, strong, tab, toList, toParagraph, toQuote } from "./commands";
+import { backspace, del, em, enter, move, shiftEnter, shiftTab, strong, tab, toList, toParagraph, toQuote, turn } from "./commands";
 import { isMac } from "./dom";
 import { rules } from "./rules";
 
 /** Ctrl+Shift+7 gives “/” or “&” on many layouts: what counts is the key that was pressed. */
-const digits = (keys: Record<string, Command>): Command => (state, dispatch, view) => {
-  const event = window.event;
-  if (!(event instanceof KeyboardEvent) || !event.shiftKey || !(isMac() ? event.metaKey : event.ctrlKey) || event.altKey) return false;
-  const command = keys[event.code];
-  return command ? command(state, dispatch, view) : false;
+const digits = (keys: Record<string, Command>) => (event: KeyboardEvent): Command => {
+  const wanted = event.shiftKey && !event.altKey && (isMac() ? event.metaKey : event.ctrlKey);
+  return (wanted && keys[event.code]) || (() => false);
 };
 
 export function plugins(lang: () => string, more: Plugin[]): Plugin[] {
@@ -26,18 +24,17 @@ export function plugins(lang: () => string, more: Plugin[]): Plugin[] {
   const editing: Record<string, Command> = {
     "Mod-z": undo, "Shift-Mod-z": redo, "Mod-y": redo,
     "Mod-b": strong, "Mod-i": em,
-    "Mod-Shift-7": toList(true), "Mod-Shift-8": toList(false), "Mod-Shift-9": toQuote,
     Enter: enter, "Shift-Enter": shiftEnter, "Mod-Enter": () => false,
     Backspace: chainCommands(undoInputRule, backspace), Delete: del,
     Tab: tab, "Shift-Tab": shiftTab,
     "Alt-ArrowUp": move(-1), "Alt-ArrowDown": move(1),
-    "Mod-a": selectAll,
+    "Mod-a": selectAll, "Mod-Shift-x": turn,
   };
-  void numbered;
   return [
     ...more,
     rules(lang),
     keymap(editing),
+    new Plugin({ props: { handleKeyDown: (view, event) => numbered(event)(view.state, view.dispatch, view) } }),
     keymap(baseKeymap),
     tableEditing(),
     dropCursor({ class: "ed-dropcursor", color: false, width: 3 }),

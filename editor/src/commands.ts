@@ -55,9 +55,19 @@ const leaveLine: Command = (state, dispatch) => {
     dispatch?.(state.tr.setSelection(Selection.near(state.doc.resolve($from.after()), 1)).scrollIntoView());
     return true;
   }
+  if (type === n.cell || type === n.header_cell || type === n.footnote) return hardBreak(state, dispatch);
+  if (type === n.verse) {
+    // An empty line ends the verse.
+    const before = $from.nodeBefore;
+    if (before?.type !== n.break || $from.parentOffset !== $from.parent.content.size) return hardBreak(state, dispatch);
+    const tr = state.tr.delete($from.pos - 1, $from.pos);
+    const at = tr.mapping.map($from.after());
+    tr.insert(at, n.paragraph.create());
+    dispatch?.(tr.setSelection(TextSelection.create(tr.doc, at + 1)).scrollIntoView());
+    return true;
+  }
   const lines = [n.cite, n.caption, n.words, n.picture, n.player, n.embed, n.file, n.said_quote];
-  if (!lines.includes(type) && type !== n.cell && type !== n.header_cell) return false;
-  if (type === n.cell || type === n.header_cell) return hardBreak(state, dispatch);
+  if (!lines.includes(type)) return false;
   if (type === n.words) {
     dispatch?.(state.tr.setSelection(Selection.near(state.doc.resolve($from.after()), 1)));
     return true;
@@ -153,11 +163,15 @@ export const move = (by: -1 | 1): Command => (state, dispatch) => {
   return true;
 };
 
-/** Gives the paragraphs in the selection a direction, or lets each find its own. */
-export const direct = (dir: "ltr" | "rtl" | null): Command => (state, dispatch) => {
+/** Turns the direction of the paragraphs in the selection: against what their words say, and back to finding their own. */
+export const turn: Command = (state, dispatch, view) => {
   const tr = state.tr;
   state.doc.nodesBetween(state.selection.from, state.selection.to, (node, at) => {
-    if (node.type === n.paragraph) tr.setNodeMarkup(at, null, { ...node.attrs, dir });
+    if (node.type === n.paragraph) {
+      const dom = view?.nodeDOM(at);
+      const now = dom instanceof Element ? getComputedStyle(dom).direction : "ltr";
+      tr.setNodeAttribute(at, "dir", node.attrs["dir"] ? null : now === "rtl" ? "ltr" : "rtl");
+    }
     return !node.isTextblock;
   });
   if (!tr.docChanged) return false;

@@ -31,6 +31,11 @@ export class Shelf {
 
   add(file: MediaFile): void {
     this.known.set(file.id, file);
+    this.tell();
+  }
+
+  /** Has every picture draw itself anew. */
+  tell(): void {
     for (const tell of this.listeners) tell();
   }
 

@@ -15,13 +15,12 @@ import { button, debounce, el, isMac } from "./dom";
 import { fieldsUi } from "./fields";
 import { find, findBar } from "./find";
 import { Journal } from "./journal";
+import { later as parts } from "./load";
 import { menu } from "./menu";
 import { ask } from "./net";
 import { pasting } from "./paste/plugin";
 import { People } from "./people";
 import { checksTab } from "./panel/checks";
-import { detailsTab } from "./panel/details";
-import { historyTab } from "./panel/history";
 import { notesTab } from "./panel/notes";
 import { lastTab, panel as makePanel } from "./panel/panel";
 import { sourcesTab } from "./panel/sources";
@@ -30,9 +29,9 @@ import { recover } from "./recover";
 import { Saver, type SaveState } from "./saver";
 import { n, schema } from "./schema";
 import { setSuggesting, suggest, suggesting } from "./suggest";
-import { sheet } from "./sheet";
 import { tabName } from "./tab";
 import { tableTools } from "./tabletools";
+import { use } from "./use";
 import type { Boot, Content, Copy, MediaFile, NodeJson } from "./types";
 import { placeLead, placePicture, uploads } from "./uploads";
 import { views } from "./views";
@@ -76,7 +75,7 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
   const live = el("p", { class: "ed-vh", role: "status", "aria-live": "polite" });
   const toasts = el("div", { class: "ed-toasts" });
   const notices = el("div", { class: "ed-notices" });
-  const canvas = el("main", { class: "ed-canvas", id: "ed-canvas", "aria-label": say("text") });
+  const canvas = el("section", { class: "ed-canvas", id: "ed-canvas", "aria-label": say("text") });
   const page = el("article", { class: "ed-sheet-paper" });
   const name = el("h1", { class: "ed-vh" });
 
@@ -116,9 +115,23 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
     count: (open, critical) => { panel.count("checks", open, critical); top.checks(open, critical); },
   });
   const notes = notesTab(() => desk, (open) => panel.count("notes", open));
-  const details = detailsTab(() => desk);
+  const facts = el("div", { class: "ed-pane ed-details" });
+  const details = {
+    name: "details", dom: facts,
+    show: () => undefined as void,
+    shown: () => void later((all) => { if (!facts.childNodes.length) details.show = all.details(use, facts, () => desk); details.show(); }),
+  };
   const detailsLater = debounce(300, () => { if (panel.open === "details") details.show(); });
-  const versions = historyTab(() => desk, (content) => { take(content, true); toast(say("history_restored")); });
+  const past = el("div", { class: "ed-pane ed-history" });
+  const versions = {
+    name: "history", dom: past,
+    shown: () => void later((all) => void all.versions(use, past, () => desk, (content) => { take(content, true); toast(say("history_restored")); })()),
+  };
+  /** Parts that are loaded when somebody wants them; without a net they say so and can be asked again. */
+  async function later(run: (all: Awaited<ReturnType<typeof parts>>) => void): Promise<boolean> {
+    try { run(await parts()); return true; } catch { toast(say("failed", { why: say("upload_lost") })); return false; }
+  }
+  const showHelp = () => void later((all) => all.help(use));
   const backToText = () => desk.view.focus();
   const panel = makePanel([sources, checks, notes, details, versions], backToText);
   const panelShow = panel.show;
@@ -134,8 +147,7 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
       if (!$from.sameParent($to) || parent.type !== n.paragraph) return;
       // A whole paragraph becomes the quote; a part of it a quote of its own behind it.
       const whole = $to.pos - $from.pos >= parent.content.size - 2;
-      const strip = (node: Node) => node;
-      const content = strip(parent).cut($from.parentOffset, $to.parentOffset).content;
+      const content = parent.cut($from.parentOffset, $to.parentOffset).content;
       if (whole) view.dispatch(view.state.tr.setNodeMarkup($from.before(), n.said_quote, { speaker: "", role: null, source: null }));
       else {
         const tr = view.state.tr.insert($from.after(), n.said_quote.create({ speaker: "", role: null, source: null }, content)).delete($from.pos, $to.pos);
@@ -184,6 +196,7 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
   const frame = el("div", { class: "ed-frame" });
   page.append(fields.dom, frame, fileInput);
   canvas.append(name, page);
+  let taking = false;
   const view = new EditorView(frame, {
     state: stateOf(doc, all),
     editable: () => !desk.readonly,
@@ -192,6 +205,8 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
     scrollMargin: { top: 80, bottom: 120, left: 0, right: 0 },
     scrollThreshold: { top: 70, bottom: 100, left: 0, right: 0 },
     dispatchTransaction(tr) {
+      // Whoever only reads changes nothing, in no field of no block: it would not be saved.
+      if (tr.docChanged && desk.readonly && !taking) return;
       const before = view.state;
       view.updateState(before.apply(tr));
       if (!view.state.doc.eq(before.doc)) { changed(); measured(); checks.changed(); if (panel.open === "notes") notesLater(); }
@@ -224,12 +239,10 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
   const showSignIn = () => {
     if (dialogOpen) return;
     dialogOpen = true;
-    dialogs.signIn(boot, async () => {
+    void later((all) => void all.signIn(use, boot, async () => {
       saver.retryNow();
-      const good = await saver.saveNow();
-      if (good) dialogOpen = false;
-      return good;
-    });
+      return await saver.saveNow();
+    }).then(() => { dialogOpen = false; })).then((good) => { if (!good) dialogOpen = false; });
   };
   const showConflict = () => {
     if (last?.name !== "newer") return;
@@ -257,13 +270,12 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
   function take(content: Content, mine: boolean): void {
     let next: Node;
     try { next = docOf(content.body); } catch (why) { return toast(String(why)); }
-    const was = desk.readonly;
     const tr = view.state.tr.replaceWith(0, view.state.doc.content.size, next.content);
     fields.show(content.article);
     setLang();
-    desk.readonly = was && !mine;
+    taking = true;
     view.dispatch(tr);
-    desk.readonly = was;
+    taking = false;
     if (mine) changed();
     details.show();
   }
@@ -288,7 +300,7 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
     await saver.saveNow();
     if (tab) { tab.opener = null; tab.location.href = boot.urls["preview"] ?? "/"; }
   };
-  const publish = () => void sheet(desk, leadTo, (state) => { boot.state = state; top.state(state, boot.may.publish !== false); });
+  const publish = () => void later((all) => void all.sheet(use, desk, leadTo, (state) => { boot.state = state; top.state(state, boot.may.publish !== false); }));
   function leadTo(where: string | number): void {
     if (typeof where === "number") {
       view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(Math.min(where, view.state.doc.content.size)))).scrollIntoView());
@@ -324,7 +336,7 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
     checks: () => panel.show("checks"),
     panel: () => { if (panel.open) { panel.hide(); top.panel(false); } else panel.show(lastTab() || "sources"); },
     tk: goTk,
-    help: dialogs.help,
+    help: showHelp,
     find: () => finder.open(false),
     suggest: toggleSuggest,
   }, announce);
@@ -344,6 +356,8 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
       if (desk.readonly === readonly) return;
       desk.readonly = readonly;
       view.setProps({ editable: () => !desk.readonly });
+      for (const input of view.dom.querySelectorAll<HTMLInputElement>(".ed-said-row input")) input.disabled = readonly;
+      shelf.tell();
       fields.lock(readonly);
       top.lock(readonly);
       details.show();
@@ -366,7 +380,6 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
     take(answer.data, false);
     saver.adopt(answer.data.turn, answer.data.at);
   }
-  void people.start(copy.holder);
 
   // The page: keys, leaving, coming back.
   document.addEventListener("keydown", (event) => keysOf(event));
@@ -395,8 +408,13 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
       const at = stops.findIndex((stop) => stop === document.activeElement || stop?.closest(".ed-panel,.ed-bar,.ed-canvas")?.contains(document.activeElement));
       return does(() => stops[(at + (event.shiftKey ? -1 : 1) + stops.length) % stops.length]?.focus());
     }
-    if (event.key === "?" && !writing) return does(dialogs.help);
+    if (event.key === "?" && !writing) return does(showHelp);
   }
+  // Where a keyboard covers a part of the window, what stands at its foot stands above the keyboard.
+  visualViewport?.addEventListener("resize", () => {
+    const covered = Math.max(0, innerHeight - (visualViewport?.height ?? innerHeight) - (visualViewport?.offsetTop ?? 0));
+    document.documentElement.style.setProperty("--keyboard", `${covered}px`);
+  });
   addEventListener("beforeunload", (event) => {
     saver.writeJournal();
     if (saver.dirty) event.preventDefault();
@@ -420,8 +438,9 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
     });
   }
 
-  void recover(journal, boot, tab, copy, {
+  void people.start(copy.holder).then(() => recover(journal, boot, tab, copy, {
     same,
+    may: () => !desk.readonly,
     apply(entry) {
       take(entry, true);
       toast(say("recovered", { time: time(entry.at) }), { text: say("recovered_undo"), run: () => { take(copy, true); } }, 20_000);
@@ -434,7 +453,7 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
         }), { class: "ed-do" }));
     },
     saved: () => saver.saveNow(),
-  });
+  }));
   void sources.load();
   void notes.load();
   const wanted = lastTab();

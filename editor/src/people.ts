@@ -1,6 +1,7 @@
 // Who else is here, and who writes: one at a time, and nobody waits for somebody who went away.
 
 import { ask } from "./net";
+import { openTabs } from "./tab";
 import type { Boot, Holder, Person } from "./types";
 
 const EVERY_MS = 10_000;
@@ -35,6 +36,9 @@ export class People {
 
   private async hold(takeOver: boolean, known: Holder | null): Promise<void> {
     const answer = await ask<{ yours: boolean; holder: Holder | null }>(this.boot.urls["hold"] ?? "", { session: this.session, take_over: takeOver });
+    const mine = answer.kind === "ok" && !answer.data.yours && answer.data.holder?.person.id === this.boot.me.id;
+    // A tab of our own that is gone still has the pen: nobody is kept waiting for it.
+    if (mine && !takeOver && (await openTabs(this.boot.article)).size <= 1) return this.hold(true, null);
     const yours = answer.kind === "ok" ? answer.data.yours : !known || known.yours;
     const holder = answer.kind === "ok" ? answer.data.holder : known;
     this.writing = yours;

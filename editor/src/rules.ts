@@ -17,10 +17,7 @@ export function rules(lang: () => string): Plugin {
   const put = (pattern: RegExp, what: (match: RegExpMatchArray) => string): InputRule =>
     new InputRule(pattern, (state, match, start, end) => {
       if (state.selection.$from.parent.type.spec.code || state.selection.$from.marks().some((mark) => mark.type === m.code)) return null;
-      const typed = match[0];
-      const sign = typed.length - (match[1]?.length ?? 0);
       const from = start + (match[1]?.length ?? 0);
-      void sign;
       return state.tr.insertText(what(match), from, end);
     });
   // A sign opens after nothing, a space or an opening sign; else it closes. An apostrophe is ’ everywhere.

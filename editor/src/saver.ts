@@ -175,7 +175,7 @@ export class Saver {
     }
     this.busy = false;
     // Somebody took their text in the meantime: this answer is about nothing any more.
-    if (this.flight !== flight) return this.release();
+    if (this.flight !== flight) { this.tell(); return this.release(); }
     this.answered(answer, flight);
   }
 

@@ -90,7 +90,7 @@ const LOOKS: Record<string, Look> = {
   more: { toDOM: () => ["div", { class: "ed-line", "data-more": "" }], parseDOM: [{ tag: "div[data-more]" }] },
   page_break: { toDOM: () => ["div", { class: "ed-line", "data-page-break": "" }], parseDOM: [{ tag: "div[data-page-break]" }] },
   raw: { toDOM: (node) => ["div", { class: "ed-raw", "data-raw": JSON.stringify(node.attrs) }], parseDOM: [{ tag: "div[data-raw]", getAttrs: (dom) => stored(dom.dataset["raw"]) }] },
-  footnotes: { toDOM: () => ["section", { class: "notes" }, ["ol", 0]], parseDOM: [{ tag: "section.notes" }] },
+  footnotes: { toDOM: () => ["section", { class: "notes" }, ["ol", 0]], parseDOM: [{ tag: "section.notes", contentElement: "ol" }] },
   footnote: { toDOM: (node) => ["li", { "data-footnote": node.attrs["id"] as string, ...auto }, 0], parseDOM: [{ tag: "li[data-footnote]", priority: 60, getAttrs: (dom) => ({ id: dom.dataset["footnote"] ?? "" }) }] },
   break: { selectable: false, linebreakReplacement: true, toDOM: () => ["br"], parseDOM: [{ tag: "br" }] },
   small_picture: { draggable: true, toDOM: (node) => ["span", { class: "ed-small", "data-small": JSON.stringify(node.attrs) }, (node.attrs["alt"] as string) || "▣"], parseDOM: [{ tag: "span[data-small]", getAttrs: (dom) => stored(dom.dataset["small"]) }] },

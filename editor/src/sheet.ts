@@ -1,16 +1,15 @@
 // The publish sheet: what is missing for this piece, what will change, when, and one button that says what it does.
+// Loaded when it is asked for.
 
 import type { Desk } from "./desk";
-import { button, el, field } from "./dom";
-import { dialog } from "./dialogs";
-import { ask } from "./net";
-import { say, sayOf, time } from "./words";
+import type { Use } from "./use";
 
 interface Missing { what: string; words?: string; blocking: boolean; at?: number | string | null; from?: number | null; field?: string | null }
 interface Sheet { missing: Missing[]; changes?: string[]; state?: string; may?: { publish?: boolean }; words?: string }
 interface Published { state: string; href?: string; undo?: string; at?: number; words?: string }
 
-export async function sheet(desk: Desk, leadTo: (where: string | number) => void, done: (state: string) => void): Promise<void> {
+export async function sheet(use: Use, desk: Desk, leadTo: (where: string | number) => void, done: (state: string) => void): Promise<void> {
+  const { ask, button, dialog, el, field, say, sayOf, time } = use;
   const body = el("div", { class: "ed-sheet" }, el("p", { class: "hint", text: say("unsaved_first") }));
   const box = dialog(say("sheet"), body, "ed-sheet-dialog");
   if (!(await desk.saver.saveNow(true))) {

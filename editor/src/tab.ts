@@ -7,21 +7,21 @@ export async function tabName(article: string): Promise<string> {
   let name: string | null = null;
   try { name = sessionStorage.getItem(key); } catch { /* not allowed: a name for this page alone */ }
   // A tab that was duplicated has the storage of the other: whoever holds the lock keeps the name.
-  if (name && !(await hold(name))) name = null;
+  if (name && !(await hold(article, name))) name = null;
   if (!name) {
     name = crypto.randomUUID();
-    await hold(name);
+    await hold(article, name);
     try { sessionStorage.setItem(key, name); } catch { /* see above */ }
   }
   return name;
 }
 
-const lockName = (tab: string): string => `dateline-tab-${tab}`;
+const lockName = (article: string, tab = ""): string => `dateline-tab-${article}/${tab}`;
 
-function hold(tab: string): Promise<boolean> {
+function hold(article: string, tab: string): Promise<boolean> {
   if (!navigator.locks) return Promise.resolve(true);
   return new Promise((resolve) => {
-    void navigator.locks.request(lockName(tab), { ifAvailable: true }, (lock) => {
+    void navigator.locks.request(lockName(article, tab), { ifAvailable: true }, (lock) => {
       resolve(lock !== null);
       // Held until the tab is gone.
       return lock ? new Promise(() => undefined) : undefined;
@@ -29,8 +29,9 @@ function hold(tab: string): Promise<boolean> {
   });
 }
 
-/** Which of these tabs are open now. */
-export async function openTabs(): Promise<Set<string>> {
+/** Which tabs of this browser have that article open now. */
+export async function openTabs(article: string): Promise<Set<string>> {
   const held = (await navigator.locks?.query())?.held ?? [];
-  return new Set(held.map((lock) => lock.name ?? "").filter((name) => name.startsWith("dateline-tab-")).map((name) => name.slice("dateline-tab-".length)));
+  const start = lockName(article);
+  return new Set(held.map((lock) => lock.name ?? "").filter((name) => name.startsWith(start)).map((name) => name.slice(start.length)));
 }

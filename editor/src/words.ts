@@ -1,6 +1,7 @@
 // What the editor says, in the language that the page passes.
 
 import type { ENGLISH } from "./english";
+import { english } from "./load";
 
 export type Key = keyof typeof ENGLISH;
 
@@ -15,7 +16,7 @@ export async function speak(words: Record<string, string>, lang: string): Promis
   locale = lang;
   // The last word of the list stands for its version: a page that knows it knows the others.
   if (!("k_help" in words) || !("history_compare" in words)) {
-    const { ENGLISH } = await import("./english");
+    const { ENGLISH } = await english();
     fallback = ENGLISH;
   }
   try { plural = new Intl.PluralRules(lang); } catch { plural = new Intl.PluralRules("en"); }

@@ -36,7 +36,7 @@ export async function newsroom(options = {}) {
       me: { ...people[me], role: "editor" }, session: "", lang: options.ui ?? "en", dir: options.dir ?? "ltr", state: article(id).state, may: { publish: options.may ?? true },
       sections: [{ id: "3", name: "World" }, { id: "4", name: "Politics" }, { id: "5", name: "Science" }], people: Object.values(people), words: {},
     };
-    return `<!doctype html><html lang="${boot.lang}" dir="${boot.dir}"${options.look ? ` data-look="${options.look}"` : ""}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>Article</title><link rel="stylesheet" href="/fonts.css"><link rel="stylesheet" href="/assets/editor.css"></head><body><form id="plain" method="post"><textarea name="text" aria-label="Text"></textarea></form><div id="editor"></div><script type="application/json" id="boot">${JSON.stringify(boot).replace(/</g, "\\u003c")}</script><script type="module" src="/assets/editor.js"></script></body></html>`;
+    return `<!doctype html><html lang="${boot.lang}" dir="${boot.dir}"${options.look ? ` data-look="${options.look}"` : ""}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>Article</title><link rel="stylesheet" href="/fonts.css"><link rel="stylesheet" href="/assets/editor.css"></head><body><form id="plain" method="post"><textarea name="text" aria-label="Text"></textarea></form><main><div id="editor"></div></main><script type="application/json" id="boot">${JSON.stringify(boot).replace(/</g, "\\u003c")}</script><script type="module" src="/assets/editor.js"></script></body></html>`;
   };
 
   const server = createServer((request, response) => {

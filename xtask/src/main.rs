@@ -21,7 +21,7 @@ cargo xtask COMMAND
   test [--no-browser]   install what the tests need where it is missing, then run everything:
                         formatting, lints, all tests on SQLite and PostgreSQL, the browser tests
   bench [NAME…]         measure, beside a peer where there is one, and print a table:
-                        import, gigabyte, start, render, rack, powercut (all if none is named)
+                        import, gigabyte, start, render, search, publish, rack, mix, powercut (all if none is named)
   editor [--watch]      build the writing surface from editor/ into the program's assets (needs Node)
   corpus N FILE         write a WordPress export of N invented articles with 3 N comments
   setup                 only install what the tests need

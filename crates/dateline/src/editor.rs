@@ -21,6 +21,7 @@ macro_rules! files {
 files! {
     "editor.js" "text/javascript; charset=utf-8",
     "prosemirror.js" "text/javascript; charset=utf-8",
+    "later.js" "text/javascript; charset=utf-8",
     "english.js" "text/javascript; charset=utf-8",
     "editor.css" "text/css; charset=utf-8",
 }

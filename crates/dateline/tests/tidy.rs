@@ -377,3 +377,58 @@ fn the_editor_was_built_from_the_sources_that_are_here() {
     let lock = std::fs::read_to_string(editor.join("package-lock.json")).unwrap();
     assert!(!lock.contains("\"resolved\""), "the lockfile names a registry");
 }
+
+/// The words in the editor's own English file: `key: "words"`.
+fn english(text: &str) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(": \"") {
+        let key: String = before
+            .chars()
+            .rev()
+            .take_while(|letter| letter.is_ascii_alphanumeric() || *letter == '_')
+            .collect();
+        let mut words = String::new();
+        let mut letters = after.char_indices();
+        let mut end = after.len();
+        while let Some((at, letter)) = letters.next() {
+            match letter {
+                '\\' => words.extend(
+                    letters
+                        .next()
+                        .map(|(_, letter)| if letter == 'n' { ' ' } else { letter }),
+                ),
+                '"' => {
+                    end = at + 1;
+                    break;
+                }
+                letter => words.push(letter),
+            }
+        }
+        found.push((key.chars().rev().collect(), words));
+        rest = &after[end..];
+    }
+    found
+}
+
+#[test]
+fn the_editor_says_in_english_what_the_press_has_for_it() {
+    let root = root();
+    let own = english(&std::fs::read_to_string(root.join("editor/src/english.ts")).unwrap());
+    let kept = std::fs::read_to_string(root.join("crates/press/locales/newsroom/editor/en.ftl")).unwrap();
+    let kept: Vec<(String, String)> = kept
+        .lines()
+        .filter_map(|line| line.strip_prefix("editor_")?.split_once(" ="))
+        .map(|(key, words)| {
+            (
+                key.to_owned(),
+                words.strip_prefix(' ').unwrap_or(words).to_owned(),
+            )
+        })
+        .collect();
+    assert!(own.len() > 300, "{}", own.len());
+    for pair in &own {
+        assert!(kept.contains(pair), "{pair:?} is not in the locale");
+    }
+    assert_eq!(own.len(), kept.len());
+}

@@ -153,6 +153,15 @@ pub async fn media(newsroom: &Newsroom, article: &Article) -> Result<Vec<Media>,
     Ok(found.into_values().collect())
 }
 
+/// One medium that the paper keeps.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn medium(newsroom: &Newsroom, id: MediaId) -> Result<Option<Media>, Error> {
+    let mut found = morgue::media::by_ids(&newsroom.db().await?, &[id]).await?;
+    Ok(found.remove(&id))
+}
+
 /// The name of a person; empty if nobody is named.
 ///
 /// # Errors

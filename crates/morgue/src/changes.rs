@@ -15,6 +15,7 @@ pub(crate) const COUNTER: &str = "changes";
 statements! {
     INSERT = "insert into changes (seq, at, by_person, deed, thing, tags) values ($1, $2, $3, $4, $5, $6)";
     SINCE = "select seq, at, by_person, deed, thing, tags from changes where seq > $1 order by seq limit $2";
+    BEFORE = "select seq, at, by_person, deed, thing, tags from changes where seq < $1 order by seq desc limit $2";
 }
 
 /// A change as the log has it.
@@ -69,6 +70,18 @@ pub async fn append_many(tx: &Tx, changes: &[Change]) -> Result<i64, Error> {
 /// If the database cannot be read.
 pub async fn since(q: &impl Query, seq: i64, limit: i64) -> Result<Vec<Logged>, Error> {
     q.query(&SINCE, args![seq, limit])
+        .await?
+        .into_iter()
+        .map(logged)
+        .collect()
+}
+
+/// The changes before `seq`, the latest first, at most `limit`.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn before(q: &impl Query, seq: i64, limit: i64) -> Result<Vec<Logged>, Error> {
+    q.query(&BEFORE, args![seq, limit])
         .await?
         .into_iter()
         .map(logged)

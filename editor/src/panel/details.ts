@@ -1,12 +1,9 @@
 // Everything of the piece that no reader sees on its page at first sight: address, language, credits, search.
+// Loaded when its tab is opened.
 
 import type { Desk } from "../desk";
-import { el, field } from "../dom";
 import type { Fields } from "../types";
-import { number, say } from "../words";
-import type { Tab } from "./panel";
-
-export interface DetailsTab extends Tab { show(): void }
+import type { Use } from "../use";
 
 const lines = (text: string): string[] => text.split("\n").map((line) => line.trim()).filter(Boolean);
 const credits = (text: string): Fields["sources"] => lines(text).map((line) => {
@@ -15,7 +12,8 @@ const credits = (text: string): Fields["sources"] => lines(text).map((line) => {
 });
 const written = (list: Fields["sources"]): string => list.map((one) => (one.url ? `${one.name} | ${one.url}` : one.name)).join("\n");
 
-export function detailsTab(desk: () => Desk): DetailsTab {
+/** Fills the pane; what it gives shows the values of now. */
+export function details({ el, field, number, say }: Use, dom: HTMLElement, desk: () => Desk): () => void {
   const change = (part: Partial<Fields>) => { desk().fields.change(part); preview(); };
   const text = (name: string, write: (text: string) => void, dir = "auto") => {
     const it = el("input", { type: "text", dir, "data-field": name });
@@ -58,7 +56,7 @@ export function detailsTab(desk: () => Desk): DetailsTab {
     descriptionShown.textContent = [...said].slice(0, 160).join("") + ([...said].length > 160 ? "…" : "");
     counts.textContent = `${number([...shown].length)} / ${number(60)} · ${number([...said].length)} / ${number(160)}`;
   };
-  const dom = el("div", { class: "ed-pane ed-details" },
+  dom.append(
     field(say("slug"), slug, say("slug_hint")), field(say("highlights"), highlights), field(say("credits"), sources), field(say("via"), via),
     field(say("search_title"), title), field(say("search_description"), description),
     el("section", { class: "ed-serp", "aria-label": say("search_preview") }, el("p", { class: "ed-name", text: say("search_preview") }), titleShown, slugShown, descriptionShown, counts),
@@ -81,5 +79,5 @@ export function detailsTab(desk: () => Desk): DetailsTab {
     for (const it of dom.querySelectorAll<HTMLInputElement>("input,textarea,select")) it.disabled = desk().readonly;
     preview();
   };
-  return { name: "details", dom, show, shown: show };
+  return show;
 }

@@ -1,21 +1,13 @@
-// Every version of the piece: who, when, what differs from now, and back to it.
+// Every version of the piece: who, when, what differs from now, and back to it. Loaded when its tab is opened.
 
 import type { Desk } from "../desk";
-import { button, el } from "../dom";
-import { dialog, rendered } from "../dialogs";
-import { ask } from "../net";
-import { schema } from "../schema";
 import type { Content, NodeJson, Person } from "../types";
-import { number, say, time } from "../words";
-import { diffWords } from "../worddiff";
-import type { Tab } from "./panel";
+import type { Use } from "../use";
 
 interface Version { revision: string; number: number; at: number; by: Person | null; words?: number; published?: boolean; aside?: boolean }
 
-export interface HistoryTab extends Tab { load(): Promise<void> }
-
-export function historyTab(desk: () => Desk, take: (content: Content) => void): HistoryTab {
-  const dom = el("div", { class: "ed-pane ed-history" });
+export function versions(use: Use, dom: HTMLElement, desk: () => Desk, take: (content: Content) => void): () => Promise<void> {
+  const { ask, button, dialog, diffWords, el, rendered, say, schema, time } = use;
   const load = async () => {
     dom.replaceChildren(el("p", { class: "hint", text: say("loading") }));
     const answer = await ask<{ versions: Version[]; asides?: Version[] }>(desk().boot.urls["history"] ?? "");
@@ -55,7 +47,34 @@ export function historyTab(desk: () => Desk, take: (content: Content) => void): 
     const box = dialog(title, el("div", null, el("div", { class: "ed-row" }, toggle), place, el("div", { class: "ed-row ed-foot" }, restore, button(say("close"), () => box.close()))), "ed-wide-dialog");
     draw();
   }
-  return { name: "history", dom, load, shown: () => void load() };
+
+  function sideBySide(then: Content, now: Content, take: ((node: NodeJson) => void) | null): HTMLElement {
+    const mine = blocks(now);
+    const keys = new Set(mine.map((one) => one.key));
+    const old = new Set(blocks(then).map((one) => one.key));
+    const column = (title: string, content: Content, other: Set<string>, mark: string, restore: boolean) => el("section", null,
+      el("h3", { text: title }),
+      el("div", { class: "ed-version", tabindex: "0", role: "region", "aria-label": title },
+        el("p", { class: "ed-version-head", dir: "auto", text: content.article.headline }),
+        el("p", { class: "ed-version-stand", dir: "auto", text: content.article.standfirst }),
+        ...blocks(content).map(({ node, key }) => {
+          const differs = !other.has(key);
+          const it = el("div", { class: differs ? mark : "" }, rendered({ type: "doc", content: [node] }));
+          if (differs && restore && take && node.type !== "footnotes") it.append(button(say("history_restore_block"), () => take(node), { class: "ed-tb" }));
+          return it;
+        })));
+    return el("div", { class: "ed-columns" }, column(say("version_then"), then, keys, "ed-was", true), column(say("version_now"), now, old, "ed-is", false));
+  }
+
+  function inlineView(then: Content, now: Content): HTMLElement {
+    const text = (content: Content) => [content.article.headline, content.article.standfirst, ...(content.body.content ?? []).map(textOf)].filter(Boolean).join("\n\n");
+    const ops = diffWords(text(then), text(now));
+    const view = el("div", { class: "ed-version body ed-pre", dir: "auto", tabindex: "0", role: "region", "aria-label": say("inline") });
+    for (const [op, words] of ops) view.append(op === "=" ? words : el(op === "-" ? "del" : "ins", { text: words }));
+    if (ops.every(([op]) => op === "=")) view.append(el("p", { class: "hint", text: say("history_same") }));
+    return view;
+  }
+  return load;
 }
 
 const textOf = (node: NodeJson): string => (node.type === "break" ? "\n" : (node.text ?? "") + (node.content ?? []).map(textOf).join(""));
@@ -63,32 +82,4 @@ const textOf = (node: NodeJson): string => (node.type === "break" ? "\n" : (node
 /** Which blocks stand in both, by their words and kind; the others differ. */
 function blocks(content: Content): { node: NodeJson; key: string }[] {
   return (content.body.content ?? []).map((node) => ({ node, key: `${node.type} ${JSON.stringify(node.attrs ?? {})} ${textOf(node)}` }));
-}
-
-function sideBySide(then: Content, now: Content, take: ((node: NodeJson) => void) | null): HTMLElement {
-  const mine = blocks(now);
-  const keys = new Set(mine.map((one) => one.key));
-  const old = new Set(blocks(then).map((one) => one.key));
-  const column = (title: string, content: Content, other: Set<string>, mark: string, restore: boolean) => el("section", null,
-    el("h3", { text: title }),
-    el("div", { class: "ed-version", tabindex: "0", role: "region", "aria-label": title },
-      el("p", { class: "ed-version-head", dir: "auto", text: content.article.headline }),
-      el("p", { class: "ed-version-stand", dir: "auto", text: content.article.standfirst }),
-      ...blocks(content).map(({ node, key }) => {
-        const differs = !other.has(key);
-        const it = el("div", { class: differs ? mark : "" }, rendered({ type: "doc", content: [node] }));
-        if (differs && restore && take && node.type !== "footnotes") it.append(button(say("history_restore_block"), () => take(node), { class: "ed-tb" }));
-        return it;
-      })));
-  return el("div", { class: "ed-columns" }, column(say("version_then"), then, keys, "ed-was", true), column(say("version_now"), now, old, "ed-is", false));
-}
-
-function inlineView(then: Content, now: Content): HTMLElement {
-  const text = (content: Content) => [content.article.headline, content.article.standfirst, ...(content.body.content ?? []).map(textOf)].filter(Boolean).join("\n\n");
-  const ops = diffWords(text(then), text(now));
-  const view = el("div", { class: "ed-version body ed-pre", dir: "auto", tabindex: "0", role: "region", "aria-label": say("inline") });
-  for (const [op, words] of ops) view.append(op === "=" ? words : el(op === "-" ? "del" : "ins", { text: words }));
-  if (ops.every(([op]) => op === "=")) view.append(el("p", { class: "hint", text: say("history_same") }));
-  void number;
-  return view;
 }

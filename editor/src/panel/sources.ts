@@ -5,7 +5,6 @@ import { button, el, field, iconButton } from "../dom";
 import { type Answer, ask, upload } from "../net";
 import { m, n, schema } from "../schema";
 import { insertBlock } from "../commands";
-import { quotesOf } from "../quotes";
 import { Fragment, type Mark } from "prosemirror-model";
 import type { Source } from "../types";
 import { number, say, time } from "../words";
@@ -169,9 +168,7 @@ export function sourcesTab(desk: () => Desk, changed: (list: Source[]) => void):
     words = words.trim();
     if (!words) return;
     // Marks around the words are the block's own.
-    const q = quotesOf(shown.lang ?? d.lang());
     const bare = words.replace(/^["“„«»‘'‚]+|["“”»«’'‘]+$/gu, (found, at: number) => { if (at === 0) from += found.length; return ""; });
-    void q;
     const to = from + bare.length;
     const mark: Mark = m.taken.create({ source: shown.id, from: points(text, from), to: points(text, to) });
     const lines = bare.split(/\s*\n+\s*/);

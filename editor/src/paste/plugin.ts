@@ -8,6 +8,8 @@ import { address } from "../bubble";
 import { providerOf } from "../provider";
 import { say } from "../words";
 import { cleaned } from "./clean";
+import { asLine, inEmpty, isLine, withFootnotes } from "./fit";
+import { textSlice } from "./text";
 
 class Cleaning extends DOMParser {
   override parseSlice(dom: Parameters<DOMParser["parseSlice"]>[0], options?: ParseOptions): Slice {
@@ -18,15 +20,22 @@ class Cleaning extends DOMParser {
 /** Reads what the clipboard holds; the same in tests and in the page. */
 export const parser = (): DOMParser => new Cleaning(schema, DOMParser.fromSchema(schema).rules);
 
+/** Whether the clipboard has words and not only a picture with its markup. */
+function hasWords(data: DataTransfer | null): boolean {
+  const html = data?.getData("text/html") ?? "";
+  return Boolean(data?.getData("text/plain").trim()) || html.replace(/<!--[^]*?-->|<(style|script|title)[^]*?<\/\1>|<[^>]*>|&nbsp;|\s/gi, "") !== "";
+}
+
 export function pasting(desk: () => Desk, picture: (file: File, at: number) => void): Plugin {
   return new Plugin({
     props: {
       clipboardParser: parser(),
+      clipboardTextParser: (text, $context, plain) => textSlice(text, $context, plain),
       handlePaste(view, event, slice) {
         const data = event.clipboardData;
         const files = [...(data?.files ?? [])].filter((file) => file.type.startsWith("image/"));
         // Office programs put a picture of the text beside the text: words win.
-        if (files.length && !data?.getData("text/html") && !data?.getData("text/plain")) {
+        if (files.length && !hasWords(data)) {
           for (const file of files) picture(file, view.state.selection.from);
           return true;
         }
@@ -48,8 +57,16 @@ export function pasting(desk: () => Desk, picture: (file: File, at: number) => v
           }
           return true;
         }
-        void slice;
-        return false;
+        const html = data?.getData("text/html") ?? "";
+        if (/<img\b[^>]*\bsrc=["']?https?:/i.test(html) && !html.includes("data-pm-slice")) desk().toast(say("paste_picture"));
+        if (isLine(view.state.selection.$from.parent) && view.state.selection.$from.sameParent(view.state.selection.$to)) {
+          view.dispatch(view.state.tr.replaceSelection(asLine(slice)).scrollIntoView().setMeta("paste", true));
+          return true;
+        }
+        const noted = withFootnotes(view.state, slice) ?? inEmpty(view.state, slice);
+        if (!noted) return false;
+        view.dispatch(noted.scrollIntoView().setMeta("paste", true));
+        return true;
       },
       handleDrop(view, event) {
         const files = [...(event.dataTransfer?.files ?? [])];

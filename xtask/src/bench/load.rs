@@ -13,6 +13,15 @@ pub(crate) struct Answer {
     pub(crate) status: u16,
     /// The body as sent.
     pub(crate) body: Vec<u8>,
+    /// The cookies it sets, without their manners.
+    pub(crate) cookies: Vec<String>,
+}
+
+impl Answer {
+    /// The body as text.
+    pub(crate) fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
 }
 
 /// One kept connection.
@@ -44,7 +53,22 @@ impl Reader {
             "GET {path} HTTP/1.1\r\nHost: {}\r\nAccept-Encoding: {encoding}\r\n{more}\r\n",
             self.address
         );
-        self.stream.get_mut().write_all(request.as_bytes())?;
+        self.ask(request.as_bytes())
+    }
+
+    /// Sends `body` to `path`, with more header lines, each with its line end.
+    pub(crate) fn post(&mut self, path: &str, kind: &str, more: &str, body: &str) -> io::Result<Answer> {
+        let request = format!(
+            "POST {path} HTTP/1.1\r\nHost: {}\r\nSec-Fetch-Site: same-origin\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n{more}\r\n{body}",
+            self.address,
+            body.len()
+        );
+        self.ask(request.as_bytes())
+    }
+
+    fn ask(&mut self, request: &[u8]) -> io::Result<Answer> {
+        self.stream.get_mut().write_all(request)?;
+        let mut cookies = Vec::new();
         let mut line = String::new();
         self.stream.read_line(&mut line)?;
         let status = line
@@ -65,10 +89,19 @@ impl Reader {
             {
                 length = value.trim().parse().unwrap_or(0);
             }
+            if let Some((name, value)) = field.split_once(':')
+                && name.eq_ignore_ascii_case("set-cookie")
+            {
+                cookies.extend(value.split(';').next().map(|cookie| cookie.trim().to_owned()));
+            }
         }
         let mut body = vec![0; length];
         self.stream.read_exact(&mut body)?;
-        Ok(Answer { status, body })
+        Ok(Answer {
+            status,
+            body,
+            cookies,
+        })
     }
 }
 

@@ -7,6 +7,7 @@ mod load;
 mod mix;
 mod paper;
 mod peer;
+mod publish;
 mod rack;
 mod render;
 mod search;
@@ -31,8 +32,8 @@ fn program() -> PathBuf {
 
 /// Measures what `names` says, or everything.
 pub(crate) fn run(names: &[&str]) -> Done {
-    const ALL: [&str; 8] = [
-        "import", "start", "render", "search", "rack", "mix", "gigabyte", "powercut",
+    const ALL: [&str; 9] = [
+        "import", "start", "render", "search", "publish", "rack", "mix", "gigabyte", "powercut",
     ];
     if let Some(unknown) = names.iter().find(|name| !ALL.contains(name)) {
         return Err(format!(
@@ -57,6 +58,12 @@ pub(crate) fn run(names: &[&str]) -> Done {
     }
     if wanted("search") {
         step("search in 10,000 articles", search::run)?;
+    }
+    if wanted("publish") {
+        step(
+            "from the click to the readers, with 10,000 articles",
+            publish::run,
+        )?;
     }
     if wanted("rack") {
         step("an article from the rack, beside nginx", rack::run)?;

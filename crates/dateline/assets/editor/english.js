@@ -411,6 +411,8 @@ var ENGLISH = {
 	k_escape: "From the panel back to the text",
 	k_slash: "Insert a block",
 	k_marks: "Subheading, quote, list, numbered list, line",
+	k_direction: "Turn the direction of the paragraph",
+	turn: "Turn the direction",
 	k_help: "This list"
 };
 export { ENGLISH };

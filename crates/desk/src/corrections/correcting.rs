@@ -2,6 +2,7 @@
 
 use copy::{Article, Correction, CorrectionKind, Moment, PersonId, State};
 use morgue::corrected::{self, Reason, mark};
+use serde_json::Value;
 
 use crate::access::{Granted, Piece, Publish, Write};
 use crate::editing::{Text, name, names};
@@ -123,7 +124,8 @@ pub async fn reasons(newsroom: &Newsroom, granted: Granted<'_, Write, Piece>) ->
     Ok(told.collect())
 }
 
-/// Whether readers see a difference: in what the piece says, not in where it stands or what search engines are told.
+/// Whether readers see a difference: in what the piece says, not in where it stands, what search engines are told or what
+/// the newsroom marked in it.
 fn differs(old: &Article, new: &Article) -> bool {
     let said = |article: &Article| Article {
         corrections: Vec::new(),
@@ -136,7 +138,57 @@ fn differs(old: &Article, new: &Article) -> bool {
         order: 0,
         ..article.clone()
     };
-    said(old) != said(new)
+    let seen = |article: &Article| {
+        let mut value = serde_json::to_value(said(article)).unwrap_or_default();
+        unmark(&mut value);
+        value
+    };
+    seen(old) != seen(new)
+}
+
+/// Takes the marks out that no reader sees, and joins the words that they divided.
+fn unmark(value: &mut Value) {
+    match value {
+        Value::Object(fields) => {
+            if let Some(Value::Array(marks)) = fields.get_mut("marks") {
+                marks.retain(|mark| {
+                    !matches!(mark.get("type").and_then(Value::as_str), Some("remark" | "taken"))
+                });
+            }
+            // A piece without marks is kept without the field.
+            if fields
+                .get("marks")
+                .and_then(Value::as_array)
+                .is_some_and(Vec::is_empty)
+            {
+                fields.remove("marks");
+            }
+            fields.values_mut().for_each(unmark);
+        }
+        Value::Array(parts) => {
+            parts.iter_mut().for_each(unmark);
+            let mut joined: Vec<Value> = Vec::with_capacity(parts.len());
+            for part in parts.drain(..) {
+                match joined.last_mut().and_then(|last| same_marks(last, &part)) {
+                    Some((text, more)) => *text = Value::String(more),
+                    None => joined.push(part),
+                }
+            }
+            *parts = joined;
+        }
+        _ => {}
+    }
+}
+
+/// The text of a piece and what it becomes with the next one, if both bear the same marks.
+fn same_marks<'a>(last: &'a mut Value, next: &Value) -> Option<(&'a mut Value, String)> {
+    let is_text = |value: &Value| value.get("type").and_then(Value::as_str) == Some("text");
+    if !is_text(last) || !is_text(next) || last.get("marks") != next.get("marks") {
+        return None;
+    }
+    let text = last.get_mut("text")?;
+    let both = format!("{}{}", text.as_str()?, next.get("text")?.as_str()?);
+    Some((text, both))
 }
 
 fn said<'a>(field: &'static str, words: &'a str) -> Result<&'a str, Error> {

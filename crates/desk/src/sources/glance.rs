@@ -162,12 +162,23 @@ impl Tell<'_> {
             why: one.words.to_string(),
             ..self.plain("overlap", one.span, &one.rule, Some(&one.source))
         });
-        let claims = report.claims.iter().map(|one| Glimpse {
-            verdict: "unattributed",
-            asks: true,
-            why: one.why.clone(),
-            ..self.plain("claim", one.span, &one.rule, None)
-        });
+        // A heading, a caption or a cell is a line without the end of a sentence: nobody attributes those.
+        let sentence = |span: &Span| {
+            let words = span
+                .of(self.text)
+                .trim_end_matches(['"', '\'', '”', '’', '»', ')', ' ']);
+            words.ends_with(['.', '!', '?', '…', '؟', '۔', '।', '。'])
+        };
+        let claims = report
+            .claims
+            .iter()
+            .filter(|one| sentence(&one.span))
+            .map(|one| Glimpse {
+                verdict: "unattributed",
+                asks: true,
+                why: one.why.clone(),
+                ..self.plain("claim", one.span, &one.rule, None)
+            });
         let names = report.names.iter().map(|one| Glimpse {
             verdict: "name",
             asks: true,

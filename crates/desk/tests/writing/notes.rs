@@ -48,6 +48,22 @@ async fn a_correction_is_bound_to_what_changed_and_refused_without_a_change() {
         // Where it stands and what search engines are told is not what it says.
         let mut elsewhere = bens("Bridge", "It is 373 metres long.");
         elsewhere.search.noindex = true;
+        // Nor is a note of the newsroom on some of its words.
+        let noted = copy::Mark::Remark { id: "r1".into() };
+        let piece = |text: &str, marks| copy::Inline::Text {
+            text: text.into(),
+            marks,
+        };
+        elsewhere.body.blocks = vec![copy::Block::Paragraph {
+            text: vec![
+                piece("It is ", vec![]),
+                piece("373", vec![noted]),
+                piece(" metres long.", vec![]),
+            ],
+            align: None,
+            dir: None,
+            anchor: None,
+        }];
         let turn = keep(room, &ben_now(), id, text("tab", 1, &elsewhere))
             .await
             .unwrap()

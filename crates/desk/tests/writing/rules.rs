@@ -214,7 +214,7 @@ async fn a_suggestion_that_nobody_decided_on_never_reaches_a_reader() {
         let room = &desk.room;
         let suggested = copy::Mark::Suggested {
             id: "s1".into(),
-            deed: copy::Suggestion::Insert,
+            deed: copy::doc::Suggestion::Insert,
             by: BEN,
             at: later(0),
         };
@@ -245,7 +245,8 @@ async fn a_suggestion_that_nobody_decided_on_never_reaches_a_reader() {
         );
         // Neither under the picture at the head.
         piece.body.blocks.pop();
-        let mut lead = copy::Picture::of(copy::MediaRef::Elsewhere("https://example.org/a.jpg".into()));
+        let mut lead =
+            copy::doc::Picture::of(copy::doc::MediaRef::Elsewhere("https://example.org/a.jpg".into()));
         lead.caption = words;
         piece.lead = Some(lead);
         keep(room, &ana(), id, text("tab", 1, &piece)).await.unwrap();

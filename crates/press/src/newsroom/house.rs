@@ -74,6 +74,8 @@ pub struct Entry {
 /// Who did what.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct LogPage {
+    /// What was done, and who came and went.
+    pub views: Vec<Way>,
     /// The entries, newest first.
     pub entries: Vec<Entry>,
     /// Earlier and later pages.

@@ -157,6 +157,7 @@ impl Press {
             t => filters::words(Locale::newsroom(&shell.lang)),
             style => self.href(theme::NEWSROOM_STYLE),
             script => self.href(theme::NEWSROOM_SCRIPT),
+            fonts => theme::fonts(&[Lang::english(), shell.lang.clone()]).iter().map(|path| self.href(path)).collect::<Vec<_>>(),
             page => Value::from(Serde(page)),
         };
         self.write(S::TEMPLATE, &context).map(String::into_bytes)
@@ -177,4 +178,8 @@ impl Press {
 }
 
 #[cfg(test)]
+#[expect(
+    clippy::string_slice,
+    reason = "tests of our own templates, cut behind marks of theirs"
+)]
 mod tests;

@@ -106,7 +106,8 @@ async fn boot(asked: &Asked, piece: &Piece, working: &Working) -> Result<String,
     urls.insert("source", "/-/newsroom/sources/{id}/text.json".to_owned());
     urls.insert("inbox", "/-/newsroom/inbox.json".to_owned());
     urls.insert("back", "/-/newsroom/".to_owned());
-    urls.insert("signin", "/-/newsroom/sign-in".to_owned());
+    urls.insert("signin", "/-/newsroom/door.json".to_owned());
+    urls.insert("door", "/-/newsroom/sign-in".to_owned());
     urls.insert("media", "/-/newsroom/media".to_owned());
     let (sections, people) = desk::stories::choices(&asked.newsroom, asked.may(Write)?).await?;
     let lang = asked.lang();

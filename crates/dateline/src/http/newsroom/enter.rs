@@ -65,6 +65,40 @@ pub async fn second_step(asked: &Asked) -> Result<Reply, Fault> {
     }
 }
 
+/// A name and a password, or a code after them, from the editor: its text stays on the screen meanwhile.
+#[derive(Default, Deserialize)]
+struct Said {
+    #[serde(default)]
+    name: String,
+    #[serde(default)]
+    password: String,
+    #[serde(default)]
+    ticket: String,
+    #[serde(default)]
+    code: String,
+}
+
+/// Signs in again over an open page. It says who came in: another person's text is not theirs to save.
+pub async fn door_json(asked: &Asked) -> Result<Reply, Fault> {
+    let said: Said = asked.read()?;
+    let guest = asked.guest();
+    let entered = if said.ticket.is_empty() {
+        signin::with_password(&asked.newsroom, &guest, &said.name, &said.password).await?
+    } else {
+        let opened = signin::second_step(&asked.newsroom, &guest, &said.ticket, &said.code).await?;
+        Entered::In(opened)
+    };
+    match entered {
+        Entered::SecondStep { ticket } => reply::json(asked, &serde_json::json!({ "ticket": ticket })),
+        Entered::In(opened) => {
+            let visit = signin::who(&asked.newsroom, &opened.token).await?;
+            let id = visit.map(|visit| visit.person.id.to_string());
+            let done = reply::json(asked, &serde_json::json!({ "ok": true, "me": { "id": id } }))?;
+            Ok(dressed(asked, done, &opened))
+        }
+    }
+}
+
 /// What a browser is asked for when it shall show a passkey.
 #[derive(Serialize)]
 pub struct Question {

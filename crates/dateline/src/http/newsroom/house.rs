@@ -3,7 +3,7 @@
 use copy::Lang;
 use desk::access::Administer;
 use desk::error::Error;
-use press::newsroom::{Entry, LogPage, Settings, Turning};
+use press::newsroom::{Entry, LogPage, Settings, Turning, Way};
 
 use super::asked::Asked;
 use super::fault::Fault;
@@ -101,15 +101,30 @@ fn offset(text: &str) -> Option<i32> {
     good.then_some(sign * (hours * 60 + minutes))
 }
 
-/// The log, newest first.
+/// The log, newest first: what was done to the paper, or who came and went.
 pub async fn log(asked: &Asked) -> Result<Reply, Fault> {
     let before = asked.query("before").parse().ok();
     let newsroom = &asked.newsroom;
-    let lines = desk::audit::list(newsroom, asked.may(Administer)?, None, before, LINES).await?;
+    let doors = asked.query("view") == "doors";
+    let (lines, next) = if doors {
+        let lines = desk::audit::list(newsroom, asked.may(Administer)?, None, before, LINES).await?;
+        let full = i64::try_from(lines.len()).is_ok_and(|many| many == LINES);
+        let next = lines.last().filter(|_| full).map(|line| line.id);
+        (lines, next)
+    } else {
+        desk::audit::deeds(newsroom, asked.may(Administer)?, before, LINES).await?
+    };
     let members = desk::staff::list(newsroom, asked.may(Administer)?).await?;
-    let full = i64::try_from(lines.len()).is_ok_and(|many| many == LINES);
-    let last = lines.last().map(|line| line.id);
+    let view = if doors { "doors" } else { "deeds" };
     let page = LogPage {
+        views: ["deeds", "doors"]
+            .map(|key| Way {
+                key,
+                href: format!("/-/newsroom/log?view={key}"),
+                current: key == view,
+                count: 0,
+            })
+            .into(),
         entries: lines
             .into_iter()
             .map(|line| Entry {
@@ -126,9 +141,7 @@ pub async fn log(asked: &Asked) -> Result<Reply, Fault> {
             .collect(),
         pager: Turning {
             previous: None,
-            next: last
-                .filter(|_| full)
-                .map(|id| format!("/-/newsroom/log?before={id}")),
+            next: next.map(|id| format!("/-/newsroom/log?view={view}&before={id}")),
         },
     };
     reply::screen(asked, &asked.shell("log").await, &page)

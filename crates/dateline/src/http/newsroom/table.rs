@@ -98,7 +98,7 @@ impl Row {
     /// Whether its answers are JSON, also those that say no.
     pub fn json(&self) -> bool {
         let json = self.takes == Takes::Json || self.takes.a_file();
-        json || self.path.ends_with(".json") || self.path.ends_with("/copy")
+        json || self.path.ends_with(".json") || self.path.ends_with("/copy") || self.path.starts_with("media")
     }
 }
 
@@ -138,6 +138,7 @@ macro_rules! rows {
 rows! {
     GET  "sign-in" Door Nothing 0 => enter::form;
     POST "sign-in" Door Form FORM => enter::sign_in;
+    POST "door.json" Door Json SMALL => enter::door_json;
     POST "second-step" Door Form FORM => enter::second_step;
     POST "passkey/ask" Door Json SMALL => enter::passkey_ask;
     POST "passkey/answer" Door Json SMALL => enter::passkey_answer;
@@ -210,6 +211,7 @@ rows! {
     GET  "sources/{}" Gather Nothing 0 => sources::read;
     GET  "sources/{}/text.json" Gather Nothing 0 => sources::read_json;
     GET  "inbox.json" Gather Nothing 0 => sources::inbox_json;
+    GET  "media/{}" Start Nothing 0 => working::medium;
     GET  "comments" Moderate Nothing 0 => comments::queue;
     POST "comments/{}" Moderate Form FORM => comments::decide;
     GET  "people" Administer Nothing 0 => people::page;

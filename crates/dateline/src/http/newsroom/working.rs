@@ -151,6 +151,14 @@ pub async fn open(asked: &Asked) -> Result<Reply, Fault> {
     reply::json(asked, &written(asked, &working).await?)
 }
 
+/// One medium, for the editor's shelf.
+pub async fn medium(asked: &Asked) -> Result<Reply, Fault> {
+    let id = copy::MediaId(asked.id(0)?);
+    let found = desk::stories::medium(&asked.newsroom, id).await?;
+    let found = found.ok_or(Error::NotFound("picture"))?;
+    reply::json(asked, &shelved(&found).1)
+}
+
 #[derive(Deserialize)]
 struct Sent {
     session: String,
@@ -264,6 +272,19 @@ struct Draft {
     dateline: Option<String>,
 }
 
+/// Why a finding is one: of a claim in the language of the screen, by its rule.
+fn why(asked: &Asked, lang: &Lang, one: &sources::Glimpse) -> String {
+    match one.kind {
+        "claim" => {}
+        // How many words they are is seen.
+        "overlap" => return String::new(),
+        _ => return one.why.clone(),
+    }
+    let key = format!("why_{}", one.rule);
+    let words = asked.newsroom.press.newsroom_word(lang, &key).to_owned();
+    if words == key { one.why.clone() } else { words }
+}
+
 /// Holds a text against the sources of the piece. Nothing is kept, and nothing in the text changes.
 pub async fn check(asked: &Asked) -> Result<Reply, Fault> {
     let draft: Draft = asked.read()?;
@@ -273,9 +294,10 @@ pub async fn check(asked: &Asked) -> Result<Reply, Fault> {
     let places = prose::Places::in_editor(&draft.body);
     let found = sources::glance(&asked.newsroom, granted, body, draft.lang, draft.dateline).await?;
     let dismissed = dismissals::list(&asked.newsroom, granted).await?;
-    let findings: Vec<Value> = found
-        .findings
-        .iter()
+    let lang = asked.lang();
+    // Without a source there is nothing to say of quotes and figures.
+    let told = found.findings.iter().filter(|one| one.verdict != "unchecked");
+    let findings: Vec<Value> = told
         .filter_map(|one| {
             let (from, to) = places.stretch(one.span.0, one.span.1)?;
             let dismissal = dismissals::of(&dismissed, &one.rule, &one.words);
@@ -288,7 +310,7 @@ pub async fn check(asked: &Asked) -> Result<Reply, Fault> {
                 "from": from,
                 "to": to,
                 "words": one.words,
-                "why": one.why,
+                "why": why(asked, &lang, one),
                 "source": one.source.as_ref().map(|(id, number, title)| json!({ "id": id.to_string(), "number": number, "title": title })),
                 "source_text": one.source_words,
                 "source_from": one.place.map(|place| place.0),
