@@ -204,8 +204,8 @@ fn no_reader_learns_where_a_picture_was_taken_and_its_colours_stay() {
 
 #[test]
 fn a_picture_stays_turned_as_it_was_and_is_measured_as_it_is_shown() {
-    let makers: [(fn(u8) -> Vec<u8>, Format); 3] =
-        [(jpeg, Format::Jpeg), (png, Format::Png), (webp, Format::Webp)];
+    type Maker = fn(u8) -> Vec<u8>;
+    let makers: [(Maker, Format); 3] = [(jpeg, Format::Jpeg), (png, Format::Png), (webp, Format::Webp)];
     for (make, format) in makers {
         for turn in 1..=8 {
             let picture = read(&make(turn)).unwrap();
