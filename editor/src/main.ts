@@ -383,8 +383,8 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
 
   // The page: keys, leaving, coming back.
   document.addEventListener("keydown", (event) => keysOf(event));
-  // ProseMirror keeps every Enter for itself, so this one is caught before it.
-  document.addEventListener("keydown", (event) => { if (event.key === "Enter" && (isMac() ? event.metaKey : event.ctrlKey)) keysOf(event); }, true);
+  // ProseMirror keeps every Enter of its text for itself, so this one is caught before it.
+  document.addEventListener("keydown", (event) => { if (event.key === "Enter" && (isMac() ? event.metaKey : event.ctrlKey) && view.dom.contains(event.target as globalThis.Node)) keysOf(event); }, true);
   function keysOf(event: KeyboardEvent): void {
     if (event.isComposing || event.defaultPrevented || document.querySelector("dialog[open]")) return;
     const mod = isMac() ? event.metaKey : event.ctrlKey;

@@ -34,6 +34,8 @@ pub struct Story {
     pub section: String,
     /// The names of its authors.
     pub authors: Vec<String>,
+    /// Who is writing in it now; empty if nobody is.
+    pub holder: String,
 }
 
 /// One page of a list of stories.
@@ -86,6 +88,16 @@ pub async fn list(
     let mut ids: Vec<PersonId> = lives.iter().flat_map(|life| life.authors.clone()).collect();
     ids.sort_unstable();
     ids.dedup();
+    let mut held = BTreeMap::new();
+    for life in &lives {
+        let hold = morgue::holds::get(&db, life.id).await?;
+        let now = newsroom.now();
+        let fresh = hold.filter(|hold| now.0.saturating_sub(hold.seen.0) <= crate::editing::IDLE);
+        if let Some(person) = fresh.and_then(|hold| hold.person) {
+            held.insert(life.id, person);
+            ids.push(person);
+        }
+    }
     let people = morgue::people::by_ids(&db, &ids).await?;
     let name = |id: &PersonId| people.iter().find(|person| person.id == *id);
     let stories = lives.into_iter().take(PAGE).map(|life| Story {
@@ -98,6 +110,11 @@ pub async fn list(
             .iter()
             .filter_map(|id| name(id).map(|person| person.name.clone()))
             .collect(),
+        holder: held
+            .get(&life.id)
+            .and_then(name)
+            .map(|person| person.name.clone())
+            .unwrap_or_default(),
         life,
     });
     Ok(Page {

@@ -36,6 +36,10 @@ pub struct Invitation {
     pub token: String,
     /// The role that is offered.
     pub role: Option<&'static str>,
+    /// It is a new password for somebody who works here already.
+    pub reset: bool,
+    /// How many characters a password has at least.
+    pub least: u64,
     /// Nobody gave a name yet: the first person of a paper says it.
     pub first: bool,
     /// Their name.
@@ -125,6 +129,8 @@ pub struct Account {
     pub codes: Vec<String>,
     /// How many are left.
     pub codes_left: u64,
+    /// How many characters a password has at least.
+    pub least: u64,
     /// What was wrong.
     pub problems: Vec<Wrong>,
 }

@@ -83,6 +83,7 @@ async fn show(asked: &Asked, extra: Extra) -> Result<Reply, Fault> {
         totp_ticket: String::new(),
         codes: extra.codes,
         codes_left: u64::try_from(me.recovery).unwrap_or(0),
+        least: if me.second_step { 10 } else { 15 },
         problems: extra.problems,
     };
     let status = http::StatusCode::from_u16(status).unwrap_or_default();

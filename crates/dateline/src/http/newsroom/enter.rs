@@ -158,7 +158,9 @@ pub async fn invitation(asked: &Asked) -> Result<Reply, Fault> {
 fn invited_page(asked: &Asked, invited: &Invited) -> Invitation {
     Invitation {
         token: asked.word(0).to_owned(),
-        role: Some(invited.role.as_str()),
+        role: (!invited.reset).then(|| invited.role.as_str()),
+        reset: invited.reset,
+        least: u64::try_from(invited.least).unwrap_or(0),
         first: invited.name.is_empty(),
         name: invited.name.clone(),
         login: invited.login.clone(),

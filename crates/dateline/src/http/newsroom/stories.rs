@@ -1,7 +1,7 @@
 //! The lists of stories, and beginning a new one.
 
-use copy::{Article, Kind, Lang, State};
-use desk::access::Write;
+use copy::{Article, ArticleId, Kind, Lang, State};
+use desk::access::{Gather, Write};
 use desk::stories::{self, View};
 use press::newsroom::{Stories, Story, Turning, Way};
 
@@ -30,6 +30,12 @@ pub async fn list(asked: &Asked) -> Result<Reply, Fault> {
         .unwrap_or(("mine", View::Mine));
     let at = asked.page();
     let found = stories::list(&asked.newsroom, asked.may(Write)?, view, at).await?;
+    // What has become of a source is nothing to whoever keeps the machinery.
+    let alarms = match asked.may(Gather) {
+        Ok(granted) => desk::sources::alarms(&asked.newsroom, granted).await?,
+        Err(_) => Vec::new(),
+    };
+    let alarmed: Vec<ArticleId> = alarms.iter().map(|alarm| alarm.article).collect();
     let href = |page: usize| format!("/-/newsroom/?view={key}&page={page}");
     let paper = asked.paper();
     let mut langs: Vec<String> = TONGUES.map(str::to_owned).into();
@@ -47,7 +53,11 @@ pub async fn list(asked: &Asked) -> Result<Reply, Fault> {
                 count: 0,
             })
             .collect(),
-        stories: found.stories.into_iter().map(|one| row(asked, one)).collect(),
+        stories: found
+            .stories
+            .into_iter()
+            .map(|one| row(asked, one, &alarmed))
+            .collect(),
         pager: Turning {
             previous: at.checked_sub(1).map(href),
             next: found.more.then(|| href(at + 1)),
@@ -60,7 +70,7 @@ pub async fn list(asked: &Asked) -> Result<Reply, Fault> {
     reply::screen(asked, &asked.shell("stories").await, &page)
 }
 
-fn row(asked: &Asked, one: stories::Story) -> Story {
+fn row(asked: &Asked, one: stories::Story, alarmed: &[ArticleId]) -> Story {
     let life = one.life;
     Story {
         id: life.id.to_string(),
@@ -75,8 +85,8 @@ fn row(asked: &Asked, one: stories::Story) -> Story {
         section: one.section,
         authors: one.authors,
         changed: asked.when(life.updated_at),
-        holder: None,
-        alarm: false,
+        holder: (!one.holder.is_empty()).then_some(one.holder),
+        alarm: alarmed.contains(&life.id),
     }
 }
 
