@@ -5054,7 +5054,7 @@ function open(root, boot, tab, copy) {
 		}
 	}
 	document.addEventListener("keydown", (event) => keysOf(event)), document.addEventListener("keydown", (event) => {
-		event.key === "Enter" && (isMac() ? event.metaKey : event.ctrlKey) && keysOf(event);
+		event.key === "Enter" && (isMac() ? event.metaKey : event.ctrlKey) && view.dom.contains(event.target) && keysOf(event);
 	}, !0);
 	function keysOf(event) {
 		if (event.isComposing || event.defaultPrevented || document.querySelector("dialog[open]")) return;
