@@ -4,7 +4,7 @@
 import type { Desk } from "./desk";
 import type { Use } from "./use";
 
-interface Missing { what: string; words?: string; blocking: boolean; at?: number | string | null; from?: number | null; field?: string | null }
+interface Missing { what: string; words?: string; blocking: boolean; confirm?: boolean; at?: number | string | null; from?: number | null; field?: string | null }
 interface Sheet { missing: Missing[]; changes?: string[]; state?: string; may?: { publish?: boolean }; words?: string }
 interface Published { state: string; href?: string; undo?: string; at?: number; words?: string }
 
@@ -40,7 +40,7 @@ export async function sheet(use: Use, desk: Desk, leadTo: (where: string | numbe
   const publish = async () => {
     go.disabled = true;
     const at = later.checked && when.value ? new Date(when.value).getTime() : null;
-    const done2 = await ask<Published>(desk.boot.urls["publish"] ?? "", { session: desk.saver.session, turn: desk.saver.turn, when: at ?? "now", zone });
+    const done2 = await ask<Published>(desk.boot.urls["publish"] ?? "", { session: desk.saver.session, turn: desk.saver.turn, when: at ?? "now", zone, confirmed: missing.some((one) => one.confirm) });
     go.disabled = false;
     if (done2.kind !== "ok") { wrong.textContent = "words" in done2 && done2.words ? done2.words : say("lost"); return; }
     box.close();

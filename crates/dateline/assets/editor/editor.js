@@ -76,7 +76,7 @@ function debounce(wait, work) {
 		cancel
 	});
 }
-var load = (address) => import(address), later = () => load("./later.js?v=75a35d2458d86a8b"), english = () => load("./english.js?v=1b7c0075b4945b49"), given = {}, fallback = {}, locale = "en", plural = new Intl.PluralRules("en");
+var load = (address) => import(address), later = () => load("./later.js?v=6014619ccadc8230"), english = () => load("./english.js?v=1b7c0075b4945b49"), given = {}, fallback = {}, locale = "en", plural = new Intl.PluralRules("en");
 async function speak(words, lang) {
 	if (given = words, locale = lang, !("k_help" in words) || !("history_compare" in words)) {
 		let { ENGLISH } = await english();

@@ -268,7 +268,8 @@ async function sheet(use, desk, leadTo, done) {
 			session: desk.saver.session,
 			turn: desk.saver.turn,
 			when: at ?? "now",
-			zone
+			zone,
+			confirmed: missing.some((one) => one.confirm)
 		});
 		if (go.disabled = !1, done2.kind !== "ok") {
 			wrong.textContent = "words" in done2 && done2.words ? done2.words : say("lost");

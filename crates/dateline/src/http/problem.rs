@@ -85,29 +85,33 @@ impl Problem {
         if let Some(report) = error.log() {
             tracing::error!(number, kind = error.key(), "{report}");
         }
-        let status = match error {
+        let mut problem = Problem::new(Problem::status(error), error.to_string());
+        match error {
+            Error::TooMany(wait) => problem.retry(*wait),
+            Error::Unavailable(_) => problem.retry(Duration::from_secs(5)),
+            Error::Invalid(wrong) => {
+                problem.fields = wrong.iter().map(|one| one.field).collect();
+                problem
+            }
+            _ => problem,
+        }
+    }
+
+    /// The status that an error is answered with.
+    pub fn status(error: &Error) -> StatusCode {
+        match error {
             Error::NotFound(_) => StatusCode::NOT_FOUND,
-            Error::SignIn => StatusCode::UNAUTHORIZED,
-            Error::Forbidden(_) => StatusCode::FORBIDDEN,
             Error::Door(NoEntry::Expired) => StatusCode::GONE,
-            Error::Door(NoEntry::Prove) => StatusCode::FORBIDDEN,
-            Error::Door(NoEntry::Unknown | NoEntry::Code | NoEntry::Passkey) => StatusCode::UNAUTHORIZED,
+            Error::Forbidden(_) | Error::Door(NoEntry::Prove) => StatusCode::FORBIDDEN,
+            Error::SignIn | Error::Door(NoEntry::Unknown | NoEntry::Code | NoEntry::Passkey) => {
+                StatusCode::UNAUTHORIZED
+            }
             Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Error::Newer(_) => StatusCode::CONFLICT,
-            Error::TooMany(wait) => {
-                return Problem::new(StatusCode::TOO_MANY_REQUESTS, error.to_string()).retry(*wait);
-            }
-            Error::Unavailable(_) => {
-                return Problem::new(StatusCode::SERVICE_UNAVAILABLE, error.to_string())
-                    .retry(Duration::from_secs(5));
-            }
+            Error::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
+            Error::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
             Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
-        };
-        let mut problem = Problem::new(status, error.to_string());
-        if let Error::Invalid(wrong) = error {
-            problem.fields = wrong.iter().map(|one| one.field).collect();
         }
-        problem
     }
 
     /// The answer, under `number`.

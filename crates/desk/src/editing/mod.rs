@@ -5,7 +5,6 @@
 //! based, and one that is based on another than the present one never takes its place.
 
 mod hold;
-mod holder;
 mod presence;
 mod text;
 
@@ -20,7 +19,6 @@ use crate::write;
 
 pub use hold::{Hold, Holder, held, hold, release};
 pub(crate) use hold::{name, names};
-pub use holder::holder;
 pub use presence::{Present, leave, present};
 pub(crate) use text::{Text, overtake, seal_in};
 

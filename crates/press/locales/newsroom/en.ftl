@@ -174,6 +174,7 @@ did_hand_in = Handed in.
 did_state = Done.
 did_restore = Restored as the newest revision. Nothing was thrown away.
 undo_publish = Undo
+undo_hint = Within ten seconds the piece is exactly as it was.
 
 asides = Kept aside
 asides_hint = Texts that came too late, because somebody else had saved meanwhile. Nothing of them is lost.

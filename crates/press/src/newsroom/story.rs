@@ -170,8 +170,10 @@ pub struct Sheet {
     pub deeds: Vec<Deed>,
     /// Kinds of corrections.
     pub kinds: Vec<Choice>,
-    /// Makes a second press of a button harmless.
-    pub key: String,
+    /// Something of what is missing is left so only by whoever says that they know.
+    pub confirm: bool,
+    /// The word by which the publication just made can be taken back; empty if none was.
+    pub undo: String,
     /// A time to begin with, as `datetime-local` has it.
     pub at: String,
     /// The paper's time zone in words.

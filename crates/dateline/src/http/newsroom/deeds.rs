@@ -148,8 +148,15 @@ fn actor(asked: &Asked) -> Result<&desk::access::Actor, Error> {
 /// Publishes.
 pub async fn publish(asked: &Asked) -> Result<Reply, Fault> {
     let piece = asked.piece().await?;
-    let done = put(asked, &piece, true).await;
-    told(asked, done, "publish").await
+    let confirmed = asked.form().get("confirmed") == "yes";
+    match put(asked, &piece, confirmed).await {
+        // The next screen offers to take it back.
+        Ok(published) => Ok(back(
+            asked,
+            &format!("publish&undo={}", published.undo.unwrap_or_default()),
+        )),
+        Err(error) => told::<()>(asked, Err(error), "publish").await,
+    }
 }
 
 /// When: at once, or at a moment in milliseconds since 1970.

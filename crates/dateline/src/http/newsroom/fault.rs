@@ -139,7 +139,7 @@ impl Fault {
     pub fn status(&self) -> StatusCode {
         match self {
             Fault::Request { status, .. } => *status,
-            Fault::Desk(error) => Problem::of(error, "").status,
+            Fault::Desk(error) => Problem::status(error),
         }
     }
 

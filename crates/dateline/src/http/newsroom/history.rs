@@ -6,7 +6,6 @@ use desk::access::Write;
 use desk::error::Error;
 use desk::history;
 use press::newsroom::{Aside, Compared, History, Part, Run, Turning, Version};
-use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::asked::Asked;
@@ -171,45 +170,20 @@ fn words(runs: Vec<Words>) -> Part {
 /// Brings a revision, or a text that was kept aside, back as the newest.
 pub async fn restore(asked: &Asked) -> Result<Reply, Fault> {
     let form = asked.form();
-    bring(asked, form.get("revision"), form.get("aside"), None).await?;
-    Ok(reply::to(
-        asked,
-        &format!("/-/newsroom/articles/{}/history?did=restore", asked.word(0)),
-    ))
-}
-
-async fn bring(
-    asked: &Asked,
-    revision: &str,
-    aside: &str,
-    block: Option<usize>,
-) -> Result<copy::Revision, Fault> {
     let piece = asked.piece().await?;
     let granted = asked.may_with(Write, &piece)?;
     let number = |word: &str| word.parse::<i64>().map_err(|_| Error::NotFound("revision"));
-    let done = match (aside, block) {
-        ("", None) => history::restore(&asked.newsroom, granted, RevisionId(number(revision)?)).await,
-        ("", Some(block)) => {
-            history::restore_block(&asked.newsroom, granted, RevisionId(number(revision)?), block).await
+    match form.get("aside") {
+        "" => {
+            history::restore(
+                &asked.newsroom,
+                granted,
+                RevisionId(number(form.get("revision"))?),
+            )
+            .await?
         }
-        (aside, _) => history::restore_aside(&asked.newsroom, granted, number(aside)?).await,
+        aside => history::restore_aside(&asked.newsroom, granted, number(aside)?).await?,
     };
-    Ok(done?)
-}
-
-#[derive(Deserialize)]
-struct Wanted {
-    #[serde(default)]
-    revision: String,
-    #[serde(default)]
-    aside: String,
-    #[serde(default)]
-    block: Option<usize>,
-}
-
-/// The same from the editor, also of one paragraph.
-pub async fn restore_json(asked: &Asked) -> Result<Reply, Fault> {
-    let wanted: Wanted = asked.read()?;
-    let made = bring(asked, &wanted.revision, &wanted.aside, wanted.block).await?;
-    reply::json(asked, &json!({ "revision": made.id.to_string() }))
+    let way = format!("/-/newsroom/articles/{}/history?did=restore", asked.word(0));
+    Ok(reply::to(asked, &way))
 }

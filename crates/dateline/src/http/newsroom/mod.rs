@@ -27,7 +27,6 @@ use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use desk::newsroom::Newsroom;
 use http::request::Parts;
 use hyper::body::Incoming;
 
@@ -38,8 +37,6 @@ use super::answer::Reply;
 use super::comment::read;
 use super::door::Door;
 use super::limits::Limits;
-
-pub use worn::session as has_session;
 
 /// Where the newsroom stands.
 pub const ROOT: &str = "/-/newsroom";
@@ -95,25 +92,4 @@ async fn guard(asked: &mut Asked, row: &Row) -> Result<(), Fault> {
         asked.visit = desk::signin::who(&asked.newsroom, &token).await?;
     }
     table::allow(asked, row.right).await
-}
-
-/// The newsroom that stands behind a door of the program; tests put others there.
-pub type Room = Arc<Newsroom>;
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_long_file_may_take_long_and_a_strangers_promise_of_one_may_not() {
-        let wait = |path: &str, length: &str| {
-            let request = http::Request::post(path).header("content-length", length);
-            let (parts, ()) = request.body(()).unwrap().into_parts();
-            patience(&parts).as_secs()
-        };
-        assert_eq!(wait("/-/newsroom/media", "41943040"), 2560);
-        assert_eq!(wait("/-/newsroom/sign-in", "41943040"), 16);
-        assert_eq!(wait("/-/newsroom/nowhere", "41943040"), 0);
-        assert_eq!(wait("/-/newsroom/media", "many"), 0);
-    }
 }

@@ -33,6 +33,7 @@ pub async fn show(asked: &Asked, preview: Option<String>, fault: Option<Fault>) 
     let lang = asked.lang();
     let kinds = ["correction", "clarification", "update", "retraction"];
     let may_publish = may(asked.actor()?, Publish, &piece).is_ok();
+    let confirm = sheet.missing.iter().any(|one| one.confirm);
     let status = fault.as_ref().map_or(http::StatusCode::OK, Fault::status);
     let page = Sheet {
         id: piece.id.to_string(),
@@ -57,7 +58,11 @@ pub async fn show(asked: &Asked, preview: Option<String>, fault: Option<Fault>) 
                 words: newsroom.press.newsroom_word(&lang, kind).to_owned(),
             })
             .into(),
-        key: asked.fresh_key(),
+        confirm,
+        undo: match piece.state {
+            State::Published => asked.query("undo"),
+            _ => String::new(),
+        },
         at: local(asked, 3_600_000),
         zone: format!("UTC{}", house::written(asked.paper().offset_minutes)),
         preview,

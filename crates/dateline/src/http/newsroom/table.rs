@@ -180,7 +180,6 @@ rows! {
     GET  "articles/{}/revisions/{}/text.json" Write Nothing 0 => history::revision_json;
     GET  "articles/{}/compare" Write Nothing 0 => history::compare;
     POST "articles/{}/restore" Write Form FORM => history::restore;
-    POST "articles/{}/restore.json" Write Json SMALL => history::restore_json;
     GET  "articles/{}/sources" Write Nothing 0 => sources::list;
     GET  "articles/{}/sources.json" Write Nothing 0 => sources::list_json;
     POST "articles/{}/sources" Write Form ARTICLE => sources::attach;

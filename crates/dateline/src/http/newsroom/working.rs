@@ -253,14 +253,13 @@ pub async fn present(asked: &Asked) -> Result<Reply, Fault> {
     let piece = asked.piece().await?;
     let granted = asked.may_with(Write, &piece)?;
     let people = editing::present(&asked.newsroom, granted, &here.session, &here.field).await?;
-    let working = editing::open(&asked.newsroom, granted).await?;
+    let hold = editing::held(&asked.newsroom, granted, &here.session).await?;
     let people: Vec<Value> = people
         .iter()
         .map(|one| json!({ "id": one.person.map(|id| id.to_string()), "name": one.name, "field": one.field, "yours": one.yours }))
         .collect();
-    let holder = editing::holder(&asked.newsroom, granted).await?;
-    let yours = holder.as_ref().is_some_and(|one| one.session == here.session);
-    let said = json!({ "people": people, "holder": held(holder.as_ref(), yours), "turn": working.turn });
+    let holder = held(hold.holder.as_ref(), hold.yours);
+    let said = json!({ "people": people, "holder": holder, "turn": hold.turn });
     reply::json(asked, &said)
 }
 
