@@ -1,7 +1,6 @@
 //! Candidates: who could be the speaker of a quote, and what speaks for each of them.
 
 use super::lexicon::*;
-use super::pairs::Piece;
 use super::reading::{Cue, Kind, Mention, Reading, What};
 use crate::Span;
 
@@ -85,7 +84,7 @@ impl Candidate {
         self.features.get(..usize::from(self.used)).unwrap_or_default()
     }
 
-    fn add(&mut self, feature: u16) {
+    pub(super) fn add(&mut self, feature: u16) {
         if let Some(slot) = self.features.get_mut(usize::from(self.used)) {
             *slot = feature;
             self.used += 1;
@@ -94,17 +93,17 @@ impl Candidate {
 }
 
 const ZONES: u16 = 10;
-const LINKS: u16 = 8;
+pub(super) const LINKS: u16 = 8;
 const KINDS: u16 = 11;
-const AT_LINK: u16 = 0;
+pub(super) const AT_LINK: u16 = 0;
 const AT_CLASS: u16 = AT_LINK + ZONES * LINKS;
 const AT_KIND: u16 = AT_CLASS + 3 * 6 * 4;
 const AT_PREP: u16 = AT_KIND + 3 * KINDS;
 const AT_FIRST: u16 = AT_PREP + 4;
 const AT_RANK: u16 = AT_FIRST + 2 * ZONES;
 const AT_CROSS: u16 = AT_RANK + 4 * ZONES;
-const AT_CONTEXT: u16 = AT_CROSS + 2;
-const AT_STYLE: u16 = AT_CONTEXT + 12 * ZONES;
+pub(super) const AT_CONTEXT: u16 = AT_CROSS + 2;
+pub(super) const AT_STYLE: u16 = AT_CONTEXT + 12 * ZONES;
 const AT_SAME: u16 = AT_STYLE + 4 * ZONES;
 /// How many weights there are.
 #[cfg(test)]
@@ -269,7 +268,7 @@ fn choose(reading: &Reading, from: usize, to: usize, last: bool) -> Option<Cue> 
 }
 
 /// The cue whose subject a mention is for certain.
-fn own_cue(reading: &Reading, number: usize) -> Option<Cue> {
+pub(super) fn own_cue(reading: &Reading, number: usize) -> Option<Cue> {
     let mention = reading.mentions.get(number)?;
     let first = reading.cues.partition_point(|cue| cue.at + 4 < mention.from);
     reading
@@ -282,7 +281,7 @@ fn own_cue(reading: &Reading, number: usize) -> Option<Cue> {
 }
 
 #[allow(clippy::too_many_arguments, reason = "one candidate and where it stands")]
-fn describe(
+pub(super) fn describe(
     reading: &Reading,
     number: usize,
     mention: &Mention,
@@ -395,7 +394,7 @@ fn common(out: &mut Candidate, mention: &Mention, zone: Zone, rank: u16, context
     out.add(AT_STYLE + 4 * z + context.style);
 }
 
-fn blank(reading: &Reading, mention: &Mention, zone: Zone, link: Link) -> Candidate {
+pub(super) fn blank(reading: &Reading, mention: &Mention, zone: Zone, link: Link) -> Candidate {
     let start = reading.tokens.get(mention.from).map_or(0, |token| token.start);
     let end = mention
         .to
@@ -414,123 +413,6 @@ fn blank(reading: &Reading, mention: &Mention, zone: Zone, link: Link) -> Candid
         features: [0; SLOTS],
         used: 0,
     }
-}
-
-/// Mentions of a neighbouring paragraph, of which the first or the last sentence was read.
-pub(super) fn neighbours(reading: &Reading, zone: Zone, context: &Context, out: &mut Vec<Candidate>) {
-    let numbers: &mut dyn Iterator<Item = usize> = if zone == Zone::Above {
-        &mut (0..reading.mentions.len()).rev()
-    } else {
-        &mut (0..reading.mentions.len())
-    };
-    let mut rank = 0;
-    for number in numbers.take(20) {
-        let Some(mention) = reading.mentions.get(number) else {
-            break;
-        };
-        let own = own_cue(reading, number);
-        if own.is_none() && !mention.first && !mention.according {
-            continue;
-        }
-        let at = if zone == Zone::Above {
-            reading.tokens.len()
-        } else {
-            0
-        };
-        out.push(describe(reading, number, mention, zone, own, rank, at, context));
-        rank += 1;
-        if rank >= 3 {
-            break;
-        }
-    }
-}
-
-/// The speaker of the quote before as a candidate for this one.
-pub(super) fn carried(
-    before: &Candidate,
-    same_paragraph: bool,
-    continues: bool,
-    context: &Context,
-) -> Candidate {
-    let zone = if same_paragraph { Zone::Same } else { Zone::Carried };
-    let mut out = Candidate {
-        zone,
-        link: Link::None,
-        features: [0; SLOTS],
-        used: 0,
-        ..*before
-    };
-    let z = zone as u16;
-    out.add(AT_LINK + z * LINKS + u16::from(continues));
-    out.add(AT_CONTEXT + 12 * z + context.sides.min(11));
-    out.add(AT_STYLE + 4 * z + context.style);
-    out
-}
-
-/// The speaker whom the words of a piece name between two commas, as French papers do: *« On perd tout, regrette Jeanne
-/// Brunet. Et personne ne répond. »* `reading` is of the words inside.
-pub(super) fn inserted(reading: &Reading) -> Option<Candidate> {
-    let what = |at: usize| reading.tokens.get(at).map(|token| token.what);
-    reading.cues.iter().find_map(|cue| {
-        let behind_comma = cue.at.checked_sub(1).and_then(what) == Some(What::Comma);
-        let mention = reading
-            .mentions
-            .iter()
-            .find(|mention| mention.from == cue.at + 1)?;
-        let named = matches!(
-            mention.kind,
-            Kind::Name | Kind::Titled | Kind::Person | Kind::He | Kind::She | Kind::They
-        );
-        let closed = matches!(what(mention.to), None | Some(What::Comma | What::Stop));
-        (behind_comma && cue.class & (SAY | WEAK) != 0 && named && closed).then(|| Candidate {
-            cue: reading
-                .tokens
-                .get(cue.at)
-                .map(|token| Span::new(token.start, token.end)),
-            ..blank(reading, mention, Zone::Right, Link::Inverted)
-        })
-    })
-}
-
-/// The speaker whom a piece names itself, as transcripts do: *“OKAFOR: The dam will hold.”* Capitals only, up to four
-/// words, so that no sentence with a colon is meant.
-pub(super) fn turn(raw: &str, piece: &Piece) -> Option<Candidate> {
-    let inner = piece.inner.of(raw);
-    let name = inner.get(..inner.bytes().take(41).position(|byte| byte == b':')?)?;
-    let capitals = name
-        .chars()
-        .all(|c| c.is_uppercase() || matches!(c, ' ' | '.' | '-' | '\'' | '’'));
-    let plain =
-        capitals && name.chars().filter(|c| c.is_uppercase()).count() > 2 && name.split(' ').count() <= 4;
-    plain.then(|| Candidate {
-        span: Span::new(piece.inner.start, piece.inner.start + name.len()),
-        kind: Kind::Name,
-        zone: Zone::Left,
-        link: Link::According,
-        plain: true,
-        ..nobody(&Context::default())
-    })
-}
-
-/// Nobody, as a candidate.
-pub(super) fn nobody(context: &Context) -> Candidate {
-    let mut out = Candidate {
-        span: Span::default(),
-        kind: Kind::Him,
-        flags: 0,
-        surname: 0,
-        zone: Zone::Nobody,
-        link: Link::None,
-        plain: false,
-        cue: None,
-        features: [0; SLOTS],
-        used: 0,
-    };
-    let z = Zone::Nobody as u16;
-    out.add(AT_LINK + z * LINKS);
-    out.add(AT_CONTEXT + 12 * z + context.sides.min(11));
-    out.add(AT_STYLE + 4 * z + context.style);
-    out
 }
 
 /// The weight of one candidate following another as the speaker of the next quote.

@@ -54,6 +54,7 @@
 //! people of one surname is meant, if not by how often and how near the full name stands.
 
 mod candidates;
+mod elsewhere;
 mod keep;
 mod lexicon;
 mod marks;
@@ -105,7 +106,7 @@ impl Weighed {
                 .own
                 .get(number)
                 .copied()
-                .unwrap_or_else(|| candidates::nobody(&self.context));
+                .unwrap_or_else(|| elsewhere::nobody(&self.context));
             prior.span = span;
             (prior, weighed.paragraph == self.paragraph)
         });
@@ -119,7 +120,7 @@ impl Weighed {
         if let Some((prior, same)) = &prior
             && !prior.span.is_empty()
         {
-            let carried = candidates::carried(prior, *same, self.continues, &self.context);
+            let carried = elsewhere::carried(prior, *same, self.continues, &self.context);
             out.push((carried.span, carried.features().to_vec()));
         }
         out
@@ -206,7 +207,7 @@ fn each<'a>(
                         before.get(from..).unwrap_or_default(),
                         from,
                     );
-                    candidates::neighbours(&near, Zone::Above, &context, &mut list);
+                    elsewhere::neighbours(&near, Zone::Above, &context, &mut list);
                 }
                 if let Some(below) = paragraphs.get(paragraph + 1) {
                     let rest = pieces.get(end..).unwrap_or_default();
@@ -219,14 +220,14 @@ fn each<'a>(
                         rest.get(..to).unwrap_or_default(),
                         end,
                     );
-                    candidates::neighbours(&near, Zone::Below, &context, &mut list);
+                    elsewhere::neighbours(&near, Zone::Below, &context, &mut list);
                 }
             }
-            list.push(candidates::nobody(&context));
+            list.push(elsewhere::nobody(&context));
             let mut inside = None;
             if lexicon.inserted && inner.contains(", ") {
                 near.read(raw, text.pack, lexicon, piece.inner, &[], 0);
-                inside = candidates::inserted(&near);
+                inside = elsewhere::inserted(&near);
             }
             take(piece, &context, &list, inside);
             at += 1;
@@ -261,7 +262,7 @@ fn walk<'a>(text: &'a Text<'_>, mut take: impl FnMut(&Step<'_>)) -> Ground<'a> {
         let carried = before
             .as_ref()
             .filter(|(prior, _)| !prior.span.is_empty())
-            .map(|(prior, _)| candidates::carried(prior, same, piece.continues, context));
+            .map(|(prior, _)| elsewhere::carried(prior, same, piece.continues, context));
         let mut best: Option<(i32, Candidate)> = None;
         for candidate in own.iter().chain(carried.as_ref()) {
             let more = before
@@ -286,7 +287,7 @@ fn walk<'a>(text: &'a Text<'_>, mut take: impl FnMut(&Step<'_>)) -> Ground<'a> {
                 && same
                 && best.is_none_or(|best| best.span.is_empty())
                 && context.classes.contains(&lexicon::SAY);
-        let best = candidates::turn(raw, piece)
+        let best = elsewhere::turn(raw, piece)
             .or(inside.filter(|_| !next_to))
             .or(carried.filter(|_| goes_on))
             .or(best);

@@ -120,10 +120,23 @@ async fn a_reporter_signs_in_writes_hands_in_and_an_editor_publishes_without_a_s
 
     // The next screen offers to take it back, and then readers have it no more.
     let next = editor.get(&paper, out.header("location").unwrap()).await.text();
-    let key = next.split("name=\"key\" value=\"").nth(1).unwrap().split('"').next().unwrap();
-    let undone = editor.post(&paper, &format!("{target}/undo"), &format!("key={key}")).await;
+    let key = next
+        .split("name=\"key\" value=\"")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap();
+    let undone = editor
+        .post(&paper, &format!("{target}/undo"), &format!("key={key}"))
+        .await;
     assert_eq!(undone.status, 303, "{}", undone.text());
-    assert!(!get(paper.address, "/", &[]).await.text().contains("Ferry runs again"));
+    assert!(
+        !get(paper.address, "/", &[])
+            .await
+            .text()
+            .contains("Ferry runs again")
+    );
     paper.close().await;
 }
 
