@@ -46,3 +46,7 @@ CREATE TABLE deliveries (
 CREATE UNIQUE INDEX deliveries_once ON deliveries (hook, seq, event);
 CREATE INDEX deliveries_due ON deliveries (state, due_at, id);
 CREATE INDEX deliveries_hook ON deliveries (hook, id);
+
+-- Programs that speak WordPress's interface look media up by what shows them, and by their number there.
+CREATE INDEX articles_lead ON articles (lead, state, access);
+CREATE INDEX media_shown ON media (hidden, wp_id);
