@@ -6,6 +6,7 @@
 pub mod access;
 pub mod ask;
 pub mod audit;
+pub mod catalogue;
 pub mod comments;
 pub mod corrections;
 pub mod demo;

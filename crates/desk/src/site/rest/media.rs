@@ -110,15 +110,13 @@ fn said(cx: &Site<'_>, media: &Media, number: i64, (at, slug): (Moment, &str), p
 
 /// Whether readers can see it, and under which article it stands.
 async fn shown(cx: &Site<'_>, kept: &Kept) -> Result<Option<Option<i64>>, Error> {
-    if kept.hidden {
-        return Ok(None);
-    }
     let above = match kept.article {
         Some(id) => morgue::articles::by_id(cx.db, id).await?,
         None => None,
     };
     let post = above.as_ref().filter(|life| life.is_open()).map(article_number);
-    let open = post.is_some() || (kept.wp_id.is_some() && above.is_none());
+    let open = !kept.hidden && (post.is_some() || (kept.wp_id.is_some() && above.is_none()));
+    // What came from the editor has no page of its own, and is seen where it stands.
     let open = open || morgue::numbers::leads(cx.db, kept.media.id).await?;
     Ok(open.then_some(post))
 }
