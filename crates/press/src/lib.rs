@@ -21,6 +21,7 @@ pub mod oembed;
 pub mod page;
 mod press;
 pub mod report;
+pub mod rest;
 mod robots;
 mod sitemap;
 mod theme;

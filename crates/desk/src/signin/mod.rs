@@ -71,3 +71,12 @@ pub(crate) fn fold(name: &str) -> String {
 pub(crate) fn seal_for(newsroom: &Newsroom, person: PersonId, secret: &[u8]) -> Result<String, Error> {
     seal::key(newsroom)?.seal(&*newsroom.dice, person, secret)
 }
+
+/// Opens what [`seal_for`] sealed; `None` if it was sealed for somebody else, with another key, or is damaged.
+pub(crate) fn open_for(
+    newsroom: &Newsroom,
+    person: PersonId,
+    sealed: &str,
+) -> Result<Option<Vec<u8>>, Error> {
+    Ok(seal::key(newsroom)?.open(person, sealed))
+}

@@ -5,6 +5,7 @@
 
 mod account;
 mod house;
+mod programs;
 mod story;
 
 use copy::{Direction, Lang};
@@ -14,6 +15,7 @@ use serde::Serialize;
 
 pub use account::{Account, Choice, Invitation, Passkey, People, Prove, SecondStep, Session, SignIn, Worker};
 pub use house::{Entry, HeldComment, LogPage, Queue, Settings, Trouble};
+pub use programs::{ApiRow, Delivery, Hook, HookPage, Hooks, Token, Tokens};
 pub use story::{
     Aside, Compared, Deed, Draft, Finding, History, Lacking, Part, Reading, Run, Sheet, Source, Sources,
     Stories, Story, Tick, Version,
@@ -144,6 +146,10 @@ screens! {
     Settings => "settings.html",
     LogPage => "log.html",
     Trouble => "problem.html",
+    Tokens => "tokens.html",
+    Hooks => "webhooks.html",
+    HookPage => "webhook.html",
+    programs::ApiPage => "api.html",
 }
 
 impl Press {

@@ -14,6 +14,7 @@ pub mod history;
 pub mod house;
 pub mod people;
 pub mod pictures;
+pub mod programs;
 pub mod reply;
 pub mod sheet;
 pub mod sources;

@@ -10,8 +10,8 @@ use desk::access::{Administer, Gather, House, Publish, Write, may};
 use super::asked::Asked;
 use super::fault::Fault;
 use super::{
-    account, comments, deeds, editor, enter, history, house, people, pictures, sheet, sources, stories,
-    working,
+    account, comments, deeds, editor, enter, history, house, people, pictures, programs, sheet, sources,
+    stories, working,
 };
 use crate::http::answer::Reply;
 
@@ -221,6 +221,16 @@ rows! {
     GET  "settings" Administer Nothing 0 => house::settings;
     POST "settings" Administer Form FORM => house::set;
     GET  "log" Administer Nothing 0 => house::log;
+    GET  "tokens" Inside Nothing 0 => programs::tokens;
+    POST "tokens" Inside Form FORM => programs::make_token;
+    POST "tokens/{}/revoke" Inside Form FORM => programs::revoke_token;
+    GET  "webhooks" Administer Nothing 0 => programs::webhooks;
+    POST "webhooks" Administer Form FORM => programs::make_webhook;
+    GET  "webhooks/{}" Administer Nothing 0 => programs::webhook;
+    POST "webhooks/{}" Administer Form FORM => programs::change_webhook;
+    POST "webhooks/{}/remove" Administer Form FORM => programs::remove_webhook;
+    POST "webhooks/{}/try" Administer Form FORM => programs::try_webhook;
+    POST "webhooks/{}/again" Administer Form FORM => programs::tell_again;
 }
 
 /// What stands at a path.
