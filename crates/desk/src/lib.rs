@@ -18,6 +18,7 @@ pub mod history;
 pub mod house;
 pub mod idempotency;
 pub mod import;
+pub mod mail;
 pub mod newsroom;
 pub mod pictures;
 mod pieces;

@@ -33,6 +33,7 @@ pub mod imports;
 pub mod invitations;
 pub mod kept;
 pub mod listing;
+pub mod mails;
 pub mod media;
 mod migrate;
 pub mod passages;
@@ -97,6 +98,7 @@ pub fn statements() -> Vec<&'static sql::Sql> {
         invitations::STATEMENTS,
         kept::STATEMENTS,
         listing::STATEMENTS,
+        mails::STATEMENTS,
         media::STATEMENTS,
         passages::STATEMENTS,
         passkeys::STATEMENTS,
