@@ -27,6 +27,7 @@ pub mod prove;
 pub mod publish;
 pub mod rack;
 pub mod remarks;
+pub mod said;
 pub mod search;
 pub mod signin;
 pub mod site;

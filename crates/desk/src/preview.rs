@@ -14,6 +14,7 @@ use crate::pieces;
 use crate::publish::secret;
 use crate::remarks::remarked;
 use crate::site::{self, Site};
+use crate::said;
 
 /// A link that somebody gave out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,7 +48,7 @@ pub async fn link(
     if !(1..=LONGEST).contains(&hours) {
         return Err(Error::invalid(
             "hours",
-            format!("A link works for at least an hour and at most {LONGEST}."),
+            said!("link-hours", "A link works for at least an hour and at most {n}.", n = LONGEST),
         ));
     }
     let tx = newsroom.begin().await?;

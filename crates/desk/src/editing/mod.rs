@@ -16,6 +16,7 @@ use crate::error::{Error, Newer};
 use crate::newsroom::Newsroom;
 use crate::pieces::{self, Loaded};
 use crate::write;
+use crate::said;
 
 pub use hold::{Hold, Holder, held, hold, release};
 pub(crate) use hold::{name, names};
@@ -263,7 +264,7 @@ fn window(session: &str) -> Result<(), Error> {
     if session.trim().is_empty() || session.len() > SESSION || session.chars().any(char::is_control) {
         return Err(Error::invalid(
             "session",
-            "The page is damaged; please load it again. Nothing was lost.",
+            said!("page-damaged-safe", "The page is damaged; please load it again. Nothing was lost."),
         ));
     }
     Ok(())

@@ -9,6 +9,7 @@ use crate::error::Error;
 use crate::newsroom::Newsroom;
 use crate::pieces::Tree;
 use crate::write;
+use crate::said;
 
 /// Pages stand under pages, so deep at most.
 const DEEPEST: usize = 12;
@@ -86,7 +87,7 @@ pub(super) async fn settle(
     }
     Err(Error::invalid(
         "slug",
-        "Too many pieces have this address already; please choose another one.",
+        said!("slug-crowded", "Too many pieces have this address already; please choose another one."),
     ))
 }
 

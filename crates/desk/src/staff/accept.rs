@@ -13,6 +13,7 @@ use crate::audit::{self, By};
 use crate::error::{Error, NoEntry};
 use crate::newsroom::Newsroom;
 use crate::signin::{self, ALONE, About, BESIDE, Entered, Guest, How, Lane, fold};
+use crate::said;
 
 const EXPIRED: Error = Error::Door(NoEntry::Expired);
 
@@ -221,7 +222,7 @@ async fn join(
         .await
         .map_err(|error| match error {
             Morgue::Taken { .. } => {
-                Error::invalid("login", "Somebody else has this name. Please choose another.")
+                Error::invalid("login", said!("name-taken", "Somebody else has this name. Please choose another."))
             }
             other => other.into(),
         })?;

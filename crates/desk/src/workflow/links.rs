@@ -10,6 +10,8 @@ use crate::error::Error;
 use crate::newsroom::Newsroom;
 use crate::pieces::{self, Loaded};
 use crate::write;
+use crate::said;
+use crate::said::Said;
 
 /// So many pieces in a row carry on one another at most.
 const LONGEST: usize = 200;
@@ -32,17 +34,17 @@ pub async fn update_of(
     }
     if let Some(original) = original {
         exists(&tx, original).await?;
-        let wrong = |why: &str| Err(Error::invalid("update_of", why));
+        let wrong = |why: Said| Err(Error::invalid("update_of", why));
         if course.embargo.is_some() {
-            return wrong("A piece that carries on another has no embargo of its own. Lift it first.");
+            return wrong(said!("update-embargo", "A piece that carries on another has no embargo of its own. Lift it first."));
         }
         if !is_open(life.state) {
-            return wrong("Only a piece that is not published yet can become an update of another.");
+            return wrong(said!("update-published", "Only a piece that is not published yet can become an update of another."));
         }
         let mut next = Some(original);
         for _ in 0..LONGEST {
             match next {
-                Some(id) if id == life.id => return wrong("A piece cannot carry itself on."),
+                Some(id) if id == life.id => return wrong(said!("update-itself", "A piece cannot carry itself on.")),
                 Some(id) => next = courses::get(&tx, id).await?.update_of,
                 None => break,
             }
@@ -50,9 +52,10 @@ pub async fn update_of(
         let others = courses::updates(&tx, original).await?;
         let others = morgue::articles::by_ids(&tx, &others).await?;
         if let Some(other) = others.iter().find(|other| is_open(other.state)) {
-            return wrong(&format!(
-                "“{}” carries this story on already and is not published yet. There is one open update at a time.",
-                other.headline
+            return wrong(said!(
+                "update-open",
+                "“{headline}” carries this story on already and is not published yet. There is one open update at a time.",
+                headline = &other.headline
             ));
         }
     }
@@ -80,15 +83,15 @@ pub async fn translation_of(
     let mut touched: Vec<ArticleId> = course.translation_of.into_iter().collect();
     if let Some(id) = original {
         let other = exists(&tx, id).await?;
-        let wrong = |why: &str| Err(Error::invalid("translation_of", why));
+        let wrong = |why: Said| Err(Error::invalid("translation_of", why));
         if id == life.id || courses::get(&tx, id).await?.translation_of.is_some() {
-            return wrong("Name the original: a translation of a translation is one of the original, too.");
+            return wrong(said!("translation-twice", "Name the original: a translation of a translation is one of the original, too."));
         }
         if !courses::translations(&tx, life.id).await?.is_empty() {
-            return wrong("This piece has translations of its own, so it is an original.");
+            return wrong(said!("translation-original", "This piece has translations of its own, so it is an original."));
         }
         if other.lang == loaded.newest.lang {
-            return wrong("Both pieces are in the same language. Set the language of this one first.");
+            return wrong(said!("translation-language", "Both pieces are in the same language. Set the language of this one first."));
         }
         touched.push(id);
     }

@@ -5,6 +5,7 @@
 
 mod account;
 mod house;
+mod refused;
 mod story;
 
 use copy::{Direction, Lang};
@@ -13,6 +14,7 @@ use minijinja::value::Serde;
 use serde::Serialize;
 
 pub use account::{Account, Choice, Invitation, Passkey, People, Prove, SecondStep, Session, SignIn, Worker};
+pub use refused::Filled;
 pub use house::{Entry, HeldComment, LogPage, Queue, Settings, Trouble};
 pub use story::{
     Aside, Compared, Deed, Draft, Finding, History, Lacking, Part, Reading, Run, Sheet, Source, Sources,

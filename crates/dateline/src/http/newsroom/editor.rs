@@ -238,7 +238,7 @@ pub async fn save(asked: &Asked) -> Result<Reply, Fault> {
         Err(error) => {
             let newer = matches!(error, Error::Newer(_));
             let fault = Fault::Desk(error);
-            let problems = match fault.wrong() {
+            let problems = match fault.wrong(asked) {
                 Some(problems) => problems,
                 None if newer => Vec::new(),
                 None => return Err(fault),

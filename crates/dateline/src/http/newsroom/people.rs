@@ -3,6 +3,7 @@
 use copy::{PersonId, SectionId};
 use desk::access::{Administer, Role};
 use desk::error::Error;
+use desk::said;
 use desk::staff::{self, Changes, Invite, Reset};
 use press::newsroom::{Choice, People, Tick, Worker};
 
@@ -69,7 +70,8 @@ fn words(role: Role) -> &'static str {
 }
 
 fn role(word: &str) -> Result<Role, Fault> {
-    let role = Role::parse(word).ok_or_else(|| Error::invalid("role", "Please choose one of the roles."));
+    let role = Role::parse(word)
+        .ok_or_else(|| Error::invalid("role", said!("role-choose", "Please choose one of the roles.")));
     Ok(role?)
 }
 
@@ -97,7 +99,7 @@ pub async fn invite(asked: &Asked) -> Result<Reply, Fault> {
         }
         Err(error) => {
             let fault = Fault::Desk(error);
-            let Some(problems) = fault.wrong() else {
+            let Some(problems) = fault.wrong(asked) else {
                 return Err(fault);
             };
             let page = People {
@@ -128,7 +130,7 @@ pub async fn change(asked: &Asked) -> Result<Reply, Fault> {
         Ok(()) => Ok(reply::to(asked, "/-/newsroom/people?did=save")),
         Err(error) => {
             let fault = Fault::Desk(error);
-            match fault.wrong().filter(|_| !super::asked::wants_proof(&fault)) {
+            match fault.wrong(asked).filter(|_| !super::asked::wants_proof(&fault)) {
                 Some(problems) => {
                     show(
                         asked,

@@ -10,6 +10,7 @@ use super::cbor::{self, Item};
 use super::key::Public;
 use crate::error::Error;
 use crate::signin::unhex;
+use crate::said;
 
 /// Bytes that an answer may have.
 const LONGEST: usize = 64 * 1024;
@@ -40,8 +41,11 @@ impl Place {
         let no = || {
             Error::invalid(
                 "origin",
-                "Passkeys need a name and an encrypted connection (https://…), or http://localhost. This address has \
-                 none; please sign in with your password.",
+                said!(
+                    "passkey-place",
+                    "Passkeys need a name and an encrypted connection (https://…), or http://localhost. This address has \
+                     none; please sign in with your password."
+                ),
             )
         };
         let url = Url::parse(origin).map_err(|_| no())?;

@@ -1,0 +1,1 @@
+# The house around the pieces: relations, palette, corrections, redirects, settings, the machinery.
