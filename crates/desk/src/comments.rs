@@ -190,11 +190,21 @@ fn check(submission: &Submission, asks_for_mail: bool) -> Result<Document, Error
     let mut say = |field, why: Said| wrong.push(Invalid { field, why });
     let name = submission.name.trim();
     if name.is_empty() {
-        say("name", said!("comment-name", "Please give a name; it need not be your real one."));
+        say(
+            "name",
+            said!(
+                "comment-name",
+                "Please give a name; it need not be your real one."
+            ),
+        );
     } else if name.chars().count() > NAME || name.chars().any(char::is_control) {
         say(
             "name",
-            said!("comment-name-long", "A name has at most {n} characters and one line.", n = NAME),
+            said!(
+                "comment-name-long",
+                "A name has at most {n} characters and one line.",
+                n = NAME
+            ),
         );
     }
     let mail = submission.mail.trim();
@@ -202,7 +212,10 @@ fn check(submission: &Submission, asks_for_mail: bool) -> Result<Document, Error
     let fine =
         parts.is_some_and(|(user, host)| !user.is_empty() && host.contains('.') && !host.contains('@'));
     if mail.is_empty() && asks_for_mail {
-        say("mail", said!("comment-mail", "Please give a mail address; it is never shown."));
+        say(
+            "mail",
+            said!("comment-mail", "Please give a mail address; it is never shown."),
+        );
     } else if !mail.is_empty()
         && (!fine || mail.len() > ADDRESS || mail.chars().any(|c| c.is_whitespace() || c.is_control()))
     {
@@ -213,7 +226,10 @@ fn check(submission: &Submission, asks_for_mail: bool) -> Result<Document, Error
     if !url.is_empty() && (!web || url.len() > ADDRESS) {
         say(
             "url",
-            said!("comment-url", "A website begins with https:// or http://. You may leave it empty."),
+            said!(
+                "comment-url",
+                "A website begins with https:// or http://. You may leave it empty."
+            ),
         );
     }
     let body = plain(&submission.text);

@@ -197,7 +197,10 @@ impl From<morgue::Error> for Error {
             Morgue::Busy { .. } | Morgue::Away { .. } | Morgue::NotKept { .. } => {
                 Error::Unavailable(error.to_string())
             }
-            Morgue::Refused { why } => Error::invalid("", said!("not-kept", "This cannot be kept: {why}.", why = why.as_str())),
+            Morgue::Refused { why } => Error::invalid(
+                "",
+                said!("not-kept", "This cannot be kept: {why}.", why = why.as_str()),
+            ),
             Morgue::Gone { .. }
             | Morgue::Taken { .. }
             | Morgue::Spoiled { .. }

@@ -93,14 +93,22 @@ pub async fn set(
 
 async fn check(q: &impl Query, front: &Front) -> Result<(), Error> {
     if front.slots.len() > MOST || front.boxes.len() > MOST {
-        let why = said!("front-many", "A front has at most {n} places and {n} boxes.", n = MOST);
+        let why = said!(
+            "front-many",
+            "A front has at most {n} places and {n} boxes.",
+            n = MOST
+        );
         return Err(Error::invalid("slots", why));
     }
     let mut seen = BTreeSet::new();
     let mut sections: Vec<SectionId> = front.boxes.clone();
     for slot in &front.slots {
         if !(1..=4).contains(&slot.weight) {
-            let why = said!("weight", "A weight is 1, 2, 3 or 4, not {n}.", n = i64::from(slot.weight));
+            let why = said!(
+                "weight",
+                "A weight is 1, 2, 3 or 4, not {n}.",
+                n = i64::from(slot.weight)
+            );
             return Err(Error::invalid("weight", why));
         }
         match slot.what {
@@ -108,7 +116,11 @@ async fn check(q: &impl Query, front: &Front) -> Result<(), Error> {
             What::Article(id) if !seen.insert(id) => {
                 return Err(Error::invalid(
                     "article",
-                    said!("named-twice", "The article {id} is named twice.", id = id.to_string()),
+                    said!(
+                        "named-twice",
+                        "The article {id} is named twice.",
+                        id = id.to_string()
+                    ),
                 ));
             }
             What::Article(id) => {
@@ -122,11 +134,17 @@ async fn check(q: &impl Query, front: &Front) -> Result<(), Error> {
     }
     let boxes: BTreeSet<SectionId> = front.boxes.iter().copied().collect();
     if boxes.len() < front.boxes.len() {
-        return Err(Error::invalid("boxes", said!("one-box", "A section has one box.")));
+        return Err(Error::invalid(
+            "boxes",
+            said!("one-box", "A section has one box."),
+        ));
     }
     for id in sections {
         if morgue::sections::by_id(q, id).await?.is_none() {
-            return Err(Error::invalid("section", said!("no-section", "There is no section {id}.", id = id.to_string())));
+            return Err(Error::invalid(
+                "section",
+                said!("no-section", "There is no section {id}.", id = id.to_string()),
+            ));
         }
     }
     Ok(())

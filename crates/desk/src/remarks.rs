@@ -81,7 +81,11 @@ pub async fn add(
 ) -> Result<Remark, Error> {
     let words = new.words.trim();
     if words.is_empty() || words.chars().count() > WORDS {
-        let why = said!("note-words", "A note says something, in at most {n} characters.", n = WORDS);
+        let why = said!(
+            "note-words",
+            "A note says something, in at most {n} characters.",
+            n = WORDS
+        );
         return Err(Error::invalid("words", why));
     }
     if new.mark.len() > 100 || new.mark.chars().any(char::is_control) {
@@ -100,7 +104,10 @@ pub async fn add(
     if known.len() != mentions.len() || mentions.len() > MENTIONS {
         return Err(Error::invalid(
             "mentions",
-            said!("mention-unknown", "Somebody who is mentioned is not in this newsroom."),
+            said!(
+                "mention-unknown",
+                "Somebody who is mentioned is not in this newsroom."
+            ),
         ));
     }
     if let Some(id) = new.answers {

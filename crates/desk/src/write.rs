@@ -114,7 +114,10 @@ pub(crate) fn same_kind(life: &Life, article: &Article) -> Result<(), Error> {
     }
     Err(Error::invalid(
         "kind",
-        said!("other-kind", "An article cannot become a page, nor a page an article."),
+        said!(
+            "other-kind",
+            "An article cannot become a page, nor a page an article."
+        ),
     ))
 }
 
@@ -201,13 +204,20 @@ pub(crate) fn check(article: &Article) -> Result<(), Error> {
     if article.headline.chars().count() > HEADLINE {
         return Err(Error::invalid(
             "headline",
-            said!("headline-long", "A headline has at most {n} characters.", n = HEADLINE),
+            said!(
+                "headline-long",
+                "A headline has at most {n} characters.",
+                n = HEADLINE
+            ),
         ));
     }
     if article.slug.contains(['/', '?', '#']) || article.slug.chars().any(char::is_control) {
         return Err(Error::invalid(
             "slug",
-            said!("slug-signs", "An address cannot contain / ? # or line breaks here."),
+            said!(
+                "slug-signs",
+                "An address cannot contain / ? # or line breaks here."
+            ),
         ));
     }
     if copy::revision::content(article)?.len() > LARGEST {

@@ -63,12 +63,20 @@ pub(crate) async fn obstacles(
     }
     if let Some(until) = course.embargo.filter(|until| now < *until) {
         let until = until.rfc3339();
-        let words = said!("embargo", "This piece is under embargo until {until}. Lift the embargo first, or wait.", until = &until);
+        let words = said!(
+            "embargo",
+            "This piece is under embargo until {until}. Lift the embargo first, or wait.",
+            until = &until
+        );
         block("embargo", 1, &until, words);
     }
     let open = suggestions(article);
     if open > 0 {
-        let words = said!("suggestions", "{n} suggestions are neither accepted nor turned down. Decide on them first.", n = open);
+        let words = said!(
+            "suggestions",
+            "{n} suggestions are neither accepted nor turned down. Decide on them first.",
+            n = open
+        );
         block("suggestions", open, "", words);
     }
     if let Some(original) = course.update_of

@@ -10,8 +10,8 @@ use crate::editing::seal_in;
 use crate::error::{Error, Refusal};
 use crate::newsroom::Newsroom;
 use crate::pieces::Loaded;
-use crate::write;
 use crate::said;
+use crate::write;
 
 /// Who scheduled what. Kept as a setting of the article's own name.
 #[derive(Debug, Serialize, Deserialize)]
@@ -94,7 +94,10 @@ async fn allowed(tx: &Tx, life: &Life, article: &Article, (now, at): (Moment, Mo
     if course.embargo.is_some() {
         return Err(Error::invalid(
             "embargo",
-            said!("embargo-or-schedule", "A piece is either under embargo or scheduled, not both. Lift the embargo first."),
+            said!(
+                "embargo-or-schedule",
+                "A piece is either under embargo or scheduled, not both. Lift the embargo first."
+            ),
         ));
     }
     let mut obstacles = rules::obstacles(tx, life, &course, article, now).await?;

@@ -17,8 +17,8 @@ use crate::editing::Text;
 use crate::error::Error;
 use crate::newsroom::Newsroom;
 use crate::pieces::{self, Loaded};
-use crate::write;
 use crate::said;
+use crate::write;
 
 /// How long a publication can be taken back, in milliseconds.
 pub const UNDO: i64 = 10_000;

@@ -32,7 +32,9 @@ impl From<&intake::Refusal> for Said {
                 "source-large",
                 vec![("what", ours("counted", what)), ("limit", (*limit).into())],
             ),
-            No::Binary { looks_like: Some(kind) } => ("source-kind", vec![("kind", ours("kind", kind))]),
+            No::Binary {
+                looks_like: Some(kind),
+            } => ("source-kind", vec![("kind", ours("kind", kind))]),
             No::Binary { looks_like: None } => ("source-binary", vec![]),
             No::Encrypted(format) => ("source-locked", vec![("format", Word::Text(format.to_string()))]),
             No::Scanned { pages } => ("source-scanned", vec![("pages", (*pages).into())]),
@@ -68,7 +70,9 @@ impl From<&picture::Refusal> for Said {
                 "picture-large",
                 vec![("n", (picture::MOST_BYTES / 1024 / 1024).into())],
             ),
-            No::Other { looks_like: Some(kind) } => ("picture-kind", vec![("kind", ours("kind", kind))]),
+            No::Other {
+                looks_like: Some(kind),
+            } => ("picture-kind", vec![("kind", ours("kind", kind))]),
             No::Other { looks_like: None } => ("picture-none", vec![]),
             No::Broken(format, why) => (
                 "picture-broken",
@@ -90,7 +94,11 @@ impl From<&picture::Refusal> for Said {
 
 impl From<&Malformed> for Said {
     fn from(why: &Malformed) -> Self {
-        Said::new("text-malformed", why.to_string(), vec![("what", why.what.as_str().into())])
+        Said::new(
+            "text-malformed",
+            why.to_string(),
+            vec![("what", why.what.as_str().into())],
+        )
     }
 }
 
@@ -106,9 +114,10 @@ impl From<&Problem> for Said {
                 "fetch-status",
                 vec![("url", url.into()), ("status", Word::Text(status.to_string()))],
             ),
-            Problem::TooLarge { url, limit } => {
-                ("fetch-large", vec![("url", url.into()), ("limit", (*limit).into())])
-            }
+            Problem::TooLarge { url, limit } => (
+                "fetch-large",
+                vec![("url", url.into()), ("limit", (*limit).into())],
+            ),
             Problem::TooSlow { url } => ("fetch-slow", vec![("url", url.into())]),
             Problem::Broken { url, .. } => ("fetch-broken", vec![("url", url.into())]),
             Problem::Sink(_) => ("fetch-unkept", vec![]),
@@ -142,11 +151,9 @@ impl Error {
         let whole = |key| Said::new(key, self.to_string(), Vec::new());
         let one = match self {
             Error::Invalid(all) => return all.iter().map(|one| one.why.clone()).collect(),
-            Error::NotFound(what) => Said::new(
-                "not-found",
-                self.to_string(),
-                vec![("what", ours("thing", what))],
-            ),
+            Error::NotFound(what) => {
+                Said::new("not-found", self.to_string(), vec![("what", ours("thing", what))])
+            }
             Error::SignIn => whole("sign-in"),
             Error::Forbidden(refusal) => refusal.into(),
             Error::Door(why) => whole(match why {

@@ -33,7 +33,8 @@ fn string(text: &str) -> Option<(String, &str)> {
                 let (at, next) = letters.next()?;
                 if next == '\n' {
                     let more = rest.get(at + 1..)?.trim_start();
-                    let (more, behind) = string(&format!("\"{more}")).map(|(said, behind)| (said, behind.len()))?;
+                    let (more, behind) =
+                        string(&format!("\"{more}")).map(|(said, behind)| (said, behind.len()))?;
                     out.push_str(&more);
                     return Some((out, rest.get(rest.len() - behind..)?));
                 }
@@ -107,7 +108,11 @@ fn whatever_the_desk_refuses_has_a_key_and_the_english_is_its_display() {
 
 #[test]
 fn what_is_filled_in_keeps_its_name_and_its_kind() {
-    let said = said!("reason-long", "A reason has at most {n} characters.", n = 2_000usize);
+    let said = said!(
+        "reason-long",
+        "A reason has at most {n} characters.",
+        n = 2_000usize
+    );
     assert_eq!(said.to_string(), "A reason has at most 2000 characters.");
     assert_eq!(said.with, [("n", Word::Number(2_000))]);
     let picture = Said::from(&wire::picture::Refusal::Other {
@@ -116,6 +121,9 @@ fn what_is_filled_in_keeps_its_name_and_its_kind() {
     assert_eq!(picture.key, "picture-kind");
     assert_eq!(
         picture.with,
-        [("kind", Word::Ours("kind_a_heic_picture".into(), "a HEIC picture".into()))]
+        [(
+            "kind",
+            Word::Ours("kind_a_heic_picture".into(), "a HEIC picture".into())
+        )]
     );
 }

@@ -128,7 +128,11 @@ pub(crate) fn check(password: &str, alone: bool, about: &About) -> Result<(), Er
         return Err(Error::invalid("password", why));
     }
     if length > LONGEST {
-        let why = said!("password-long", "This password is too long: at most {n} characters can be taken.", n = LONGEST);
+        let why = said!(
+            "password-long",
+            "This password is too long: at most {n} characters can be taken.",
+            n = LONGEST
+        );
         return Err(Error::invalid("password", why));
     }
     if own(&plain, about) < OWN {

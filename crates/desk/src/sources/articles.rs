@@ -29,7 +29,11 @@ pub async fn attach(
     if note.chars().count() > NOTE {
         return Err(Error::invalid(
             "note",
-            said!("source-note", "A note on a source has at most {n} characters.", n = NOTE),
+            said!(
+                "source-note",
+                "A note on a source has at most {n} characters.",
+                n = NOTE
+            ),
         ));
     }
     let (tx, loaded) = begin(newsroom, granted).await?;
@@ -42,7 +46,11 @@ pub async fn attach(
     if there.len() >= most && there.iter().all(|one| one.source != source) {
         return Err(Error::invalid(
             "source",
-            said!("sources-many", "An article rests on at most {n} sources.", n = most),
+            said!(
+                "sources-many",
+                "An article rests on at most {n} sources.",
+                n = most
+            ),
         ));
     }
     if !morgue::attached::put(&tx, article, source, note, confidential).await? {
@@ -98,13 +106,19 @@ pub async fn quote(
     if empty(passage.draft.of(&draft_text(&article))) {
         return Err(Error::invalid(
             "draft",
-            said!("no-words-article", "There are no words at this place of the article."),
+            said!(
+                "no-words-article",
+                "There are no words at this place of the article."
+            ),
         ));
     }
     if empty(passage.place.of(&source.text)) {
         return Err(Error::invalid(
             "place",
-            said!("no-words-source", "There are no words at this place of the source."),
+            said!(
+                "no-words-source",
+                "There are no words at this place of the source."
+            ),
         ));
     }
     morgue::passages::put(&tx, &[passage]).await?;

@@ -9,8 +9,8 @@ use crate::access::{Administer, Granted, House, Role};
 use crate::audit;
 use crate::error::Error;
 use crate::newsroom::Newsroom;
-use crate::signin::{Hand, fold, secret};
 use crate::said;
+use crate::signin::{Hand, fold, secret};
 
 /// How long links are good, in milliseconds: an invitation seven days, a reset an hour, the first chief's 30 minutes.
 const INVITE: i64 = 7 * 24 * 60 * 60 * 1000;
@@ -115,7 +115,10 @@ pub async fn invite(
         None => words::name(&invite.name)?,
         Some(person) => {
             if morgue::staff::by_person(&tx, person).await?.is_some() {
-                return Err(Error::invalid("person", said!("works-here", "This person works here already.")));
+                return Err(Error::invalid(
+                    "person",
+                    said!("works-here", "This person works here already."),
+                ));
             }
             let person = morgue::people::by_id(&tx, person).await?;
             person.ok_or(Error::NotFound("person"))?.name
@@ -170,7 +173,10 @@ pub async fn reset(
     let (staff, role) = member(&tx, person).await?;
     appoint(mine, role, "open the door for somebody in this role")?;
     if staff.suspended {
-        let why = said!("suspended", "This person is suspended. Let them back in first, then make a link.");
+        let why = said!(
+            "suspended",
+            "This person is suspended. Let them back in first, then make a link."
+        );
         return Err(Error::invalid("person", why));
     }
     invitations::withdraw_person(&tx, person).await?;
@@ -291,7 +297,10 @@ pub(super) async fn free_login(tx: &Tx, login: &str, person: Option<PersonId>) -
     match other.is_some_and(|other| Some(other.person) != person) {
         true => Err(Error::invalid(
             "login",
-            said!("login-taken", "Somebody else signs in with this name. Please choose another."),
+            said!(
+                "login-taken",
+                "Somebody else signs in with this name. Please choose another."
+            ),
         )),
         false => Ok(()),
     }

@@ -26,8 +26,8 @@ use crate::access::{Actor, Administer, Granted, House, Role};
 use crate::audit::By;
 use crate::error::{Error, Refusal};
 use crate::newsroom::Newsroom;
-use crate::signin::{self, Hand};
 use crate::said;
+use crate::signin::{self, Hand};
 
 /// What somebody may do now; `None` if they do not work here (any more).
 ///

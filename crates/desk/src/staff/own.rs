@@ -8,8 +8,8 @@ use super::{by, member, words};
 use crate::audit::{self, By};
 use crate::error::{Error, NoEntry};
 use crate::newsroom::Newsroom;
-use crate::signin::{self, About, CODES, Guest, Hand, Lane, SECRET, Visit, base32, finish, groups, mine};
 use crate::said;
+use crate::signin::{self, About, CODES, Guest, Hand, Lane, SECRET, Visit, base32, finish, groups, mine};
 
 /// What somebody says about themselves.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -188,7 +188,10 @@ pub async fn recovery_codes(newsroom: &Newsroom, hand: &Hand) -> Result<Vec<Stri
     if staff.sealed.is_none() {
         return Err(Error::invalid(
             "code",
-            said!("codes-alone", "Recovery codes stand in for an authenticator. Please add one first."),
+            said!(
+                "codes-alone",
+                "Recovery codes stand in for an authenticator. Please add one first."
+            ),
         ));
     }
     let codes = new_codes(newsroom, &tx, person).await?;

@@ -5,6 +5,7 @@
 
 mod account;
 mod house;
+mod kin;
 mod refused;
 mod story;
 
@@ -14,11 +15,12 @@ use minijinja::value::Serde;
 use serde::Serialize;
 
 pub use account::{Account, Choice, Invitation, Passkey, People, Prove, SecondStep, Session, SignIn, Worker};
-pub use refused::Filled;
 pub use house::{Entry, HeldComment, LogPage, Queue, Settings, Trouble};
+pub use kin::{Kinship, Other};
+pub use refused::Filled;
 pub use story::{
     Aside, Compared, Deed, Draft, Finding, History, Lacking, Part, Reading, Run, Sheet, Source, Sources,
-    Stories, Story, Tick, Version,
+    Stories, Story, Tick, Tie, Version,
 };
 
 use crate::locale::Locale;
@@ -145,6 +147,7 @@ screens! {
     Queue => "comments.html",
     Settings => "settings.html",
     LogPage => "log.html",
+    Kinship => "kin.html",
     Trouble => "problem.html",
 }
 

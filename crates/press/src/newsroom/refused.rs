@@ -63,7 +63,11 @@ mod tests {
         );
         assert!(said("ar", "reason-long", &n).unwrap().contains("٢٠٠٠"));
         let headline = [("headline", Filled::Text("Rain"))];
-        assert!(said("ur", "confirm", &headline).unwrap().contains("\u{2068}Rain\u{2069}"));
+        assert!(
+            said("ur", "confirm", &headline)
+                .unwrap()
+                .contains("\u{2068}Rain\u{2069}")
+        );
         let deed = [("deed", Filled::Ours("may_publish", "publish"))];
         assert!(!said("ur", "role", &deed).unwrap().contains("publish"));
         let deed = [("deed", Filled::Ours("may_nothing_known", "fly"))];

@@ -87,7 +87,11 @@ impl Fault {
         Fault::request(
             StatusCode::UNSUPPORTED_MEDIA_TYPE,
             "invalid",
-            said!("other-type", "This address takes {kind}. Nothing was changed.", kind = kind),
+            said!(
+                "other-type",
+                "This address takes {kind}. Nothing was changed.",
+                kind = kind
+            ),
         )
     }
 
@@ -96,7 +100,11 @@ impl Fault {
         Fault::request(
             StatusCode::BAD_REQUEST,
             "invalid",
-            said!("unread", "What was sent cannot be read ({why}). Nothing was changed.", why = why),
+            said!(
+                "unread",
+                "What was sent cannot be read ({why}). Nothing was changed.",
+                why = why
+            ),
         )
     }
 
@@ -120,7 +128,10 @@ impl Fault {
         Fault::request(
             StatusCode::BAD_REQUEST,
             "cut-off",
-            said!("file-cut", "The file did not arrive whole. Nothing was kept; please send it again."),
+            said!(
+                "file-cut",
+                "The file did not arrive whole. Nothing was kept; please send it again."
+            ),
         )
     }
 
@@ -129,7 +140,10 @@ impl Fault {
         Fault::request(
             StatusCode::REQUEST_TIMEOUT,
             "late",
-            said!("file-late", "The file did not arrive in time. Nothing was kept; please send it again."),
+            said!(
+                "file-late",
+                "The file did not arrive in time. Nothing was kept; please send it again."
+            ),
         )
     }
 
@@ -249,7 +263,10 @@ pub async fn reply(asked: &Asked, fault: Fault) -> Reply {
                 .collect(),
             reasons: {
                 let said = fault.said();
-                said.iter().map(|said| said.key).filter(|key| !key.is_empty()).collect()
+                said.iter()
+                    .map(|said| said.key)
+                    .filter(|key| !key.is_empty())
+                    .collect()
             },
             reference: &number,
         };

@@ -36,24 +36,34 @@ pub async fn set(asked: &Asked) -> Result<Reply, Fault> {
     let mut paper = (*asked.paper()).clone();
     let mut wrong = Vec::new();
     let mut refuse = |field: &'static str, why: Said| {
-        wrong.push(desk::error::Invalid {
-            field,
-            why,
-        });
+        wrong.push(desk::error::Invalid { field, why });
     };
     let title = form.get("title").trim();
     if title.is_empty() || title.chars().count() > 120 {
-        refuse("title", said!("paper-name", "A paper needs a name of at most {n} characters.", n = 120usize));
+        refuse(
+            "title",
+            said!(
+                "paper-name",
+                "A paper needs a name of at most {n} characters.",
+                n = 120usize
+            ),
+        );
     }
     title.clone_into(&mut paper.title);
     form.get("tagline").trim().clone_into(&mut paper.tagline);
     match offset(form.get("offset")) {
         Some(minutes) => paper.offset_minutes = minutes,
-        None => refuse("offset", said!("zone", "A time zone looks like +05:00 or -03:30.")),
+        None => refuse(
+            "offset",
+            said!("zone", "A time zone looks like +05:00 or -03:30."),
+        ),
     }
     match form.get("page_size").trim().parse::<u32>() {
         Ok(size @ 1..=100) => paper.page_size = size,
-        _ => refuse("page_size", said!("page-size", "Between 1 and 100 articles stand on a page.")),
+        _ => refuse(
+            "page_size",
+            said!("page-size", "Between 1 and 100 articles stand on a page."),
+        ),
     }
     if let Some(lang) = Lang::parse(form.get("lang")).filter(|lang| lang.primary() != paper.lang.primary()) {
         paper.lang = lang;

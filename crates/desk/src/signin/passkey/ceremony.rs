@@ -9,8 +9,8 @@ use url::{Host, Url};
 use super::cbor::{self, Item};
 use super::key::Public;
 use crate::error::Error;
-use crate::signin::unhex;
 use crate::said;
+use crate::signin::unhex;
 
 /// Bytes that an answer may have.
 const LONGEST: usize = 64 * 1024;

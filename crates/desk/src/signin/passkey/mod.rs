@@ -293,7 +293,11 @@ fn room(mine: &[Passkey]) -> Result<(), Error> {
         true => Ok(()),
         false => Err(Error::invalid(
             "passkey",
-            said!("passkeys-many", "You have {n} passkeys, which is as many as can be. Please remove one first.", n = MANY),
+            said!(
+                "passkeys-many",
+                "You have {n} passkeys, which is as many as can be. Please remove one first.",
+                n = MANY
+            ),
         )),
     }
 }

@@ -98,6 +98,8 @@ refused_file-none = يُنتظر ملف واحد في الحقل «file». لم 
 refused_paper-name = تحتاج الصحيفة إلى اسم لا يزيد على {n} حرفًا.
 refused_zone = تُكتب المنطقة الزمنية هكذا: ‎+05:00 أو ‎-03:30.
 refused_page-size = في الصفحة من 1 إلى 100 مقالة.
+refused_translation-there = «{headline}» هي هذه المادة بتلك اللغة.
+refused_language-choose = اختر لغة من فضلك.
 
 refused_not-found = لا وجود لهذا ({what}). لعله حُذف، أو في العنوان خطأ كتابي.
 refused_sign-in = سجّل الدخول أولًا من فضلك. لم يتغير شيء.

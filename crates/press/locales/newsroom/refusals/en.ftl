@@ -98,6 +98,8 @@ refused_file-none = One file is expected, in the field “file”. Nothing was k
 refused_paper-name = A paper needs a name of at most {n} characters.
 refused_zone = A time zone looks like +05:00 or -03:30.
 refused_page-size = Between 1 and 100 articles stand on a page.
+refused_translation-there = “{headline}” is this piece in that language already.
+refused_language-choose = Please choose a language.
 
 refused_not-found = There is no such {what}. It may have been removed, or the address may be mistyped.
 refused_sign-in = Please sign in first. Nothing was changed.

@@ -98,6 +98,8 @@ refused_file-none = خانے «file» میں ایک فائل درکار ہے۔ �
 refused_paper-name = اخبار کا نام چاہیے، زیادہ سے زیادہ {n} حروف کا۔
 refused_zone = وقت کا علاقہ یوں لکھا جاتا ہے: ‎+05:00 یا ‎-03:30۔
 refused_page-size = ایک صفحے پر 1 سے 100 تک مضامین ہوتے ہیں۔
+refused_translation-there = «{headline}» پہلے سے اس زبان میں یہی تحریر ہے۔
+refused_language-choose = کوئی زبان چنیں۔
 
 refused_not-found = ایسی کوئی چیز نہیں ({what})۔ ہو سکتا ہے ہٹا دی گئی ہو یا پتا غلط لکھا ہو۔
 refused_sign-in = پہلے لاگ اِن کریں۔ کچھ نہیں بدلا۔
