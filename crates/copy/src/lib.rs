@@ -9,6 +9,7 @@
 pub mod address;
 pub mod article;
 pub mod change;
+pub mod colours;
 pub mod clock;
 pub mod comment;
 pub mod correction;

@@ -29,11 +29,13 @@ pub mod files;
 pub mod findings;
 pub mod holds;
 pub mod idempotency;
+pub mod import_files;
 pub mod imports;
 pub mod invitations;
 pub mod kept;
 pub mod listing;
 pub mod media;
+pub mod missing;
 mod migrate;
 pub mod passages;
 pub mod passkeys;
@@ -93,11 +95,13 @@ pub fn statements() -> Vec<&'static sql::Sql> {
         findings::STATEMENTS,
         holds::STATEMENTS,
         idempotency::STATEMENTS,
+        import_files::STATEMENTS,
         imports::STATEMENTS,
         invitations::STATEMENTS,
         kept::STATEMENTS,
         listing::STATEMENTS,
         media::STATEMENTS,
+        missing::STATEMENTS,
         passages::STATEMENTS,
         passkeys::STATEMENTS,
         people::STATEMENTS,

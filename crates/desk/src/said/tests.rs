@@ -101,7 +101,8 @@ fn whatever_the_desk_refuses_has_a_key_and_the_english_is_its_display() {
     for error in errors {
         let [said] = <[Said; 1]>::try_from(error.said()).unwrap();
         assert_eq!(said.english, error.to_string());
-        let words = Locale::newsroom(&Lang::parse("ur").unwrap()).get(&format!("refused_{}", said.key));
+        let key = format!("refused_{}", said.key);
+        let words = Locale::newsroom(&Lang::parse("ur").unwrap()).get(&key);
         assert!(!words.starts_with("refused_"), "{}", said.key);
     }
 }

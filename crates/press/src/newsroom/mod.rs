@@ -162,6 +162,8 @@ impl Press {
             t => filters::words(Locale::newsroom(&shell.lang)),
             style => self.href(theme::NEWSROOM_STYLE),
             script => self.href(theme::NEWSROOM_SCRIPT),
+            palette_script => self.href(theme::PALETTE_SCRIPT),
+            house_script => self.href(theme::HOUSE_SCRIPT),
             fonts => theme::fonts(&[Lang::english(), shell.lang.clone()]).iter().map(|path| self.href(path)).collect::<Vec<_>>(),
             page => Value::from(Serde(page)),
         };
