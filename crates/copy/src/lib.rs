@@ -9,8 +9,8 @@
 pub mod address;
 pub mod article;
 pub mod change;
-pub mod colours;
 pub mod clock;
+pub mod colours;
 pub mod comment;
 pub mod correction;
 pub mod diff;

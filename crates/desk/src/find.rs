@@ -36,11 +36,18 @@ pub async fn pieces(
         _ => None,
     };
     let mut found: Vec<Life> = Vec::new();
-    for state in [State::Draft, State::InReview, State::Ready, State::Scheduled, State::Withdrawn] {
+    for state in [
+        State::Draft,
+        State::InReview,
+        State::Ready,
+        State::Scheduled,
+        State::Withdrawn,
+    ] {
         let lives = morgue::articles::in_state(&db, state, 0, REACH).await?;
         found.extend(lives.into_iter().filter(|life| {
             let headline = life.headline.to_lowercase();
-            own.is_none_or(|me| life.authors.contains(&me)) && wanted.iter().all(|word| headline.contains(word))
+            own.is_none_or(|me| life.authors.contains(&me))
+                && wanted.iter().all(|word| headline.contains(word))
         }));
     }
     found.sort_by_key(|life| std::cmp::Reverse((life.updated_at, life.id)));
@@ -49,7 +56,12 @@ pub async fn pieces(
         limit: many,
         ..Wanted::new(words, newsroom.now())
     };
-    let hits = newsroom.search.find(index).await.map(|found| found.hits).unwrap_or_default();
+    let hits = newsroom
+        .search
+        .find(index)
+        .await
+        .map(|found| found.hits)
+        .unwrap_or_default();
     let ids: Vec<ArticleId> = hits.iter().map(|hit| hit.article).collect();
     found.extend(morgue::articles::by_ids(&db, &ids).await?);
     found.truncate(many);

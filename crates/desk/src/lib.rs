@@ -19,6 +19,7 @@ pub mod history;
 pub mod house;
 pub mod idempotency;
 pub mod import;
+pub mod machinery;
 pub mod missing;
 pub mod newsroom;
 pub mod pictures;

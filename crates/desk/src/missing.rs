@@ -55,16 +55,23 @@ impl Counter {
 fn worth(path: &str) -> Option<String> {
     let parts = decode_path(path)?;
     let last = parts.last()?;
-    let doors = [".php", ".asp", ".aspx", ".jsp", ".cgi", ".env", ".git", ".sql", ".bak", ".map"];
+    let doors = [
+        ".php", ".asp", ".aspx", ".jsp", ".cgi", ".env", ".git", ".sql", ".bak", ".map",
+    ];
     let lower = last.to_ascii_lowercase();
-    let tries = doors.iter().any(|end| lower.ends_with(end)) || parts.iter().any(|part| part.starts_with('.'));
-    let names = parts.iter().any(|part| part.contains('@') || part.chars().any(char::is_control));
+    let tries =
+        doors.iter().any(|end| lower.ends_with(end)) || parts.iter().any(|part| part.starts_with('.'));
+    let names = parts
+        .iter()
+        .any(|part| part.contains('@') || part.chars().any(char::is_control));
     // What is long and made of digits and letters alone is a key of somebody's, not a slug.
     let key = parts.iter().any(|part| {
         let letters = part.chars().filter(char::is_ascii_alphanumeric).count();
         part.len() >= 24 && letters == part.len() && part.chars().any(|one| one.is_ascii_digit())
     });
-    let own = parts.first().is_some_and(|first| first == "-" || first == "wp-admin" || first == "wp-json");
+    let own = parts
+        .first()
+        .is_some_and(|first| first == "-" || first == "wp-admin" || first == "wp-json");
     let slash = if path.ends_with('/') { "/" } else { "" };
     let path = format!("/{}{slash}", parts.join("/"));
     let long = path.chars().count() > LONGEST;
@@ -139,7 +146,12 @@ mod tests {
 
     #[test]
     fn what_a_reader_can_have_meant_is_counted_and_nothing_else() {
-        for path in ["/2019/ferry/", "/ferry", "/%D9%82%D8%B7%D8%A7%D8%B1/", "/a-very-long-slug-with-many-words-in-it/"] {
+        for path in [
+            "/2019/ferry/",
+            "/ferry",
+            "/%D9%82%D8%B7%D8%A7%D8%B1/",
+            "/a-very-long-slug-with-many-words-in-it/",
+        ] {
             assert!(worth(path).is_some(), "{path}");
         }
         for path in [

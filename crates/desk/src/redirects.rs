@@ -153,7 +153,9 @@ fn source(text: &str, own: &str) -> Result<String, Error> {
     if !plain || path.len() > LONGEST || path.chars().any(char::is_control) {
         return Err(odd());
     }
-    let parts = decode_path(path).filter(|parts| !parts.is_empty()).ok_or_else(odd)?;
+    let parts = decode_path(path)
+        .filter(|parts| !parts.is_empty())
+        .ok_or_else(odd)?;
     if parts.first().is_some_and(|first| first == "-") {
         return Err(odd());
     }
@@ -181,7 +183,10 @@ fn target(text: &str, own: &str) -> Result<String, Error> {
     {
         return Err(odd());
     }
-    let inside = match text.strip_prefix(own).filter(|rest| !own.is_empty() && rest.starts_with('/')) {
+    let inside = match text
+        .strip_prefix(own)
+        .filter(|rest| !own.is_empty() && rest.starts_with('/'))
+    {
         Some(rest) => rest,
         None => text,
     };
@@ -219,7 +224,11 @@ async fn no_circle(newsroom: &Newsroom, from: &str, to: &str) -> Result<(), Erro
     let circle = || {
         Error::invalid(
             "to",
-            said!("redirect-circle", "This would lead readers in a circle, back to {path}.", path = from),
+            said!(
+                "redirect-circle",
+                "This would lead readers in a circle, back to {path}.",
+                path = from
+            ),
         )
     };
     let bare = |path: &str| path.trim_end_matches('/').to_owned();
@@ -232,7 +241,12 @@ async fn no_circle(newsroom: &Newsroom, from: &str, to: &str) -> Result<(), Erro
         if !seen.insert(bare(&path)) {
             return Err(circle());
         }
-        let slash = if next.split(['?', '#']).next().is_some_and(|path| path.ends_with('/')) && path != "/" {
+        let slash = if next
+            .split(['?', '#'])
+            .next()
+            .is_some_and(|path| path.ends_with('/'))
+            && path != "/"
+        {
             "/"
         } else {
             ""
@@ -250,7 +264,11 @@ async fn no_circle(newsroom: &Newsroom, from: &str, to: &str) -> Result<(), Erro
             (404 | 410, _) => {
                 return Err(Error::invalid(
                     "to",
-                    said!("redirect-nothing", "Nothing stands at {path}, so readers would be led nowhere.", path = &path),
+                    said!(
+                        "redirect-nothing",
+                        "Nothing stands at {path}, so readers would be led nowhere.",
+                        path = &path
+                    ),
                 ));
             }
             _ => return Ok(()),
@@ -266,7 +284,11 @@ async fn no_circle(newsroom: &Newsroom, from: &str, to: &str) -> Result<(), Erro
 pub async fn suggest(newsroom: &Newsroom, path: &str) -> Result<Option<String>, Error> {
     let db = newsroom.db().await?;
     let parts = decode_path(path).unwrap_or_default();
-    let Some(slug) = parts.iter().rev().find(|part| part.chars().any(char::is_alphabetic)) else {
+    let Some(slug) = parts
+        .iter()
+        .rev()
+        .find(|part| part.chars().any(char::is_alphabetic))
+    else {
         return Ok(None);
     };
     let slug = slug.to_lowercase();
@@ -288,7 +310,10 @@ pub async fn suggest(newsroom: &Newsroom, path: &str) -> Result<Option<String>, 
         let ids: Vec<_> = found.hits.iter().map(|hit| hit.article).collect();
         lives.extend(morgue::articles::by_ids(&db, &ids).await?);
     }
-    Ok(lives.into_iter().find(morgue::Life::is_public).and_then(|life| life.path))
+    Ok(lives
+        .into_iter()
+        .find(morgue::Life::is_public)
+        .and_then(|life| life.path))
 }
 
 #[cfg(test)]
@@ -297,10 +322,18 @@ mod tests {
 
     #[test]
     fn a_redirect_leads_only_where_a_browser_may_follow() {
-        for to in ["/ferry/", "/ferry/?page=2", "https://example.org/x", "http://example.org"] {
+        for to in [
+            "/ferry/",
+            "/ferry/?page=2",
+            "https://example.org/x",
+            "http://example.org",
+        ] {
             assert!(target(to, "https://paper.example").is_ok(), "{to}");
         }
-        assert_eq!(target("https://paper.example/ferry/", "https://paper.example").unwrap(), "/ferry/");
+        assert_eq!(
+            target("https://paper.example/ferry/", "https://paper.example").unwrap(),
+            "/ferry/"
+        );
         for to in [
             "",
             "//evil.example/",
@@ -325,9 +358,22 @@ mod tests {
 
     #[test]
     fn a_redirect_begins_at_an_address_of_the_paper() {
-        assert_eq!(source("https://paper.example/Old%20one/", "https://paper.example").unwrap(), "/Old one/");
+        assert_eq!(
+            source("https://paper.example/Old%20one/", "https://paper.example").unwrap(),
+            "/Old one/"
+        );
         assert_eq!(source(" /old ", "").unwrap(), "/old");
-        for from in ["", "/", "old", "//host/x", "/-/newsroom/x", "/a?b=1", "/a#b", "https://other.example/x", "/%zz\u{0}"] {
+        for from in [
+            "",
+            "/",
+            "old",
+            "//host/x",
+            "/-/newsroom/x",
+            "/a?b=1",
+            "/a#b",
+            "https://other.example/x",
+            "/%zz\u{0}",
+        ] {
             assert!(source(from, "https://paper.example").is_err(), "{from}");
         }
     }

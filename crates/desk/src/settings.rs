@@ -73,7 +73,15 @@ pub async fn take_back(
     };
     let paper: Paper = serde_json::from_str(&last.content)?;
     morgue::settings::drop_former(&tx, last.id).await?;
-    put(newsroom, granted, tx, by, "settings-taken-back", (&paper, &last.words)).await?;
+    put(
+        newsroom,
+        granted,
+        tx,
+        by,
+        "settings-taken-back",
+        (&paper, &last.words),
+    )
+    .await?;
     Ok(true)
 }
 
@@ -209,7 +217,10 @@ pub async fn set_section(
         Some(one) if one.parent != section.parent => {
             return Err(Error::invalid(
                 "slug",
-                said!("section-moved", "A section cannot be moved to another place in the tree."),
+                said!(
+                    "section-moved",
+                    "A section cannot be moved to another place in the tree."
+                ),
             ));
         }
         Some(one) => one.clone_from(section),
@@ -325,7 +336,13 @@ pub async fn set_topic(
     let one = |topic: &Topic| BTreeMap::from([(SectionId(topic.id.0), paper.permalinks.topic(&topic.slug))]);
     lead_on(&tx, &one(&before), &one(topic)).await?;
     audit::note(newsroom, &tx, by, "topic-changed", topic.id.0, &topic.name).await?;
-    let change = change(newsroom, granted, Deed::TopicSet, topic.id.0, vec![Tag::Topic(topic.id)]);
+    let change = change(
+        newsroom,
+        granted,
+        Deed::TopicSet,
+        topic.id.0,
+        vec![Tag::Topic(topic.id)],
+    );
     newsroom.commit(tx, &[change]).await.map(drop)
 }
 
@@ -334,7 +351,11 @@ fn check(name_field: &'static str, slug_field: &'static str, name: &str, slug: &
     if name.trim().is_empty() || name.chars().count() > NAME {
         wrong.push(Invalid {
             field: name_field,
-            why: said!("name-words", "Please give a name of at most {n} characters.", n = NAME),
+            why: said!(
+                "name-words",
+                "Please give a name of at most {n} characters.",
+                n = NAME
+            ),
         });
     }
     let odd = |letter: char| !(letter.is_alphanumeric() || "-_.".contains(letter)) || letter.is_uppercase();

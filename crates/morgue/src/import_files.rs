@@ -78,7 +78,12 @@ pub async fn put(tx: &Tx, it: &ImportFile) -> Result<(), Error> {
 /// # Errors
 /// If the database cannot be read.
 pub async fn by_id(q: &impl Query, id: i64) -> Result<Option<ImportFile>, Error> {
-    q.query(&BY_ID, args![id]).await?.into_iter().next().map(one).transpose()
+    q.query(&BY_ID, args![id])
+        .await?
+        .into_iter()
+        .next()
+        .map(one)
+        .transpose()
 }
 
 /// The latest.

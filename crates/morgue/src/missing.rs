@@ -33,7 +33,9 @@ pub struct Missing {
 /// # Errors
 /// If the database cannot be written.
 pub async fn count(tx: &Tx, asked: &[(String, i64)], at: Moment) -> Result<(), Error> {
-    let rows = asked.iter().map(|(path, times)| (&COUNT_UP, args![path, *times, at]));
+    let rows = asked
+        .iter()
+        .map(|(path, times)| (&COUNT_UP, args![path, *times, at]));
     tx.batch(rows.collect()).await
 }
 

@@ -79,7 +79,9 @@ pub async fn register(
     let entries = found.into_iter().filter_map(|(id, correction)| {
         let article = lives.iter().find(|life| life.id == id)?.clone();
         let own = mark(&correction);
-        let why = reasons.get(&id).and_then(|all| all.iter().find(|why| why.mark == own));
+        let why = reasons
+            .get(&id)
+            .and_then(|all| all.iter().find(|why| why.mark == own));
         let tie = bound.iter().find(|one| one.article == id && one.mark == own);
         let by = why.and_then(|why| why.by);
         let by = by.and_then(|by| people.iter().find(|person| person.id == by));

@@ -6,7 +6,9 @@
 mod account;
 mod house;
 mod kin;
+mod machinery;
 mod refused;
+mod register;
 mod story;
 
 use copy::{Direction, Lang};
@@ -15,9 +17,13 @@ use minijinja::value::Serde;
 use serde::Serialize;
 
 pub use account::{Account, Choice, Invitation, Passkey, People, Prove, SecondStep, Session, SignIn, Worker};
-pub use house::{Entry, HeldComment, LogPage, Queue, Settings, Trouble};
+pub use house::{Entry, HeldComment, LogPage, Queue, Trouble};
 pub use kin::{Kinship, Other};
+pub use machinery::{
+    Export, Fact, Imports, Job, Last, Looks, Machine, Named, Names, Settings, Tallied, Tint, Tints,
+};
 pub use refused::Filled;
+pub use register::{FindPage, Gone, Hit, Lead, Put, Redirects, Register};
 pub use story::{
     Aside, Compared, Deed, Draft, Finding, History, Lacking, Part, Reading, Run, Sheet, Source, Sources,
     Stories, Story, Tick, Tie, Version,
@@ -148,6 +154,13 @@ screens! {
     Settings => "settings.html",
     LogPage => "log.html",
     Kinship => "kin.html",
+    Register => "corrections.html",
+    Redirects => "redirects.html",
+    FindPage => "find.html",
+    Names => "names.html",
+    Looks => "looks.html",
+    Machine => "machine.html",
+    Imports => "imports.html",
     Trouble => "problem.html",
 }
 

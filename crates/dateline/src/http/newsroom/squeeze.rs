@@ -84,13 +84,23 @@ mod tests {
     #[test]
     fn what_our_own_pages_ask_for_is_compressed_as_they_take_it() {
         let ours = ("sec-fetch-site", "same-origin");
-        for (takes, coded) in [("gzip, br", Some("br")), ("gzip", Some("gzip")), ("identity", None)] {
+        for (takes, coded) in [
+            ("gzip, br", Some("br")),
+            ("gzip", Some("gzip")),
+            ("identity", None),
+        ] {
             let reply = answer(&[ours, ("accept-encoding", takes)], "application/json", 5_000);
             assert_eq!(coding(&reply), coded, "{takes}");
-            assert_eq!(reply.headers().get(VARY).unwrap(), "accept-encoding, sec-fetch-site");
+            assert_eq!(
+                reply.headers().get(VARY).unwrap(),
+                "accept-encoding, sec-fetch-site"
+            );
         }
         let typed = [("sec-fetch-site", "none"), ("accept-encoding", "br")];
-        assert_eq!(coding(&answer(&typed, "text/html; charset=utf-8", 5_000)), Some("br"));
+        assert_eq!(
+            coding(&answer(&typed, "text/html; charset=utf-8", 5_000)),
+            Some("br")
+        );
     }
 
     #[test]

@@ -5,13 +5,13 @@ use std::future::Future;
 use std::pin::Pin;
 
 use copy::ArticleId;
-use desk::access::{Administer, Gather, House, Publish, Write, may};
+use desk::access::{Administer, Gather, House, Import, Publish, Write, may};
 
 use super::asked::Asked;
 use super::fault::Fault;
 use super::{
-    account, comments, deeds, editor, enter, history, house, kin, people, pictures, sheet, sources, stories,
-    working,
+    account, comments, corrections, deeds, editor, enter, history, house, kin, machine, people, pictures,
+    redirects, settings, sheet, sources, stories, working,
 };
 use crate::http::answer::Reply;
 
@@ -36,11 +36,13 @@ pub enum Right {
     Gather,
     /// Who keeps the paper's settings and people.
     Administer,
+    /// Who may take in another system's export.
+    Import,
 }
 
 impl Right {
     /// Every right, for tests that must walk them all.
-    pub const ALL: [Right; 9] = [
+    pub const ALL: [Right; 10] = [
         Right::Door,
         Right::Secret,
         Right::Inside,
@@ -50,6 +52,7 @@ impl Right {
         Right::Moderate,
         Right::Gather,
         Right::Administer,
+        Right::Import,
     ];
 }
 
@@ -97,7 +100,8 @@ pub struct Row {
 impl Row {
     /// Whether its answers are JSON, also those that say no.
     pub fn json(&self) -> bool {
-        let json = self.takes == Takes::Json || self.takes.a_file();
+        // An export comes from a form, also without a script; a picture or a source only from one.
+        let json = self.takes == Takes::Json || self.takes.a_file() && self.path != "imports";
         let named = self.path.ends_with(".json") || self.path.ends_with("/copy");
         json || named || self.path.starts_with("media")
     }
@@ -121,6 +125,11 @@ pub const ENVELOPE: u64 = 64 * 1024;
 const PICTURE: u64 = 40 * 1024 * 1024 + ENVELOPE;
 /// Bytes of a source's file.
 const SOURCE: u64 = 32 * 1024 * 1024 + ENVELOPE;
+
+/// Bytes of an export that comes in one piece, from a browser without a script.
+const EXPORT: u64 = 64 * 1024 * 1024 + ENVELOPE;
+/// Bytes of a piece of an export.
+const PIECE: u64 = 8 * 1024 * 1024 + ENVELOPE;
 
 macro_rules! rows {
     ($($method:ident $path:literal $right:ident $takes:ident $body:tt => $handle:path;)*) => {
@@ -224,8 +233,29 @@ rows! {
     POST "people" Administer Form FORM => people::invite;
     POST "people/{}" Administer Form FORM => people::change;
     POST "people/{}/reset" Administer Form FORM => people::reset;
-    GET  "settings" Administer Nothing 0 => house::settings;
-    POST "settings" Administer Form FORM => house::set;
+    GET  "settings" Administer Nothing 0 => settings::page;
+    POST "settings" Administer Form FORM => settings::set;
+    POST "settings/undo" Administer Form FORM => settings::undo;
+    GET  "settings/sections" Administer Nothing 0 => settings::sections;
+    POST "settings/sections" Administer Form FORM => settings::set_section;
+    GET  "settings/topics" Administer Nothing 0 => settings::topics;
+    POST "settings/topics" Administer Form FORM => settings::set_topic;
+    GET  "settings/looks" Administer Nothing 0 => settings::looks;
+    POST "settings/looks" Administer Form FORM => settings::set_looks;
+    GET  "redirects" Administer Nothing 0 => redirects::page;
+    POST "redirects" Administer Form FORM => redirects::add;
+    POST "redirects/remove" Administer Form FORM => redirects::remove;
+    GET  "corrections" Start Nothing 0 => corrections::page;
+    GET  "corrections/new" Start Nothing 0 => corrections::new;
+    GET  "find" Start Nothing 0 => corrections::find;
+    GET  "system" Administer Nothing 0 => machine::page;
+    POST "system/run" Administer Form FORM => machine::run;
+    GET  "imports" Import Nothing 0 => machine::imports;
+    POST "imports" Import Multipart EXPORT => machine::send;
+    POST "imports/begin.json" Import Json SMALL => machine::begin;
+    POST "imports/{}/part.json" Import Multipart PIECE => machine::part;
+    GET  "imports/{}/progress.json" Import Nothing 0 => machine::progress;
+    POST "imports/{}/remove" Import Form FORM => machine::remove;
     GET  "log" Administer Nothing 0 => house::log;
 }
 
@@ -292,6 +322,9 @@ pub async fn allow(asked: &Asked, right: Right) -> Result<(), Fault> {
         }
         Right::Administer => {
             may(actor, Administer, &House)?;
+        }
+        Right::Import => {
+            may(actor, Import, &House)?;
         }
         Right::Moderate => comments::may_anywhere(actor)?,
         Right::Write => {
