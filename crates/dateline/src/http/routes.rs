@@ -70,7 +70,7 @@ pub struct Route {
 const READ: &str = "GET, HEAD";
 
 /// All routes; the first that matches a path answers it.
-pub const ROUTES: [Route; 9] = [
+pub const ROUTES: [Route; 10] = [
     Route {
         methods: READ,
         pattern: Pattern::Is("/-/health"),
@@ -109,6 +109,14 @@ pub const ROUTES: [Route; 9] = [
         audience: Audience::Newsroom,
         handler: Handler::Newsroom,
         body: 24 * 1024 * 1024,
+        rate: Rate::Free,
+    },
+    Route {
+        methods: READ,
+        pattern: Pattern::Is("/-/colours.css"),
+        audience: Audience::Everybody,
+        handler: Handler::Page,
+        body: 0,
         rate: Rate::Free,
     },
     Route {
