@@ -74,7 +74,7 @@ pub struct Route {
 const READ: &str = "GET, HEAD";
 
 /// All routes; the first that matches a path answers it.
-pub const ROUTES: [Route; 11] = [
+pub const ROUTES: [Route; 12] = [
     Route {
         methods: READ,
         pattern: Pattern::Is("/-/health"),
@@ -121,6 +121,14 @@ pub const ROUTES: [Route; 11] = [
         audience: Audience::Program,
         handler: Handler::Api,
         body: 40 * 1024 * 1024,
+        rate: Rate::Free,
+    },
+    Route {
+        methods: READ,
+        pattern: Pattern::Is("/-/colours.css"),
+        audience: Audience::Everybody,
+        handler: Handler::Page,
+        body: 0,
         rate: Rate::Free,
     },
     Route {
