@@ -148,9 +148,7 @@ impl Fault {
         match self {
             Fault::Request { key, .. } => key,
             // An editor that gets this keeps the text and stops saving: it is no matter of trying again.
-            Fault::Desk(Error::Forbidden(Refusal::Role(_) | Refusal::Section(_) | Refusal::NotYours(_))) => {
-                "right"
-            }
+            Fault::Desk(Error::Forbidden(why)) if ends_a_right(*why) => "right",
             Fault::Desk(error) => error.key(),
         }
     }
@@ -182,6 +180,14 @@ impl Fault {
             Fault::Request { words, .. } => words.clone(),
             Fault::Desk(error) => error.to_string(),
         }
+    }
+}
+
+/// Whether somebody may not do this at all (any more), rather than not with this piece as it stands.
+fn ends_a_right(why: Refusal) -> bool {
+    match why {
+        Refusal::Role(_) | Refusal::Section(_) | Refusal::NotYours(_) | Refusal::State("write", _) => true,
+        Refusal::State(..) | Refusal::Closed | Refusal::LastChief | Refusal::Other => false,
     }
 }
 
