@@ -137,3 +137,43 @@ pub async fn expire(newsroom: Weak<Newsroom>) {
         }
     }
 }
+
+/// How often it is looked whether somebody is to be told something.
+const TELL: Duration = Duration::from_millis(500);
+
+/// Tells other programs what happens, for as long as the newsroom lives.
+pub async fn hooks(newsroom: Weak<Newsroom>, fetcher: Fetcher) {
+    let mut beat = tokio::time::interval(TELL);
+    beat.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    let mut tidied = None;
+    loop {
+        beat.tick().await;
+        let Some(newsroom) = newsroom.upgrade() else {
+            return;
+        };
+        let told = async {
+            desk::hooks::record(&newsroom).await?;
+            let sent = desk::hooks::send_due(&newsroom, &fetcher).await?;
+            let hour = newsroom.now().0.div_euclid(60 * 60 * 1000);
+            if tidied.replace(hour) != Some(hour) {
+                desk::hooks::tidy(&newsroom).await?;
+            }
+            Ok::<_, desk::error::Error>(sent)
+        };
+        match told.await {
+            Ok(sent) => {
+                for one in sent {
+                    if one.switched_off {
+                        tracing::warn!(
+                            hook = one.hook,
+                            "a webhook was switched off: nothing arrives there any more"
+                        );
+                    } else if !one.arrived {
+                        tracing::debug!(hook = one.hook, "a webhook was not told; it is tried again");
+                    }
+                }
+            }
+            Err(error) => tracing::debug!("webhooks cannot be told: {}", error.log().unwrap_or_default()),
+        }
+    }
+}

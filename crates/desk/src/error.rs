@@ -93,6 +93,15 @@ pub enum Refusal {
     /// Nobody would be left who may decide who works here.
     #[error("This is the last chief who can sign in, and a paper needs one. Make somebody else chief first.")]
     LastChief,
+    /// The token is not for this.
+    #[error("This token is not made for that: it lacks the scope \u{201c}{0}\u{201d}.")]
+    Scope(&'static str),
+    /// The token is for other sections.
+    #[error("This token is made for other sections than those that this stands in.")]
+    TokenSection,
+    /// Another limit of tokens.
+    #[error("Programs cannot do this; somebody of the newsroom has to.")]
+    Program,
     /// The capability was withdrawn between being granted and being used.
     #[error("This permission was for another piece.")]
     Other,

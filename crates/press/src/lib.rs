@@ -22,6 +22,7 @@ pub mod page;
 mod press;
 pub mod qr;
 pub mod report;
+pub mod rest;
 mod robots;
 mod sitemap;
 mod theme;

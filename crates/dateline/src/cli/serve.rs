@@ -45,7 +45,7 @@ pub struct Args {
     /// Connections from one address.
     #[arg(long, value_name = "N", default_value_t = Limits::default().per_address)]
     max_per_address: usize,
-    /// Feeds may be fetched from this machine's own network, too.
+    /// Feeds may be fetched from this machine's own network, and webhooks may be told there.
     #[arg(long)]
     private_wires: bool,
     /// Whom the paper's mail comes from, such as "The Paper <desk@example.org>". The variable DATELINE_SMTP names the
@@ -140,8 +140,11 @@ pub async fn serve(
         tokio::spawn(clockwork::mail(Arc::downgrade(&newsroom)));
     }
     match Fetcher::new(private_wires) {
-        Ok(fetcher) => drop(tokio::spawn(clockwork::wires(Arc::downgrade(&newsroom), fetcher))),
-        Err(problem) => tracing::error!("{problem}; wires are not looked at"),
+        Ok(fetcher) => {
+            tokio::spawn(clockwork::hooks(Arc::downgrade(&newsroom), fetcher.clone()));
+            tokio::spawn(clockwork::wires(Arc::downgrade(&newsroom), fetcher));
+        }
+        Err(problem) => tracing::error!("{problem}; wires are not looked at, and webhooks are not told"),
     }
     let door = Door::new(Arc::new(Open(newsroom)), manner);
     let limits = Arc::clone(&door.limits);

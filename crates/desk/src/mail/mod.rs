@@ -19,7 +19,7 @@ use crate::access::{Administer, Granted, House};
 use crate::audit::{self, By};
 use crate::error::Error;
 use crate::newsroom::Newsroom;
-use crate::signin::{Hand, fold, seal_for, unseal_for};
+use crate::signin::{Hand, fold, seal_for, open_for};
 
 /// How long a notice is worth sending: a day, in milliseconds.
 const NOTICE: i64 = 24 * 60 * 60 * 1000;
@@ -159,7 +159,7 @@ async fn keep(
 
 /// What was sealed of a mail.
 fn open<T: serde::de::DeserializeOwned>(newsroom: &Newsroom, mail: &Mail) -> Result<Option<T>, Error> {
-    let bytes = unseal_for(newsroom, bound(mail.id), &mail.sealed)?;
+    let bytes = open_for(newsroom, bound(mail.id), &mail.sealed)?;
     Ok(bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok()))
 }
 

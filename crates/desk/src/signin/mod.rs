@@ -78,8 +78,8 @@ pub(crate) fn seal_for(newsroom: &Newsroom, person: PersonId, secret: &[u8]) -> 
     seal::key(newsroom)?.seal(&*newsroom.dice, person, secret)
 }
 
-/// Opens what [`seal_for`] sealed; `None` if it was for somebody else, with another key, or is damaged.
-pub(crate) fn unseal_for(
+/// Opens what [`seal_for`] sealed; `None` if it was sealed for somebody else, with another key, or is damaged.
+pub(crate) fn open_for(
     newsroom: &Newsroom,
     person: PersonId,
     sealed: &str,

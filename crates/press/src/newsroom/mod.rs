@@ -8,6 +8,7 @@ mod door;
 mod house;
 mod log;
 mod mail;
+mod programs;
 mod story;
 
 use copy::{Direction, Lang};
@@ -22,6 +23,7 @@ pub use door::{ByMail, Post, Shared, Steps, Unsent};
 pub use house::{HeldComment, Queue, Settings, Trouble};
 pub use log::{Entry, LogPage};
 pub use mail::{Mail, MailOf};
+pub use programs::{ApiRow, Delivery, Hook, HookPage, Hooks, Token, Tokens};
 pub use story::{
     Aside, Compared, Deed, Draft, Finding, History, Lacking, Part, Reading, Run, Sheet, Source, Sources,
     Stories, Story, Tick, Version,
@@ -159,6 +161,10 @@ screens! {
     Settings => "settings.html",
     LogPage => "log.html",
     Trouble => "problem.html",
+    Tokens => "tokens.html",
+    Hooks => "webhooks.html",
+    HookPage => "webhook.html",
+    programs::ApiPage => "api.html",
 }
 
 impl Press {

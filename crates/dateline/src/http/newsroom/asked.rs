@@ -270,6 +270,7 @@ impl Asked {
             room("settings", "/-/newsroom/settings", 0);
             room("log", "/-/newsroom/log", 0);
         }
+        room("programs", "/-/newsroom/tokens", 0);
         shell
     }
 

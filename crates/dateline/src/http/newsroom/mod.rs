@@ -16,6 +16,7 @@ pub mod log;
 pub mod mails;
 pub mod people;
 pub mod pictures;
+pub mod programs;
 pub mod reply;
 pub mod sheet;
 pub mod sources;

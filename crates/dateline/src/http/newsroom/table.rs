@@ -11,8 +11,8 @@ use desk::error::{Error, NoEntry};
 use super::asked::Asked;
 use super::fault::Fault;
 use super::{
-    account, comments, deeds, editor, enter, history, house, log, mails, people, pictures, sheet, sources,
-    steps, stories, working,
+    account, comments, deeds, editor, enter, history, house, log, mails, people, pictures, programs, sheet,
+    sources, steps, stories, working,
 };
 use crate::http::answer::Reply;
 
@@ -236,6 +236,16 @@ rows! {
     POST "settings" Administer Form FORM => house::set;
     GET  "log" Administer Nothing 0 => log::page;
     POST "log.csv" Administer Form FORM => log::export;
+    GET  "tokens" Inside Nothing 0 => programs::tokens;
+    POST "tokens" Inside Form FORM => programs::make_token;
+    POST "tokens/{}/revoke" Inside Form FORM => programs::revoke_token;
+    GET  "webhooks" Administer Nothing 0 => programs::webhooks;
+    POST "webhooks" Administer Form FORM => programs::make_webhook;
+    GET  "webhooks/{}" Administer Nothing 0 => programs::webhook;
+    POST "webhooks/{}" Administer Form FORM => programs::change_webhook;
+    POST "webhooks/{}/remove" Administer Form FORM => programs::remove_webhook;
+    POST "webhooks/{}/try" Administer Form FORM => programs::try_webhook;
+    POST "webhooks/{}/again" Administer Form FORM => programs::tell_again;
 }
 
 /// What stands at a path.
