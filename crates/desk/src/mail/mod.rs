@@ -19,7 +19,7 @@ use crate::access::{Administer, Granted, House};
 use crate::audit::{self, By};
 use crate::error::Error;
 use crate::newsroom::Newsroom;
-use crate::signin::{Hand, fold, seal_for, open_for};
+use crate::signin::{Hand, fold, open_for, seal_for};
 
 /// How long a notice is worth sending: a day, in milliseconds.
 const NOTICE: i64 = 24 * 60 * 60 * 1000;

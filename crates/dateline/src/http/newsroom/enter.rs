@@ -100,7 +100,10 @@ pub async fn door_json(asked: &Asked) -> Result<Reply, Fault> {
             let shut = visit.as_ref().is_some_and(|visit| visit.owes.is_shut());
             let step = shut.then_some("/-/newsroom/account/steps");
             let id = visit.map(|visit| visit.person.id.to_string());
-            let done = reply::json(asked, &serde_json::json!({ "ok": true, "me": { "id": id }, "step": step }))?;
+            let done = reply::json(
+                asked,
+                &serde_json::json!({ "ok": true, "me": { "id": id }, "step": step }),
+            )?;
             Ok(dressed(asked, done, &opened))
         }
     }
