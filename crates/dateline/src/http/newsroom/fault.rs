@@ -185,10 +185,10 @@ impl Fault {
 
 /// Whether somebody may not do this at all (any more), rather than not with this piece as it stands.
 fn ends_a_right(why: Refusal) -> bool {
-    match why {
-        Refusal::Role(_) | Refusal::Section(_) | Refusal::NotYours(_) | Refusal::State("write", _) => true,
-        Refusal::State(..) | Refusal::Closed | Refusal::LastChief | Refusal::Other => false,
-    }
+    matches!(
+        why,
+        Refusal::Role(_) | Refusal::Section(_) | Refusal::NotYours(_) | Refusal::State("write", _)
+    )
 }
 
 /// The JSON of a fault.
