@@ -86,12 +86,3 @@ pub(crate) fn open_for(
 ) -> Result<Option<Vec<u8>>, Error> {
     Ok(seal::key(newsroom)?.open(person, sealed))
 }
-
-/// Opens what [`seal_for`] sealed; `None` if it was for somebody else, with another key, or is damaged.
-pub(crate) fn unseal_for(
-    newsroom: &Newsroom,
-    person: PersonId,
-    sealed: &str,
-) -> Result<Option<Vec<u8>>, Error> {
-    Ok(seal::key(newsroom)?.open(person, sealed))
-}
