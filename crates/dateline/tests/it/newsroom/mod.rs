@@ -3,4 +3,5 @@
 mod cast;
 mod matrix;
 mod pages;
+mod programs;
 mod uploads;
