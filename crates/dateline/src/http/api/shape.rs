@@ -127,6 +127,9 @@ words_of_text! {
     /// The last part of an address.
     Slug |text| is_up_to(text, 200) && text.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-')
         => { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9-]*$" };
+    /// What a source says.
+    Words |text| is_up_to(text, 1_000_000) && text.chars().any(|letter| letter.is_alphanumeric())
+        => { "type": "string", "minLength": 1, "maxLength": 1_000_000, "pattern": "[A-Za-z0-9]" };
     /// A text in plain signs: a blank line begins a block.
     Text |text| is_up_to(text, 2_000_000) => { "type": "string", "maxLength": 2000000 };
 }

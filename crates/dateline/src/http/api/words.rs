@@ -1,6 +1,6 @@
 //! The things that programs send and get.
 
-use super::shape::{Headline, Id, Note, Sentence, Slug, Text, Time, one_of, shapes};
+use super::shape::{Headline, Id, Note, Sentence, Slug, Text, Time, Words, one_of, shapes};
 
 one_of! {
     /// Where an article is in its life.
@@ -242,7 +242,7 @@ shapes! {
     /// A text to be kept as a source.
     NewSource {
         /// What it says.
-        text: Note,
+        text: Words,
         /// What it is called.
         title: Option<Headline>,
         /// Only the newsroom may know of it.
