@@ -196,14 +196,18 @@ pub async fn keep(asked: &Asked) -> Result<Reply, Fault> {
     if let Some(open) = sent.comments_open {
         article.comments_open = open;
     }
+    // A window of its own for each writing, which lets go at once: what is based on an older turn never counts as a second
+    // sending, and nobody is kept from writing.
+    let session = format!("token {} {}", asked.program()?.token, asked.newsroom.id());
     let keep = Keep {
-        session: &format!("token {}", asked.program()?.token),
+        session: &session,
         turn,
         nth: 0,
         article: &article,
         seal: true,
     };
     editing::keep(&asked.newsroom, granted, keep).await?;
+    editing::release(&asked.newsroom, granted, &session).await?;
     show(asked, &asked.piece().await?).await
 }
 
