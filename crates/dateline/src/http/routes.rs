@@ -118,7 +118,8 @@ pub const ROUTES: [Route; 12] = [
         rate: Rate::Free,
     },
     Route {
-        methods: "GET, HEAD, POST, PATCH",
+        // Which of them an address takes, its own table says.
+        methods: "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS",
         pattern: Pattern::Under("/-/api/v1/"),
         audience: Audience::Program,
         handler: Handler::Api,

@@ -171,6 +171,7 @@ pub async fn keep(asked: &Asked) -> Result<Reply, Fault> {
     let granted = asked.may_with(Write, &piece)?;
     let turn = sent
         .turn
+        .map(|turn| turn.0)
         .or_else(|| asked.if_match())
         .ok_or_else(Fault::no_turn)?;
     let working = editing::open(&asked.newsroom, granted).await?;

@@ -76,6 +76,32 @@ impl<T: Shape> Shape for Option<T> {
     }
 }
 
+/// A whole number that is sent. JSON knows one kind of number alone, so `7.0` is one, too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Whole(pub i64);
+
+impl Shape for Whole {
+    fn schema(_: &mut Schemas) -> Value {
+        json!({ "type": "integer", "minimum": -9_007_199_254_740_991_i64, "maximum": 9_007_199_254_740_991_i64 })
+    }
+}
+
+impl<'de> Deserialize<'de> for Whole {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let number = serde_json::Number::deserialize(from)?;
+        let text = number.to_string();
+        let plain = text.strip_suffix(".0").unwrap_or(&text);
+        let whole = plain
+            .parse::<i64>()
+            .ok()
+            .filter(|whole| whole.unsigned_abs() <= 9_007_199_254_740_991);
+        whole
+            .map(Whole)
+            .ok_or_else(|| serde::de::Error::custom("a whole number is expected"))
+    }
+}
+
 macro_rules! words_of_text {
     ($($(#[$doc:meta])* $name:ident $check:expr => $schema:tt;)*) => {$(
         $(#[$doc])*
