@@ -47,6 +47,13 @@ ids! {
 const EPOCH_MS: i64 = 1_577_836_800_000;
 const NODE_BITS: u32 = 10;
 const COUNTER_BITS: u32 = 12;
+/// The last millisecond that an id can say.
+const LAST_MS: i64 = (1 << 41) - 1;
+
+/// What no id that was made at `at` or later is below: ids of a table can be sought by time.
+pub fn floor(at: Moment) -> i64 {
+    at.0.saturating_sub(EPOCH_MS).clamp(0, LAST_MS) << (NODE_BITS + COUNTER_BITS)
+}
 
 /// Makes ids: 41 bits of milliseconds, 10 bits of node, 12 bits of counter.
 ///

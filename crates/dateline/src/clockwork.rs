@@ -1,5 +1,5 @@
 //! What a running paper does by the clock: what is scheduled is published when its time has come, wires are looked
-//! at, and what the rule of the operator says is forgotten.
+//! at, mail is sent, and what the rule of the operator says is forgotten.
 
 use std::sync::{Arc, Weak};
 use std::time::Duration;
@@ -51,6 +51,24 @@ async fn publish_what_is_due(newsroom: &Arc<Newsroom>) {
             }
         }
         Err(error) => tracing::debug!("the schedule cannot be read: {}", error.log().unwrap_or_default()),
+    }
+}
+
+/// How often it is looked whether mail waits: one question that an index answers.
+const POST: Duration = Duration::from_secs(1);
+
+/// Sends mail for as long as the newsroom lives. A mail server that is slow keeps nobody waiting.
+pub async fn mail(newsroom: Weak<Newsroom>) {
+    let mut beat = tokio::time::interval(POST);
+    beat.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        beat.tick().await;
+        let Some(newsroom) = newsroom.upgrade() else {
+            return;
+        };
+        if let Err(error) = desk::mail::deliver(&newsroom).await {
+            tracing::debug!("mail cannot be read: {}", error.log().unwrap_or_default());
+        }
     }
 }
 

@@ -133,6 +133,17 @@ pub enum NoEntry {
     /// What was asked for wants a fresh proof.
     #[error("Please show once more that it is you: that was a while ago. Nothing was changed.")]
     Prove,
+    /// Their role asks for two steps, and they have shown one.
+    #[error(
+        "Your role asks for a second step here: please show your passkey, or set one up first. Nothing was changed."
+    )]
+    Step,
+    /// A link was opened in another browser than the one in which it was asked for.
+    #[error(
+        "This link is good only in the browser in which it was asked for. Please open it there, or ask for a new one \
+         here. Nothing was changed."
+    )]
+    Elsewhere,
 }
 
 impl NoEntry {
@@ -144,6 +155,8 @@ impl NoEntry {
             NoEntry::Passkey => "passkey",
             NoEntry::Expired => "expired",
             NoEntry::Prove => "prove-again",
+            NoEntry::Step => "second-step",
+            NoEntry::Elsewhere => "elsewhere",
         }
     }
 }

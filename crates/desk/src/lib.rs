@@ -20,6 +20,7 @@ pub mod hooks;
 pub mod house;
 pub mod idempotency;
 pub mod import;
+pub mod mail;
 pub mod newsroom;
 pub mod pictures;
 mod pieces;

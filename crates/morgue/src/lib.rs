@@ -34,6 +34,7 @@ pub mod imports;
 pub mod invitations;
 pub mod kept;
 pub mod listing;
+pub mod mails;
 pub mod media;
 mod migrate;
 pub mod numbers;
@@ -101,6 +102,7 @@ pub fn statements() -> Vec<&'static sql::Sql> {
         invitations::STATEMENTS,
         kept::STATEMENTS,
         listing::STATEMENTS,
+        mails::STATEMENTS,
         media::STATEMENTS,
         numbers::STATEMENTS,
         passages::STATEMENTS,

@@ -20,6 +20,7 @@ pub mod newsroom;
 pub mod oembed;
 pub mod page;
 mod press;
+pub mod qr;
 pub mod report;
 pub mod rest;
 mod robots;

@@ -170,6 +170,7 @@ impl Press {
             nav: Vec::new(),
             place: "programs",
             notice: None,
+            steps: None,
         };
         self.screen(&shell, &ApiPage { rows: rows.to_vec() })
     }
