@@ -41,6 +41,36 @@ async fn token(paper: &TestPaper, who: &Who, scopes: &[Scope], sections: &[copy:
     tokens::make(newsroom, &hand, &wanted).await.unwrap()
 }
 
+/// A token of somebody whose time for a second step was over after they had made it.
+async fn owed(paper: &TestPaper, who: &Who) -> String {
+    let now = paper.newsroom.now().0;
+    let early = morgue::tokens::Token {
+        id: paper.newsroom.id(),
+        person: who.person.unwrap(),
+        name: "early".into(),
+        hint: "0000".into(),
+        scopes: Scope::ALL.iter().map(|scope| scope.as_str().to_owned()).collect(),
+        sections: Vec::new(),
+        made: copy::Moment(now),
+        expires: copy::Moment(now + DAY),
+        seen: None,
+        revoked: None,
+    };
+    let digits = "1b".repeat(20);
+    let sum: String = copy::Hash::of(format!("dl_{digits}").as_bytes())
+        .0
+        .chars()
+        .take(6)
+        .collect();
+    let word = format!("dl_{digits}{sum}");
+    let tx = paper.newsroom.db().await.unwrap().begin().await.unwrap();
+    morgue::tokens::add(&tx, &early, &copy::Hash::of(word.as_bytes()))
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    word
+}
+
 async fn ask(paper: &TestPaper, word: &str, method: &str, path: &str, body: &Value) -> Got {
     let bearer = format!("Bearer {word}");
     let mut fields = vec![("Authorization", bearer.as_str())];
@@ -190,6 +220,11 @@ async fn programs(paper: &TestPaper, all: &[Who]) -> Vec<Program> {
     made.push(nobody(
         "a session in place of a token",
         by("chief").token.clone().unwrap(),
+    ));
+    let late = by("chief who owes a second step");
+    made.push(nobody(
+        "of a chief who owes a second step",
+        owed(paper, late).await,
     ));
     let revoked = token(paper, by("chief"), &Scope::ALL, &[]).await;
     let session = by("chief").token.as_ref().unwrap();
