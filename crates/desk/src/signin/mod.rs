@@ -86,3 +86,14 @@ pub(crate) fn open_for(
 ) -> Result<Option<Vec<u8>>, Error> {
     Ok(seal::key(newsroom)?.open(person, sealed))
 }
+
+/// Whether somebody's role asks for a second step, their time to set one up is over, and they have none: then nothing but the
+/// way to one is open to them, on no path.
+pub(crate) async fn is_shut(
+    q: &impl morgue::Query,
+    staff: &morgue::staff::Staff,
+    role: crate::access::Role,
+    now: copy::Moment,
+) -> Result<bool, Error> {
+    Ok(demand::owes(q, staff, role, How::Password, now).await? == Owes::SetUp)
+}

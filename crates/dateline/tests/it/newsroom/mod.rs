@@ -4,4 +4,5 @@ mod cast;
 mod doors;
 mod matrix;
 mod pages;
+mod programs;
 mod uploads;
