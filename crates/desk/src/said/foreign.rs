@@ -139,6 +139,9 @@ impl From<&Refusal> for Said {
             ),
             Refusal::Closed => ("comments-closed", vec![]),
             Refusal::LastChief => ("last-chief", vec![]),
+            Refusal::Scope(scope) => ("scope", vec![("scope", Word::Text((*scope).to_owned()))]),
+            Refusal::TokenSection => ("token-section", vec![]),
+            Refusal::Program => ("program", vec![]),
             Refusal::Other => ("other-piece", vec![]),
         };
         Said::new(key, english, with)
@@ -162,6 +165,8 @@ impl Error {
                 NoEntry::Passkey => "passkey",
                 NoEntry::Expired => "expired",
                 NoEntry::Prove => "prove-again",
+                NoEntry::Step => "step",
+                NoEntry::Elsewhere => "elsewhere",
             }),
             Error::Newer(newer) if newer.aside.is_some() => whole("newer-aside"),
             Error::Newer(newer) => Said::new("newer", self.to_string(), vec![("n", newer.number.into())]),

@@ -4,9 +4,13 @@
 //! and `script` (addresses of files) and `page`, one of the structs here.
 
 mod account;
+mod door;
 mod house;
 mod kin;
+mod log;
 mod machinery;
+mod mail;
+mod programs;
 mod refused;
 mod register;
 mod story;
@@ -16,12 +20,18 @@ use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;
 
-pub use account::{Account, Choice, Invitation, Passkey, People, Prove, SecondStep, Session, SignIn, Worker};
-pub use house::{Entry, HeldComment, LogPage, Queue, Trouble};
+pub use account::{
+    Account, Choice, Invitation, Invited, Passkey, People, Prove, SecondStep, Session, SignIn, Worker,
+};
+pub use door::{ByMail, Post, Shared, Steps, Unsent};
+pub use house::{HeldComment, Queue, Trouble};
 pub use kin::{Kinship, Other};
+pub use log::{Entry, LogPage};
 pub use machinery::{
     Export, Fact, Imports, Job, Last, Looks, Machine, Named, Names, Settings, Tallied, Tint, Tints,
 };
+pub use mail::{Mail, MailOf};
+pub use programs::{ApiRow, Delivery, Hook, HookPage, Hooks, Token, Tokens};
 pub use refused::Filled;
 pub use register::{FindPage, Gone, Hit, Lead, Put, Redirects, Register};
 pub use story::{
@@ -52,6 +62,8 @@ pub struct Shell {
     pub place: &'static str,
     /// What was just done.
     pub notice: Option<Notice>,
+    /// A second step is to be set up until then.
+    pub steps: Option<crate::context::When>,
 }
 
 /// Who has signed in, as the head of every screen says it.
@@ -131,6 +143,8 @@ macro_rules! screens {
         pub(crate) const TEMPLATES: &[(&str, &str)] = &[
             ("newsroom/frame.html", include_str!("../../newsroom/templates/frame.html")),
             ("newsroom/parts.html", include_str!("../../newsroom/templates/parts.html")),
+            ("newsroom/keys.html", include_str!("../../newsroom/templates/keys.html")),
+            ("newsroom/mail.html", include_str!("../../newsroom/templates/mail.html")),
             $((concat!("newsroom/", $template), include_str!(concat!("../../newsroom/templates/", $template)))),*
         ];
     };
@@ -141,6 +155,9 @@ screens! {
     SecondStep => "second-step.html",
     Invitation => "invitation.html",
     Prove => "prove.html",
+    Steps => "steps.html",
+    ByMail => "by-mail.html",
+    Post => "mails.html",
     Account => "account.html",
     People => "people.html",
     Stories => "stories.html",
@@ -162,6 +179,10 @@ screens! {
     Machine => "machine.html",
     Imports => "imports.html",
     Trouble => "problem.html",
+    Tokens => "tokens.html",
+    Hooks => "webhooks.html",
+    HookPage => "webhook.html",
+    programs::ApiPage => "api.html",
 }
 
 impl Press {
