@@ -64,6 +64,8 @@ pub struct Newsroom {
     talkers: DefaultKeyedRateLimiter<IpAddr>,
     /// Who is inside, and who knocks.
     doors: Doors,
+    /// Where sizes of pictures are made.
+    pub(crate) darkroom: crate::pictures::work::Bell,
 }
 
 impl Newsroom {

@@ -150,6 +150,7 @@ pub async fn put(tx: &Tx, media: &[Kept]) -> Result<(), Error> {
             i64::from(kept.hidden),
         ];
         batch.push((&PUT, row));
+        batch.extend(crate::pictures::row(it));
         batch.extend(
             it.files
                 .iter()

@@ -10,7 +10,7 @@ mod view;
 mod walk;
 
 pub use inline::{Inline, Mark, Suggestion};
-pub use view::{Cut, Cuts, Focus, Ratio};
+pub use view::{Cut, Cuts, Focus, Ratio, View};
 
 use serde::{Deserialize, Serialize};
 
@@ -290,6 +290,14 @@ pub struct Picture {
 }
 
 impl Picture {
+    /// How it is shown where only a part of it has room.
+    pub fn view(&self) -> View {
+        View {
+            focus: self.focus,
+            cuts: self.cuts.clone(),
+        }
+    }
+
     /// The plain picture, everything else taken from the media's own record.
     pub fn of(media: MediaRef) -> Self {
         Picture {

@@ -148,6 +148,24 @@ impl Cuts {
     }
 }
 
+/// What a use of a picture says of how it is shown: its focal point and its cuts.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct View {
+    /// What must stay in sight.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub focus: Option<Focus>,
+    /// What is shown in a shape.
+    #[serde(default, skip_serializing_if = "Cuts::is_empty")]
+    pub cuts: Cuts,
+}
+
+impl View {
+    /// Nothing was said.
+    pub fn is_plain(&self) -> bool {
+        self.focus.is_none() && self.cuts.is_empty()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

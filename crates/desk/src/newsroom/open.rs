@@ -101,6 +101,7 @@ impl Newsroom {
             printer: Printer::new(options.rack_bytes, disk, seen),
             talkers: RateLimiter::keyed(Quota::per_minute(PER_MINUTE).allow_burst(BURST)),
             doors: Doors::new(),
+            darkroom: crate::pictures::work::Bell::default(),
             dir: options.dir,
         });
         match newsroom.begin_work().await {

@@ -8,6 +8,7 @@ use morgue::courses::{self, Course};
 use morgue::{Life, Query};
 
 use crate::error::Error;
+use crate::pictures::rights;
 
 /// Something that stands against publishing a piece.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,6 +81,16 @@ pub(crate) async fn obstacles(
             );
             block("original", 1, &original.headline, words);
         }
+    }
+    let ended = rights::ended_in(q, article, now).await?;
+    if let Some((first, name)) = ended.first() {
+        let day = first.ends_at.unwrap_or(now).rfc3339();
+        let day = day.get(..10).unwrap_or(&day);
+        let words = format!(
+            "The rights of the picture “{name}” ended on {day}. Take it out or replace it, or say in the library until \
+             when it may be shown."
+        );
+        block("rights", ended.len(), &format!("{name}, {day}"), words);
     }
     if life.state != State::Published {
         let updates = courses::updates(q, life.id).await?;

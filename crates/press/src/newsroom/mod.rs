@@ -5,6 +5,7 @@
 
 mod account;
 mod house;
+mod pictures;
 mod story;
 
 use copy::{Direction, Lang};
@@ -14,6 +15,7 @@ use serde::Serialize;
 
 pub use account::{Account, Choice, Invitation, Passkey, People, Prove, SecondStep, Session, SignIn, Worker};
 pub use house::{Entry, HeldComment, LogPage, Queue, Settings, Trouble};
+pub use pictures::{EndedOne, Library, OnePicture, Shelved, Use};
 pub use story::{
     Aside, Compared, Deed, Draft, Finding, History, Lacking, Part, Reading, Run, Sheet, Source, Sources,
     Stories, Story, Tick, Version,
@@ -121,6 +123,7 @@ macro_rules! screens {
         pub(crate) const TEMPLATES: &[(&str, &str)] = &[
             ("newsroom/frame.html", include_str!("../../newsroom/templates/frame.html")),
             ("newsroom/parts.html", include_str!("../../newsroom/templates/parts.html")),
+            ("newsroom/shelf.html", include_str!("../../newsroom/templates/shelf.html")),
             $((concat!("newsroom/", $template), include_str!(concat!("../../newsroom/templates/", $template)))),*
         ];
     };
@@ -143,6 +146,8 @@ screens! {
     Queue => "comments.html",
     Settings => "settings.html",
     LogPage => "log.html",
+    Library => "pictures.html",
+    OnePicture => "picture.html",
     Trouble => "problem.html",
 }
 
