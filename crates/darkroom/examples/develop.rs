@@ -1,7 +1,11 @@
 //! How long a photograph takes, and how large it becomes: `cargo run --release -p dateline-darkroom --example develop -- FILE…`,
 //! or a made-up photograph of 12 megapixels without a file.
 
-#![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a tool for people who measure")]
+#![allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a tool for people who measure"
+)]
 
 use std::time::Instant;
 
@@ -15,7 +19,11 @@ fn main() {
         measure("invented", &bytes, Kind::Jpeg);
     }
     for file in files {
-        let kind = if file.ends_with("png") { Kind::Png } else { Kind::Jpeg };
+        let kind = if file.ends_with("png") {
+            Kind::Png
+        } else {
+            Kind::Jpeg
+        };
         measure(&file, &std::fs::read(&file).unwrap(), kind);
     }
 }
@@ -38,13 +46,25 @@ fn invented(width: u32, height: u32) -> Frame {
 fn measure(name: &str, bytes: &[u8], kind: Kind) {
     let start = Instant::now();
     let frame = Frame::develop(kind, bytes, 1).unwrap();
-    println!("{name}: {} bytes, {} × {}, decoded in {:?}", bytes.len(), frame.width(), frame.height(), start.elapsed());
+    println!(
+        "{name}: {} bytes, {} × {}, decoded in {:?}",
+        bytes.len(),
+        frame.width(),
+        frame.height(),
+        start.elapsed()
+    );
     let start = Instant::now();
-    let sizes: Vec<Frame> = widths(frame.width()).into_iter().map(|wide| frame.wide(wide).unwrap()).collect();
+    let sizes: Vec<Frame> = widths(frame.width())
+        .into_iter()
+        .map(|wide| frame.wide(wide).unwrap())
+        .collect();
     println!("made smaller {} times in {:?}", sizes.len(), start.elapsed());
     for format in [Format::Jpeg, Format::Webp, Format::Avif] {
         let start = Instant::now();
-        let all: Vec<usize> = sizes.iter().map(|size| size.print(format).unwrap().len()).collect();
+        let all: Vec<usize> = sizes
+            .iter()
+            .map(|size| size.print(format).unwrap().len())
+            .collect();
         println!("{format:?}: {all:?} bytes in {:?}", start.elapsed());
     }
 }

@@ -68,7 +68,10 @@ fn jpeg(bytes: &[u8]) -> Result<Decoded, Spoiled> {
     let info = decoder.info().ok_or_else(|| damaged("it has no size"))?;
     let (width, height) = fits(usize::from(info.width), usize::from(info.height))?;
     // Profiles of printing inks say nothing of what the decoder made of them.
-    let inks = matches!(decoder.input_colorspace(), Some(ColorSpace::CMYK | ColorSpace::YCCK));
+    let inks = matches!(
+        decoder.input_colorspace(),
+        Some(ColorSpace::CMYK | ColorSpace::YCCK)
+    );
     let profile = decoder.icc_profile().filter(|_| !inks);
     let pixels = decoder.decode().map_err(damaged)?;
     Ok((Frame::new(width, height, false, pixels)?, profile))
@@ -98,10 +101,19 @@ fn png(bytes: &[u8]) -> Result<Decoded, Spoiled> {
         }
         png::ColorType::GrayscaleAlpha => {
             let (pairs, _) = raw.as_chunks::<2>();
-            (true, pairs.iter().flat_map(|[grey, alpha]| [*grey, *grey, *grey, *alpha]).collect())
+            (
+                true,
+                pairs
+                    .iter()
+                    .flat_map(|[grey, alpha]| [*grey, *grey, *grey, *alpha])
+                    .collect(),
+            )
         }
     };
-    let grey = matches!(shape.color_type, png::ColorType::Grayscale | png::ColorType::GrayscaleAlpha);
+    let grey = matches!(
+        shape.color_type,
+        png::ColorType::Grayscale | png::ColorType::GrayscaleAlpha
+    );
     let frame = Frame::new(width, height, alpha, pixels)?.without_idle_alpha();
     Ok((frame, profile.filter(|_| !grey)))
 }
@@ -129,7 +141,11 @@ fn coloured(frame: Frame, profile: Option<&[u8]>) -> Frame {
     if profile.color_space != DataColorSpace::Rgb {
         return frame;
     }
-    let layout = if frame.has_alpha() { Layout::Rgba } else { Layout::Rgb };
+    let layout = if frame.has_alpha() {
+        Layout::Rgba
+    } else {
+        Layout::Rgb
+    };
     let web = ColorProfile::new_srgb();
     let made = profile.create_transform_8bit(layout, &web, layout, TransformOptions::default());
     let Ok(transform) = made else { return frame };

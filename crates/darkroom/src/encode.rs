@@ -54,7 +54,8 @@ impl Frame {
         }
         let encoder = webp::Encoder::new(self.pixels(), layout, self.width(), self.height());
         let made = encoder.encode_simple(false, WEBP);
-        made.map(|made| made.to_vec()).map_err(|why| failed(format_args!("{why:?}")))
+        made.map(|made| made.to_vec())
+            .map_err(|why| failed(format_args!("{why:?}")))
     }
 
     fn avif(&self) -> Result<Vec<u8>, Spoiled> {
@@ -67,7 +68,10 @@ impl Frame {
         let (wide, high) = (self.width() as usize, self.height() as usize);
         let made = if self.has_alpha() {
             let (pixels, _) = self.pixels().as_chunks::<4>();
-            let pixels: Vec<RGBA8> = pixels.iter().map(|[r, g, b, a]| RGBA8::new(*r, *g, *b, *a)).collect();
+            let pixels: Vec<RGBA8> = pixels
+                .iter()
+                .map(|[r, g, b, a]| RGBA8::new(*r, *g, *b, *a))
+                .collect();
             encoder.encode_rgba(Img::new(pixels.as_slice(), wide, high))
         } else {
             let (pixels, _) = self.pixels().as_chunks::<3>();

@@ -17,7 +17,11 @@ pub struct Frame {
 
 impl std::fmt::Debug for Frame {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Frame({} × {}, alpha: {})", self.width, self.height, self.alpha)
+        write!(
+            f,
+            "Frame({} × {}, alpha: {})",
+            self.width, self.height, self.alpha
+        )
     }
 }
 
@@ -30,9 +34,16 @@ impl Frame {
         let each = if alpha { 4 } else { 3 };
         let wanted = u64::from(width) * u64::from(height) * each;
         if wanted == 0 || wanted != pixels.len() as u64 {
-            return Err(Spoiled::Damaged("it has not as many pixels as it says".to_owned()));
+            return Err(Spoiled::Damaged(
+                "it has not as many pixels as it says".to_owned(),
+            ));
         }
-        Ok(Frame { width, height, alpha, pixels })
+        Ok(Frame {
+            width,
+            height,
+            alpha,
+            pixels,
+        })
     }
 
     /// Pixels from left to right.
@@ -70,7 +81,10 @@ impl Frame {
         if !self.alpha || pixels.iter().any(|[.., alpha]| *alpha != 255) {
             return self;
         }
-        let opaque = pixels.iter().flat_map(|[red, green, blue, _]| [*red, *green, *blue]).collect();
+        let opaque = pixels
+            .iter()
+            .flat_map(|[red, green, blue, _]| [*red, *green, *blue])
+            .collect();
         Frame {
             alpha: false,
             pixels: opaque,
@@ -83,7 +97,8 @@ impl Frame {
     /// # Errors
     /// If it cannot be made.
     pub fn wide(&self, width: u32) -> Result<Frame, Spoiled> {
-        let high = (u64::from(self.height) * u64::from(width) + u64::from(self.width) / 2) / u64::from(self.width);
+        let high =
+            (u64::from(self.height) * u64::from(width) + u64::from(self.width) / 2) / u64::from(self.width);
         let height = u32::try_from(high).unwrap_or(u32::MAX).max(1);
         self.resized(width, height, None)
     }
@@ -112,16 +127,27 @@ impl Frame {
         Frame::new(width, height, self.alpha, pixels)
     }
 
-    pub(crate) fn resized(&self, width: u32, height: u32, options: Option<ResizeOptions>) -> Result<Frame, Spoiled> {
+    pub(crate) fn resized(
+        &self,
+        width: u32,
+        height: u32,
+        options: Option<ResizeOptions>,
+    ) -> Result<Frame, Spoiled> {
         if (width, height) == (self.width, self.height) {
             return Ok(self.clone());
         }
         let failed = |why: &dyn std::fmt::Display| Spoiled::Damaged(why.to_string());
-        let kind = if self.alpha { PixelType::U8x4 } else { PixelType::U8x3 };
+        let kind = if self.alpha {
+            PixelType::U8x4
+        } else {
+            PixelType::U8x3
+        };
         let from = ImageRef::new(self.width, self.height, &self.pixels, kind).map_err(|why| failed(&why))?;
         let mut to = Image::new(width, height, kind);
         let options = options.unwrap_or_default();
-        Resizer::new().resize(&from, &mut to, &options).map_err(|why| failed(&why))?;
+        Resizer::new()
+            .resize(&from, &mut to, &options)
+            .map_err(|why| failed(&why))?;
         Frame::new(width, height, self.alpha, to.into_vec())
     }
 

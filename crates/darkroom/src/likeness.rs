@@ -49,7 +49,11 @@ impl Frame {
         let each = if small.has_alpha() { 4 } else { 3 };
         let light = |pixel: &[u8]| -> u32 {
             let weights = [299_u32, 587, 114];
-            pixel.iter().zip(weights).map(|(one, weight)| u32::from(*one) * weight).sum()
+            pixel
+                .iter()
+                .zip(weights)
+                .map(|(one, weight)| u32::from(*one) * weight)
+                .sum()
         };
         let grey: Vec<u32> = small.pixels().chunks_exact(each).map(light).collect();
         let mut bits = 0_u64;

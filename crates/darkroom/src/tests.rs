@@ -22,14 +22,23 @@ pub(crate) fn slope(width: u32, height: u32) -> Frame {
 fn corner(frame: &Frame) -> &'static str {
     let at = |x: u32, y: u32| frame.pixels()[((y * frame.width() + x) * 3) as usize];
     let (right, bottom) = (frame.width() - 1, frame.height() - 1);
-    let corners = [("top left", at(0, 0)), ("top right", at(right, 0)), ("bottom left", at(0, bottom)), ("bottom right", at(right, bottom))];
+    let corners = [
+        ("top left", at(0, 0)),
+        ("top right", at(right, 0)),
+        ("bottom left", at(0, bottom)),
+        ("bottom right", at(right, bottom)),
+    ];
     corners.iter().min_by_key(|(_, light)| *light).unwrap().0
 }
 
 #[test]
 fn every_format_is_written_and_the_three_that_come_in_are_read_again() {
     let frame = slope(96, 64);
-    for (format, kind) in [(Format::Jpeg, Some(Kind::Jpeg)), (Format::Webp, Some(Kind::Webp)), (Format::Avif, None)] {
+    for (format, kind) in [
+        (Format::Jpeg, Some(Kind::Jpeg)),
+        (Format::Webp, Some(Kind::Webp)),
+        (Format::Avif, None),
+    ] {
         let bytes = frame.print(format).unwrap();
         match kind {
             Some(kind) => {
@@ -75,7 +84,14 @@ fn what_shows_through_still_does_and_no_jpeg_is_made_of_it() {
 #[test]
 fn a_cut_is_the_part_it_names() {
     let frame = slope(400, 200);
-    let cut = frame.cut(Cut { x: 500, y: 250, w: 500, h: 500 }).unwrap();
+    let cut = frame
+        .cut(Cut {
+            x: 500,
+            y: 250,
+            w: 500,
+            h: 500,
+        })
+        .unwrap();
     assert_eq!((cut.width(), cut.height()), (200, 100));
     assert_eq!(cut.pixels()[..3], frame.pixels()[(50 * 400 + 200) * 3..][..3]);
 }
@@ -92,7 +108,12 @@ fn widths_are_those_of_screens_and_never_larger_than_the_picture() {
 #[test]
 fn a_copy_that_was_made_smaller_and_saved_badly_looks_alike_and_another_picture_does_not() {
     let frame = slope(640, 480);
-    let small = Frame::develop(Kind::Webp, &frame.wide(200).unwrap().print(Format::Webp).unwrap(), 1).unwrap();
+    let small = Frame::develop(
+        Kind::Webp,
+        &frame.wide(200).unwrap().print(Format::Webp).unwrap(),
+        1,
+    )
+    .unwrap();
     let (one, copy) = (frame.likeness().unwrap(), small.likeness().unwrap());
     assert!(one.apart(copy) <= NEAR, "{}", one.apart(copy));
     assert!(one.bands().iter().any(|band| copy.bands().contains(band)));
@@ -103,7 +124,8 @@ fn a_copy_that_was_made_smaller_and_saved_badly_looks_alike_and_another_picture_
 #[test]
 fn what_is_too_large_or_damaged_is_refused_before_it_is_decoded() {
     // A header alone that claims 65,500 × 65,500 pixels.
-    let mut header = b"\xff\xd8\xff\xc0\0\x11\x08\xff\xdc\xff\xdc\x03\x01\x22\0\x02\x11\x01\x03\x11\x01".to_vec();
+    let mut header =
+        b"\xff\xd8\xff\xc0\0\x11\x08\xff\xdc\xff\xdc\x03\x01\x22\0\x02\x11\x01\x03\x11\x01".to_vec();
     header.extend(b"\xff\xda\0\x0c\x03\x01\0\x02\x11\x03\x11\0\x3f\0\xff\xd9");
     assert!(Frame::develop(Kind::Jpeg, &header, 1).is_err());
     let good = slope(96, 64).print(Format::Jpeg).unwrap();

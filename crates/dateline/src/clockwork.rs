@@ -119,3 +119,29 @@ pub async fn expire(newsroom: Weak<Newsroom>) {
         }
     }
 }
+
+/// How often it is looked whether rights of pictures ended.
+const RIGHTS: Duration = Duration::from_secs(60);
+
+/// Tells the newsroom when the rights of a picture end that readers see.
+pub async fn rights(newsroom: Weak<Newsroom>) {
+    let mut beat = tokio::time::interval(RIGHTS);
+    beat.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        beat.tick().await;
+        let Some(newsroom) = newsroom.upgrade() else {
+            return;
+        };
+        match desk::pictures::rights::tell(&newsroom).await {
+            Ok(told) => {
+                for (picture, articles) in told {
+                    tracing::warn!(
+                        articles,
+                        "the rights of the picture \u{201c}{picture}\u{201d} ended; readers still see it"
+                    );
+                }
+            }
+            Err(error) => tracing::debug!("rights cannot be read: {}", error.log().unwrap_or_default()),
+        }
+    }
+}

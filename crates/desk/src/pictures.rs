@@ -60,7 +60,9 @@ pub async fn upload(
     if !picture.words.rights.is_empty() {
         morgue::pictures::set_rights(&tx, id, &picture.words.rights, None).await?;
     }
-    newsroom.commit(tx, &[set(granted.actor().person(), now, id)]).await?;
+    newsroom
+        .commit(tx, &[set(granted.actor().person(), now, id)])
+        .await?;
     newsroom.darkroom.ring();
     Ok(kept.media)
 }
@@ -77,7 +79,8 @@ struct Taken {
 async fn take(newsroom: &Newsroom, bytes: impl AsRef<[u8]> + Send + 'static) -> Result<Taken, Error> {
     let store = newsroom.files.clone();
     let work = tokio::task::spawn_blocking(move || {
-        let mut picture = picture::read(bytes.as_ref()).map_err(|why| Error::invalid("file", why.to_string()))?;
+        let mut picture =
+            picture::read(bytes.as_ref()).map_err(|why| Error::invalid("file", why.to_string()))?;
         let hash = store.put(&picture.bytes)?;
         let negative = match picture.bytes == bytes.as_ref() {
             true => hash.clone(),

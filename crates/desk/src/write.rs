@@ -139,7 +139,11 @@ pub(crate) fn show(life: &mut Life, article: &Article) {
         copy::doc::MediaRef::Kept(id) => Some(id),
         copy::doc::MediaRef::Elsewhere(_) => None,
     });
-    life.lead_view = article.lead.as_ref().map(copy::doc::Picture::view).unwrap_or_default();
+    life.lead_view = article
+        .lead
+        .as_ref()
+        .map(copy::doc::Picture::view)
+        .unwrap_or_default();
     life.lang = article.lang.clone();
     life.authors.clone_from(&article.authors);
     life.labels.clone_from(&article.labels);

@@ -100,9 +100,8 @@ pub struct Cut {
 impl Cut {
     /// Whether it lies within the picture and something can be seen in it.
     pub fn is_sound(self) -> bool {
-        let fits = |from: u16, long: u16| {
-            long >= LEAST && from.checked_add(long).is_some_and(|end| end <= WHOLE)
-        };
+        let fits =
+            |from: u16, long: u16| long >= LEAST && from.checked_add(long).is_some_and(|end| end <= WHOLE);
         fits(self.x, self.w) && fits(self.y, self.h)
     }
 
@@ -172,17 +171,42 @@ mod tests {
 
     #[test]
     fn a_cut_outside_of_the_picture_is_none() {
-        assert!(Cut { x: 0, y: 0, w: 1000, h: 1000 }.is_sound());
-        for (x, y, w, h) in [(1, 0, 1000, 10), (0, 900, 500, 101), (0, 0, 10, 500), (65535, 0, 65535, 900)] {
+        assert!(
+            Cut {
+                x: 0,
+                y: 0,
+                w: 1000,
+                h: 1000
+            }
+            .is_sound()
+        );
+        for (x, y, w, h) in [
+            (1, 0, 1000, 10),
+            (0, 900, 500, 101),
+            (0, 0, 10, 500),
+            (65535, 0, 65535, 900),
+        ] {
             assert!(!Cut { x, y, w, h }.is_sound());
         }
     }
 
     #[test]
     fn a_cut_is_read_back_as_it_was_written_and_nothing_else_is_one() {
-        let cut = Cut { x: 125, y: 0, w: 750, h: 500 };
+        let cut = Cut {
+            x: 125,
+            y: 0,
+            w: 750,
+            h: 500,
+        };
         assert_eq!(Cut::parse(&cut.word()), Some(cut));
-        for word in ["", "1-2-3", "0125-0-750-500", "0-0-1000-1001", "125-0-750-500-1", "a-b-c-d"] {
+        for word in [
+            "",
+            "1-2-3",
+            "0125-0-750-500",
+            "0-0-1000-1001",
+            "125-0-750-500-1",
+            "a-b-c-d",
+        ] {
             assert_eq!(Cut::parse(word), None, "{word}");
         }
     }

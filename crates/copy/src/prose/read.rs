@@ -3,7 +3,10 @@
 use serde_json::Value;
 
 use super::{Malformed, run};
-use crate::doc::{Align, Block, Cell, Cut, Cuts, Document, Focus, Footnote, Inline, MediaRef, Picture, PlayerKind, Ratio, Row, Width};
+use crate::doc::{
+    Align, Block, Cell, Cut, Cuts, Document, Focus, Footnote, Inline, MediaRef, Picture, PlayerKind, Ratio,
+    Row, Width,
+};
 use crate::id::MediaId;
 
 /// The children of a node.

@@ -1,7 +1,9 @@
 //! Any document there can be, one of each block, and what a settled one is.
 
 use crate::copy;
-use copy::doc::{Align, Cell, Cut, Cuts, Focus, MediaRef, Picture, PlayerKind, Ratio, Row, Suggestion, Width};
+use copy::doc::{
+    Align, Cell, Cut, Cuts, Focus, MediaRef, Picture, PlayerKind, Ratio, Row, Suggestion, Width,
+};
 use copy::{
     Block, Direction, Document, Footnote, Inline, Lang, Mark, MediaId, Moment, PersonId, SourceId, schema,
 };

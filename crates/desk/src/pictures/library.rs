@@ -87,7 +87,9 @@ pub async fn list(
     };
     let more = found.len() > usize::try_from(PAGE).unwrap_or(usize::MAX);
     found.truncate(usize::try_from(PAGE).unwrap_or(usize::MAX));
-    let last = found.last().map(|one| (one.media, one.ends_at.unwrap_or(Moment(0))));
+    let last = found
+        .last()
+        .map(|one| (one.media, one.ends_at.unwrap_or(Moment(0))));
     Ok(Page {
         pictures: shelved(&db, found).await?,
         next: last.filter(|_| more),
@@ -123,12 +125,20 @@ pub struct Sheet {
 ///
 /// # Errors
 /// [`Error::NotFound`].
-pub async fn sheet(newsroom: &Newsroom, granted: Granted<'_, Write, House>, id: MediaId) -> Result<Sheet, Error> {
+pub async fn sheet(
+    newsroom: &Newsroom,
+    granted: Granted<'_, Write, House>,
+    id: MediaId,
+) -> Result<Sheet, Error> {
     let db = newsroom.db().await?;
     let (kept, about) = load(&db, id).await?;
     let ids = pictures::uses(&db, id, NAMED).await?;
     let lives = morgue::articles::by_ids(&db, &ids).await?;
-    let shown: Vec<_> = rights::shown_in(&db, id).await?.into_iter().map(|life| life.id).collect();
+    let shown: Vec<_> = rights::shown_in(&db, id)
+        .await?
+        .into_iter()
+        .map(|life| life.id)
+        .collect();
     let all = lives.len();
     let mut uses = Vec::new();
     for life in lives {
@@ -209,7 +219,9 @@ pub async fn describe(
     ];
     for (field, text) in texts {
         if text.as_ref().is_some_and(|text| text.chars().count() > LONGEST) {
-            let why = format!("This is longer than {LONGEST} letters. Nothing was changed; shorten it and save again.");
+            let why = format!(
+                "This is longer than {LONGEST} letters. Nothing was changed; shorten it and save again."
+            );
             return Err(Error::invalid(field, why));
         }
     }
@@ -264,13 +276,17 @@ pub async fn replace(
     if let Some(other) = morgue::files::medium_of_hash(&tx, &taken.hash).await? {
         let why = match other == id {
             true => "This is the file that is here already. Nothing was changed.",
-            false => "The library has this picture already, on its own. Nothing was changed; use that one in its place.",
+            false => {
+                "The library has this picture already, on its own. Nothing was changed; use that one in its place."
+            }
         };
         return Err(Error::invalid("file", why));
     }
     let (_, path) = address(newsroom, &tx, &title(name), &taken.picture, id, now).await?;
     put_in_place(&tx, &mut kept, &taken, path).await?;
-    newsroom.commit(tx, &[set(granted.actor().person(), now, id)]).await?;
+    newsroom
+        .commit(tx, &[set(granted.actor().person(), now, id)])
+        .await?;
     newsroom.darkroom.ring();
     Ok(kept.media)
 }
@@ -303,14 +319,25 @@ pub async fn negative(
 ///
 /// # Errors
 /// [`Error::NotFound`] if there is no such picture.
-pub async fn forget_negative(newsroom: &Newsroom, granted: Granted<'_, Curate, House>, id: MediaId) -> Result<(), Error> {
+pub async fn forget_negative(
+    newsroom: &Newsroom,
+    granted: Granted<'_, Curate, House>,
+    id: MediaId,
+) -> Result<(), Error> {
     let tx = newsroom.begin().await?;
     let (kept, about) = load(&tx, id).await?;
     let Some(hash) = about.negative else { return Ok(()) };
     pictures::forget_negative(&tx, id).await?;
-    let shown = kept.media.files.iter().any(|file| file.hash.as_ref() == Some(&hash));
-    let named = shown || pictures::names_negative(&tx, &hash).await? || morgue::files::names_hash(&tx, &hash).await?;
-    newsroom.commit(tx, &[set(granted.actor().person(), newsroom.now(), id)]).await?;
+    let shown = kept
+        .media
+        .files
+        .iter()
+        .any(|file| file.hash.as_ref() == Some(&hash));
+    let named =
+        shown || pictures::names_negative(&tx, &hash).await? || morgue::files::names_hash(&tx, &hash).await?;
+    newsroom
+        .commit(tx, &[set(granted.actor().person(), newsroom.now(), id)])
+        .await?;
     if !named {
         let store = newsroom.files.clone();
         let gone = tokio::task::spawn_blocking(move || store.remove(&hash));

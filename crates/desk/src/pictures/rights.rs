@@ -59,7 +59,11 @@ pub(crate) async fn ended_in(
     let ids: Vec<MediaId> = ended.iter().map(|one| one.media).collect();
     let media = morgue::media::by_ids(q, &ids).await?;
     let name = |id: MediaId| media.get(&id).map(name).unwrap_or_default();
-    Ok(ended.into_iter().map(|one| (name(one.media), one)).map(|(name, one)| (one, name)).collect())
+    Ok(ended
+        .into_iter()
+        .map(|one| (name(one.media), one))
+        .map(|(name, one)| (one, name))
+        .collect())
 }
 
 /// What a picture is called: its title, else the name of its file.
@@ -110,7 +114,10 @@ pub(crate) async fn shown_in(q: &impl Query, media: MediaId) -> Result<Vec<Life>
         let article = revision.article()?;
         shows.insert(revision.article, media_of(&article).contains(&media));
     }
-    Ok(public.into_iter().filter(|life| shows.get(&life.id).copied().unwrap_or(false)).collect())
+    Ok(public
+        .into_iter()
+        .filter(|life| shows.get(&life.id).copied().unwrap_or(false))
+        .collect())
 }
 
 /// Tells the newsroom of pictures whose rights ended while readers see them: by a note on each such article. Answers
@@ -129,7 +136,10 @@ pub async fn tell(newsroom: &Newsroom) -> Result<Vec<(String, usize)>, Error> {
         let known = pictures::of(&tx, id).await?;
         if let (Some(kept), Some(at)) = (media, known.and_then(|one| one.ends_at)) {
             let called = name(&kept.media);
-            let day = at.civil(newsroom.paper.load().offset_minutes).strftime("%Y-%m-%d").to_string();
+            let day = at
+                .civil(newsroom.paper.load().offset_minutes)
+                .strftime("%Y-%m-%d")
+                .to_string();
             for life in &articles {
                 let note = Remark {
                     id: newsroom.id(),

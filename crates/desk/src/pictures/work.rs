@@ -93,7 +93,9 @@ impl Thread {
                 task();
             }
         };
-        let made = std::thread::Builder::new().name("darkroom".to_owned()).spawn(work);
+        let made = std::thread::Builder::new()
+            .name("darkroom".to_owned())
+            .spawn(work);
         made.ok().map(|_| Thread(sender))
     }
 
@@ -166,7 +168,9 @@ async fn make(
         Err((stage, why)) => return give_up(newsroom, id, cut, stage, &why).await,
     };
     let tx = newsroom.begin().await?;
-    let bands = made.likeness.map(|likeness| (i64::from_ne_bytes(likeness.0.to_ne_bytes()), likeness.bands()));
+    let bands = made
+        .likeness
+        .map(|likeness| (i64::from_ne_bytes(likeness.0.to_ne_bytes()), likeness.bands()));
     let bands = bands.as_ref().map(|(bits, bands)| (*bits, bands.as_slice()));
     match cut {
         Some(cut) => pictures::made_cut(&tx, id, cut, job.to(), &made.files).await?,
@@ -186,7 +190,11 @@ async fn make(
         thing: id.0,
         tags: vec![Tag::Media(id)],
     };
-    let shown = if made.files.is_empty() { Vec::new() } else { vec![change] };
+    let shown = if made.files.is_empty() {
+        Vec::new()
+    } else {
+        vec![change]
+    };
     newsroom.commit(tx, &shown).await.map(drop)
 }
 
@@ -200,7 +208,13 @@ impl With for Stage {
     }
 }
 
-async fn give_up(newsroom: &Newsroom, id: MediaId, cut: Option<Cut>, stage: Stage, why: &str) -> Result<(), Error> {
+async fn give_up(
+    newsroom: &Newsroom,
+    id: MediaId,
+    cut: Option<Cut>,
+    stage: Stage,
+    why: &str,
+) -> Result<(), Error> {
     let tx = newsroom.begin().await?;
     match cut {
         Some(cut) => pictures::made_cut(&tx, id, cut, stage, &[]).await?,
@@ -217,7 +231,11 @@ async fn give_up(newsroom: &Newsroom, id: MediaId, cut: Option<Cut>, stage: Stag
 /// Makes the files of one piece of work and keeps their bytes. The inner error is what becomes of the picture.
 fn develop(store: &Files, mut order: Order) -> Result<Result<Made, (Stage, String)>, Error> {
     let media = &order.kept.media;
-    let Some(original) = media.files.iter().find(|file| file.original && file.cut.is_none()) else {
+    let Some(original) = media
+        .files
+        .iter()
+        .find(|file| file.original && file.cut.is_none())
+    else {
         return Ok(Err(Stage::Away.with("")));
     };
     let Some(hash) = original.hash.as_ref() else {
@@ -244,7 +262,9 @@ fn develop(store: &Files, mut order: Order) -> Result<Result<Made, (Stage, Strin
     let kind = Kind::of(&format).unwrap_or(kind);
     let frame = match Frame::develop(kind, &bytes, order.turn) {
         Ok(frame) => frame,
-        Err(why @ (Spoiled::TooLarge | Spoiled::Moves)) => return Ok(Err(Stage::Plain.with(&why.to_string()))),
+        Err(why @ (Spoiled::TooLarge | Spoiled::Moves)) => {
+            return Ok(Err(Stage::Plain.with(&why.to_string())));
+        }
         Err(why) => return Ok(Err(Stage::Spoiled.with(&why.to_string()))),
     };
     let whole = bytes.len();
@@ -291,7 +311,14 @@ fn print(
             if order.cut.is_none() && width == original.width && bytes.len() >= whole {
                 continue;
             }
-            files.push(keep(store, order, original, (width, from.height()), *format, &bytes)?);
+            files.push(keep(
+                store,
+                order,
+                original,
+                (width, from.height()),
+                *format,
+                &bytes,
+            )?);
         }
     }
     Ok(Ok(Made { files, likeness }))
@@ -306,8 +333,14 @@ fn keep(
     bytes: &[u8],
 ) -> Result<StoredFile, Error> {
     let hash = store.put(bytes)?;
-    let stem = original.path.rsplit_once('.').map_or(original.path.as_str(), |(stem, _)| stem);
-    let part = order.cut.map(|cut| format!("-{}", cut.word())).unwrap_or_default();
+    let stem = original
+        .path
+        .rsplit_once('.')
+        .map_or(original.path.as_str(), |(stem, _)| stem);
+    let part = order
+        .cut
+        .map(|cut| format!("-{}", cut.word()))
+        .unwrap_or_default();
     let short = hash.0.get(..8).unwrap_or_default();
     // Its name has its hash: what stands at this address never changes.
     let path = format!("{stem}{part}-{width}-{short}.{}", format.extension());

@@ -97,7 +97,10 @@ pub async fn arrived(tx: &Tx, files: &[(String, Hash, i64)]) -> Result<(), Error
         files
             .iter()
             .flat_map(|(path, hash, bytes)| {
-                [(&ARRIVED, args![path, hash, *bytes]), crate::pictures::arrived(path)]
+                [
+                    (&ARRIVED, args![path, hash, *bytes]),
+                    crate::pictures::arrived(path),
+                ]
             })
             .collect(),
     )

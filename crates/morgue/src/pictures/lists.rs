@@ -13,7 +13,11 @@ const ASKED: usize = 4;
 
 macro_rules! has {
     ($word:literal) => {
-        concat!(" and exists (select 1 from picture_words o where o.word = ", $word, " and o.media = w.media)")
+        concat!(
+            " and exists (select 1 from picture_words o where o.word = ",
+            $word,
+            " and o.media = w.media)"
+        )
     };
 }
 
@@ -96,7 +100,10 @@ pub async fn search(q: &impl Query, words: &str, before: MediaId, limit: i64) ->
     let mut values: Vec<crate::Value> = asked.into_iter().map(Into::into).collect();
     values.extend(args![before, limit]);
     let found = q.query(&FOUND, values).await?;
-    let ids = found.iter().map(|row| Ok(args![row.int(0)?])).collect::<Result<_, Error>>()?;
+    let ids = found
+        .iter()
+        .map(|row| Ok(args![row.int(0)?]))
+        .collect::<Result<_, Error>>()?;
     let rows = q.query_all(&BY_MEDIA, ids).await?;
     rows.into_iter().flatten().map(picture).collect()
 }
@@ -106,11 +113,19 @@ pub async fn search(q: &impl Query, words: &str, before: MediaId, limit: i64) ->
 /// # Errors
 /// If the database cannot be read.
 pub async fn alike(q: &impl Query, bands: &[i64], limit: i64) -> Result<Vec<Picture>, Error> {
-    let rows = q.query_all(&BANDS, bands.iter().map(|band| args![*band, limit]).collect()).await?;
-    let mut ids = rows.iter().flatten().map(|row| row.int(0)).collect::<Result<Vec<_>, _>>()?;
+    let rows = q
+        .query_all(&BANDS, bands.iter().map(|band| args![*band, limit]).collect())
+        .await?;
+    let mut ids = rows
+        .iter()
+        .flatten()
+        .map(|row| row.int(0))
+        .collect::<Result<Vec<_>, _>>()?;
     ids.sort_unstable();
     ids.dedup();
-    let rows = q.query_all(&BY_MEDIA, ids.into_iter().map(|id| args![id]).collect()).await?;
+    let rows = q
+        .query_all(&BY_MEDIA, ids.into_iter().map(|id| args![id]).collect())
+        .await?;
     rows.into_iter().flatten().map(picture).collect()
 }
 
@@ -119,7 +134,11 @@ pub async fn alike(q: &impl Query, bands: &[i64], limit: i64) -> Result<Vec<Pict
 /// # Errors
 /// If the database cannot be read.
 pub async fn ended(q: &impl Query, now: Moment, limit: i64) -> Result<Vec<Picture>, Error> {
-    q.query(&ENDED, args![now, limit]).await?.into_iter().map(picture).collect()
+    q.query(&ENDED, args![now, limit])
+        .await?
+        .into_iter()
+        .map(picture)
+        .collect()
 }
 
 /// How many pictures nothing was made of yet, and how many wait for their smallest files.
@@ -129,5 +148,8 @@ pub async fn ended(q: &impl Query, now: Moment, limit: i64) -> Result<Vec<Pictur
 pub async fn waiting(q: &impl Query) -> Result<(i64, i64), Error> {
     let rows = q.query_all(&WAITING, vec![args![0], args![1]]).await?;
     let mut counts = rows.into_iter().flatten().map(|row| row.int(0));
-    Ok((counts.next().transpose()?.unwrap_or(0), counts.next().transpose()?.unwrap_or(0)))
+    Ok((
+        counts.next().transpose()?.unwrap_or(0),
+        counts.next().transpose()?.unwrap_or(0),
+    ))
 }

@@ -135,7 +135,12 @@ impl Stage {
 /// # Errors
 /// If the database cannot be read.
 pub async fn of(q: &impl Query, media: MediaId) -> Result<Option<Picture>, Error> {
-    q.query(&BY_MEDIA, args![media]).await?.into_iter().next().map(picture).transpose()
+    q.query(&BY_MEDIA, args![media])
+        .await?
+        .into_iter()
+        .next()
+        .map(picture)
+        .transpose()
 }
 
 /// What is known of each, in their order; those that are no pictures are left out.
@@ -143,7 +148,9 @@ pub async fn of(q: &impl Query, media: MediaId) -> Result<Option<Picture>, Error
 /// # Errors
 /// If the database cannot be read.
 pub async fn of_many(q: &impl Query, media: &[MediaId]) -> Result<Vec<Picture>, Error> {
-    let rows = q.query_all(&BY_MEDIA, media.iter().map(|id| args![*id]).collect()).await?;
+    let rows = q
+        .query_all(&BY_MEDIA, media.iter().map(|id| args![*id]).collect())
+        .await?;
     rows.into_iter().flatten().map(picture).collect()
 }
 
@@ -152,7 +159,9 @@ pub async fn of_many(q: &impl Query, media: &[MediaId]) -> Result<Vec<Picture>, 
 /// # Errors
 /// If the database cannot be written.
 pub async fn set_negative(tx: &Tx, media: MediaId, negative: &Hash, credentials: bool) -> Result<(), Error> {
-    tx.execute(&SET_NEGATIVE, args![media, negative, credentials]).await.map(drop)
+    tx.execute(&SET_NEGATIVE, args![media, negative, credentials])
+        .await
+        .map(drop)
 }
 
 /// Whether some picture came as these bytes.
@@ -168,7 +177,9 @@ pub async fn names_negative(q: &impl Query, hash: &Hash) -> Result<bool, Error> 
 /// # Errors
 /// If the database cannot be written.
 pub async fn set_rights(tx: &Tx, media: MediaId, rights: &str, ends_at: Option<Moment>) -> Result<(), Error> {
-    tx.execute(&SET_RIGHTS, args![media, rights, ends_at]).await.map(drop)
+    tx.execute(&SET_RIGHTS, args![media, rights, ends_at])
+        .await
+        .map(drop)
 }
 
 /// Has everything made anew: its file is another one.
@@ -185,8 +196,18 @@ pub async fn anew(tx: &Tx, media: MediaId) -> Result<(), Error> {
 /// # Errors
 /// If the database cannot be written.
 pub async fn set_words(tx: &Tx, media: &Media) -> Result<(), Error> {
-    let name = media.files.iter().find(|file| file.original).map(|file| file.path.as_str());
-    let texts = [&media.title, &media.alt, &media.caption, &media.credit, &media.description];
+    let name = media
+        .files
+        .iter()
+        .find(|file| file.original)
+        .map(|file| file.path.as_str());
+    let texts = [
+        &media.title,
+        &media.alt,
+        &media.caption,
+        &media.credit,
+        &media.description,
+    ];
     let mut words = Vec::new();
     for word in texts.into_iter().map(String::as_str).chain(name).flat_map(folded) {
         for long in 2..=LONGEST {
@@ -259,7 +280,10 @@ pub async fn forget_negative(tx: &Tx, media: MediaId) -> Result<(), Error> {
 /// The row of a medium that is a picture.
 pub(crate) fn row(media: &Media) -> Option<(&'static crate::sql::Sql, Vec<crate::Value>)> {
     media.mime.starts_with("image/").then(|| {
-        (&PUT as &'static _, args![media.id, media.alt.is_empty(), media.credit.is_empty()])
+        (
+            &PUT as &'static _,
+            args![media.id, media.alt.is_empty(), media.credit.is_empty()],
+        )
     })
 }
 

@@ -78,9 +78,14 @@ pub async fn next(q: &impl Query, job: Job, limit: i64) -> Result<Vec<MediaId>, 
 /// If the database cannot be read.
 pub async fn next_cut(q: &impl Query, job: Job, limit: i64) -> Result<Cuts, Error> {
     let rows = q.query(&NEXT_CUT, args![job.from().number(), limit]).await?;
-    let cuts = rows.iter().map(|row| Ok((MediaId(row.int(0)?), Cut::parse(row.text(1)?))));
+    let cuts = rows
+        .iter()
+        .map(|row| Ok((MediaId(row.int(0)?), Cut::parse(row.text(1)?))));
     let cuts = cuts.collect::<Result<Vec<_>, Error>>()?;
-    Ok(cuts.into_iter().filter_map(|(id, cut)| Some((id, cut?))).collect())
+    Ok(cuts
+        .into_iter()
+        .filter_map(|(id, cut)| Some((id, cut?)))
+        .collect())
 }
 
 /// Keeps what was made of a picture. `false` if somebody else did so, or if its file was replaced meanwhile: then nothing
@@ -95,7 +100,12 @@ pub async fn made(
     made: &[StoredFile],
     likeness: Option<(i64, &[i64])>,
 ) -> Result<bool, Error> {
-    let row = args![media, job.from().number(), job.to().number(), likeness.map(|(bits, _)| bits)];
+    let row = args![
+        media,
+        job.from().number(),
+        job.to().number(),
+        likeness.map(|(bits, _)| bits)
+    ];
     if tx.execute(&MADE, row).await? == 0 {
         return Ok(false);
     }
@@ -112,8 +122,15 @@ pub async fn made(
 ///
 /// # Errors
 /// If the database cannot be written.
-pub async fn made_cut(tx: &Tx, media: MediaId, cut: Cut, stage: Stage, made: &[StoredFile]) -> Result<(), Error> {
-    tx.execute(&MADE_CUT, args![media, cut.word(), stage.number()]).await?;
+pub async fn made_cut(
+    tx: &Tx,
+    media: MediaId,
+    cut: Cut,
+    stage: Stage,
+    made: &[StoredFile],
+) -> Result<(), Error> {
+    tx.execute(&MADE_CUT, args![media, cut.word(), stage.number()])
+        .await?;
     files::put(tx, made).await
 }
 
@@ -122,7 +139,9 @@ pub async fn made_cut(tx: &Tx, media: MediaId, cut: Cut, stage: Stage, made: &[S
 /// # Errors
 /// If the database cannot be written.
 pub async fn spoiled(tx: &Tx, media: MediaId, stage: Stage, why: &str) -> Result<(), Error> {
-    tx.execute(&SPOILED, args![media, stage.number(), why]).await.map(drop)
+    tx.execute(&SPOILED, args![media, stage.number(), why])
+        .await
+        .map(drop)
 }
 
 /// The pictures whose rights ended by `now` and of which the newsroom was not told.

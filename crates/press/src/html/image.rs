@@ -68,7 +68,10 @@ impl Image {
         if !media.mime.starts_with("image/") {
             return None;
         }
-        let here = media.files.iter().filter(|file| file.hash.is_some() && file.cut == cut);
+        let here = media
+            .files
+            .iter()
+            .filter(|file| file.hash.is_some() && file.cut == cut);
         let (better, here): (Vec<&MediaFile>, Vec<&MediaFile>) =
             here.partition(|file| !file.original && BETTER.contains(&file.mime.as_str()));
         let first = *here.iter().find(|file| file.original).or(here.first())?;
@@ -77,7 +80,8 @@ impl Image {
         alike.sort_by(|a, b| a.width.cmp(&b.width).then_with(|| a.path.cmp(&b.path)));
         alike.dedup_by_key(|file| file.width);
         let made = |file: &&MediaFile| {
-            !file.original && (file.width >= ENOUGH || u64::from(file.width) * 10 >= u64::from(first.width) * 9)
+            !file.original
+                && (file.width >= ENOUGH || u64::from(file.width) * 10 >= u64::from(first.width) * 9)
         };
         if alike.iter().any(made) {
             alike.retain(|file| !file.original);
@@ -90,7 +94,8 @@ impl Image {
             .unwrap_or(first);
         let better = BETTER.into_iter().filter_map(|mime| {
             let of_kind = better.iter().filter(|file| file.mime == mime);
-            let mut of_kind: Vec<&MediaFile> = of_kind.copied().filter(|file| same_shape(first, file)).collect();
+            let mut of_kind: Vec<&MediaFile> =
+                of_kind.copied().filter(|file| same_shape(first, file)).collect();
             of_kind.sort_by_key(|file| file.width);
             of_kind.dedup_by_key(|file| file.width);
             (!of_kind.is_empty()).then(|| Better {
@@ -101,7 +106,11 @@ impl Image {
         Some(Image {
             src: path_href(&chosen.path),
             better: better.collect(),
-            srcset: if alike.len() > 1 { srcset(&alike) } else { String::new() },
+            srcset: if alike.len() > 1 {
+                srcset(&alike)
+            } else {
+                String::new()
+            },
             width: chosen.width,
             height: chosen.height,
             alt: media.alt.clone(),
@@ -141,7 +150,10 @@ fn same_shape(a: &MediaFile, b: &MediaFile) -> bool {
 }
 
 /// Writes a teaser's picture as templates see it: an [`Image`] or nothing.
-pub(crate) fn teaser_image<S: Serializer>(shown: &Option<Pictured>, serializer: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn teaser_image<S: Serializer>(
+    shown: &Option<Pictured>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     shown
         .as_ref()
         .and_then(|shown| Image::seen(&shown.media, &shown.view, Some(Ratio::ThreeTwo), 600))
@@ -253,7 +265,11 @@ mod tests {
         let image = Image::of(&media, 1000).unwrap();
         assert_eq!(image.src, "/o-1280.jpg");
         assert_eq!(image.srcset, "/o-720.jpg 720w, /o-1280.jpg 1280w");
-        let better: Vec<(&str, &str)> = image.better.iter().map(|one| (one.mime, one.srcset.as_str())).collect();
+        let better: Vec<(&str, &str)> = image
+            .better
+            .iter()
+            .map(|one| (one.mime, one.srcset.as_str()))
+            .collect();
         assert_eq!(
             better,
             [
@@ -265,18 +281,29 @@ mod tests {
 
     #[test]
     fn a_card_shows_the_cut_once_it_is_made_and_its_middle_until_then() {
-        let cut = Cut { x: 0, y: 500, w: 600, h: 400 };
+        let cut = Cut {
+            x: 0,
+            y: 500,
+            w: 600,
+            h: 400,
+        };
         let view = View {
             focus: None,
             cuts: copy::doc::Cuts([(Ratio::ThreeTwo, cut)].into()),
         };
         let waiting = Image::seen(&photo(Vec::new()), &view, Some(Ratio::ThreeTwo), 600).unwrap();
-        assert_eq!((waiting.src.as_str(), waiting.focus.as_str()), ("/o.jpg", "fx6 fy14"));
+        assert_eq!(
+            (waiting.src.as_str(), waiting.focus.as_str()),
+            ("/o.jpg", "fx6 fy14")
+        );
         let media = photo(vec![made("/o-c-720.jpg", 720, 480, "image/jpeg", Some(cut))]);
         let shown = Image::seen(&media, &view, Some(Ratio::ThreeTwo), 600).unwrap();
         assert_eq!((shown.src.as_str(), shown.focus.as_str()), ("/o-c-720.jpg", ""));
         // In another shape, and for who wants all of it, nothing of the cut is seen.
-        assert_eq!(Image::seen(&media, &view, Some(Ratio::Square), 600).unwrap().src, "/o.jpg");
+        assert_eq!(
+            Image::seen(&media, &view, Some(Ratio::Square), 600).unwrap().src,
+            "/o.jpg"
+        );
         assert_eq!(Image::of(&media, 600).unwrap().src, "/o.jpg");
     }
 

@@ -108,6 +108,7 @@ async fn boot(asked: &Asked, piece: &Piece, working: &Working) -> Result<String,
     urls.insert("signin", "/-/newsroom/door.json".to_owned());
     urls.insert("door", "/-/newsroom/sign-in".to_owned());
     urls.insert("media", "/-/newsroom/media".to_owned());
+    urls.insert("library", "/-/newsroom/pictures.json".to_owned());
     let (sections, people) = desk::stories::choices(&asked.newsroom, asked.may(Write)?).await?;
     let lang = asked.lang();
     let words = asked.newsroom.press.newsroom_words(&lang, "editor_");

@@ -5,7 +5,7 @@ use std::future::Future;
 use std::pin::Pin;
 
 use copy::ArticleId;
-use desk::access::{Administer, Gather, House, Publish, Write, may};
+use desk::access::{Administer, Curate, Gather, House, Publish, Write, may};
 
 use super::asked::Asked;
 use super::fault::Fault;
@@ -36,11 +36,13 @@ pub enum Right {
     Gather,
     /// Who keeps the paper's settings and people.
     Administer,
+    /// Who keeps the library of pictures: says what they are, and replaces them.
+    Pictures,
 }
 
 impl Right {
     /// Every right, for tests that must walk them all.
-    pub const ALL: [Right; 9] = [
+    pub const ALL: [Right; 10] = [
         Right::Door,
         Right::Secret,
         Right::Inside,
@@ -50,6 +52,7 @@ impl Right {
         Right::Moderate,
         Right::Gather,
         Right::Administer,
+        Right::Pictures,
     ];
 }
 
@@ -66,12 +69,14 @@ pub enum Takes {
     Multipart,
     /// JSON or a file.
     JsonOrMultipart,
+    /// Files, as fields `file` of a form in parts; the answer is a screen.
+    Files,
 }
 
 impl Takes {
     /// Whether it may be a file.
     pub fn a_file(self) -> bool {
-        matches!(self, Takes::Multipart | Takes::JsonOrMultipart)
+        matches!(self, Takes::Multipart | Takes::JsonOrMultipart | Takes::Files)
     }
 }
 
@@ -97,7 +102,7 @@ pub struct Row {
 impl Row {
     /// Whether its answers are JSON, also those that say no.
     pub fn json(&self) -> bool {
-        let json = self.takes == Takes::Json || self.takes.a_file();
+        let json = self.takes == Takes::Json || (self.takes.a_file() && self.takes != Takes::Files);
         let named = self.path.ends_with(".json") || self.path.ends_with("/copy");
         json || named || self.path.starts_with("media")
     }
@@ -121,6 +126,9 @@ pub const ENVELOPE: u64 = 64 * 1024;
 const PICTURE: u64 = 40 * 1024 * 1024 + ENVELOPE;
 /// Bytes of a source's file.
 const SOURCE: u64 = 32 * 1024 * 1024 + ENVELOPE;
+
+/// Bytes of several pictures in one form.
+const PICTURES: u64 = 120 * 1024 * 1024 + ENVELOPE;
 
 macro_rules! rows {
     ($($method:ident $path:literal $right:ident $takes:ident $body:tt => $handle:path;)*) => {
@@ -208,6 +216,15 @@ rows! {
     POST "articles/{}/correct" Publish Form FORM => deeds::correct;
 
     POST "media" Start Multipart PICTURE => pictures::upload;
+    GET  "pictures" Start Nothing 0 => pictures::list;
+    GET  "pictures.json" Start Nothing 0 => pictures::list_json;
+    POST "pictures" Start Files PICTURES => pictures::upload_many;
+    GET  "pictures/{}" Start Nothing 0 => pictures::one;
+    POST "pictures/{}" Pictures Form FORM => pictures::describe;
+    POST "pictures/chosen/describe" Pictures Form FORM => pictures::describe_many;
+    POST "pictures/{}/replace" Pictures Files PICTURE => pictures::replace;
+    GET  "pictures/{}/negative" Pictures Nothing 0 => pictures::negative;
+    POST "pictures/{}/forget" Pictures Form FORM => pictures::forget;
     GET  "sources/{}" Gather Nothing 0 => sources::read;
     GET  "sources/{}/text.json" Gather Nothing 0 => sources::read_json;
     GET  "inbox.json" Gather Nothing 0 => sources::inbox_json;
@@ -286,6 +303,9 @@ pub async fn allow(asked: &Asked, right: Right) -> Result<(), Fault> {
         }
         Right::Administer => {
             may(actor, Administer, &House)?;
+        }
+        Right::Pictures => {
+            may(actor, Curate, &House)?;
         }
         Right::Moderate => comments::may_anywhere(actor)?,
         Right::Write => {
