@@ -38,6 +38,16 @@ pub async fn upload(
     if let Some(id) = morgue::files::medium_of_hash(&tx, &taken.hash).await?
         && let Some(kept) = morgue::media::by_id(&tx, id).await?
     {
+        // The file that came this time, with what its camera said, is nobody's.
+        let named = taken.negative == taken.hash
+            || morgue::pictures::names_negative(&tx, &taken.negative).await?
+            || morgue::files::names_hash(&tx, &taken.negative).await?;
+        drop(tx);
+        if !named {
+            let store = newsroom.files.clone();
+            let gone = tokio::task::spawn_blocking(move || store.remove(&taken.negative));
+            gone.await.map_err(|error| Error::Internal(error.to_string()))??;
+        }
         return Ok(kept.media);
     }
     let id = MediaId(newsroom.id());

@@ -106,6 +106,7 @@ pub async fn serve(
     let first = super::staff::first_link(&newsroom, manner.hosts.url(), address).await;
     tokio::spawn(clockwork::run(Arc::downgrade(&newsroom)));
     tokio::spawn(clockwork::expire(Arc::downgrade(&newsroom)));
+    tokio::spawn(clockwork::make_room(Arc::downgrade(&newsroom)));
     tokio::spawn(clockwork::rights(Arc::downgrade(&newsroom)));
     tokio::spawn(desk::pictures::work::run(Arc::downgrade(&newsroom)));
     match Fetcher::new(private_wires) {

@@ -8,6 +8,7 @@
     reason = "tests"
 )]
 
+mod bucket;
 mod comments;
 mod demo;
 mod desk;
@@ -15,6 +16,7 @@ mod doors;
 mod gather;
 #[path = "../ground/mod.rs"]
 mod ground;
+mod library;
 mod passkeys;
 mod pictures;
 mod printing;

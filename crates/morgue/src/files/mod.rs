@@ -3,7 +3,7 @@
 mod disk;
 
 pub(crate) use disk::sync_folder;
-pub use disk::{Files, Incoming};
+pub use disk::{Depot, Files, Incoming};
 
 use copy::doc::Cut;
 use copy::{Hash, MediaFile, MediaId};

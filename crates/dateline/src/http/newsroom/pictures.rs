@@ -147,7 +147,14 @@ pub async fn list_json(asked: &Asked) -> Result<Reply, Fault> {
         shown
     });
     let next = found.next.map(|(id, end)| format!("{id}.{}", end.0));
-    let said = json!({ "pictures": all.collect::<Vec<_>>(), "next": next });
+    let mut said = json!({ "pictures": all.collect::<Vec<_>>(), "next": next });
+    if !asked.query("waiting").is_empty()
+        && let Some(map) = said.as_object_mut()
+    {
+        let (waiting, following) = pictures::work::waiting(&asked.newsroom).await?;
+        map.insert("waiting".into(), waiting.into());
+        map.insert("following".into(), following.into());
+    }
     reply::json(asked, &said)
 }
 
