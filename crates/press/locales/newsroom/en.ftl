@@ -427,3 +427,6 @@ flag_unused = Unused
 missing_rights = The rights of a picture ended:
 focus_x = Focal point, percent from the left
 focus_y = Focal point, percent from the top
+lead_picture = Lead picture
+lead_number = Number of the picture
+lead_number_hint = The number at the end of its address in the library. Empty for none.

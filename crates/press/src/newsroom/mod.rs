@@ -17,8 +17,8 @@ pub use account::{Account, Choice, Invitation, Passkey, People, Prove, SecondSte
 pub use house::{Entry, HeldComment, LogPage, Queue, Settings, Trouble};
 pub use pictures::{EndedOne, Library, OnePicture, Shelved, Use};
 pub use story::{
-    Aside, Compared, Deed, Draft, Finding, History, Lacking, Part, Reading, Run, Sheet, Source, Sources,
-    Stories, Story, Tick, Version,
+    Aside, Compared, Deed, Draft, Finding, History, Lacking, LeadForm, Part, Reading, Run, Sheet, Source,
+    Sources, Stories, Story, Tick, Version,
 };
 
 use crate::locale::Locale;

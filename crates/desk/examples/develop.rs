@@ -1,4 +1,4 @@
-//! How long a photograph takes, and how large it becomes: `cargo run --release -p dateline-darkroom --example develop -- FILE…`,
+//! How long a photograph takes, and how large it becomes: `cargo run --release -p dateline-desk --example develop -- FILE…`,
 //! or a made-up photograph of 12 megapixels without a file.
 
 #![allow(
@@ -9,7 +9,7 @@
 
 use std::time::Instant;
 
-use dateline_darkroom::{Format, Frame, Kind, widths};
+use darkroom::{Format, Frame, Kind, widths};
 
 fn main() {
     let files: Vec<String> = std::env::args().skip(1).collect();

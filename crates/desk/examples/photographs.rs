@@ -7,7 +7,7 @@
     reason = "a tool for people who measure"
 )]
 
-use dateline_darkroom::{Format, Frame};
+use darkroom::{Format, Frame};
 
 fn main() {
     let mut args = std::env::args().skip(1);
