@@ -10,6 +10,7 @@
 
 mod bucket;
 mod comments;
+mod deeds;
 mod demo;
 mod desk;
 mod doors;
@@ -17,6 +18,7 @@ mod gather;
 #[path = "../ground/mod.rs"]
 mod ground;
 mod library;
+mod mail;
 mod passkeys;
 mod pictures;
 mod printing;
@@ -27,4 +29,5 @@ mod roles;
 mod search;
 mod sources;
 mod staff;
+mod two_steps;
 mod visits;

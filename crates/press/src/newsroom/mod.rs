@@ -4,8 +4,12 @@
 //! and `script` (addresses of files) and `page`, one of the structs here.
 
 mod account;
+mod door;
 mod house;
+mod log;
+mod mail;
 mod pictures;
+mod programs;
 mod story;
 
 use copy::{Direction, Lang};
@@ -13,9 +17,15 @@ use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;
 
-pub use account::{Account, Choice, Invitation, Passkey, People, Prove, SecondStep, Session, SignIn, Worker};
-pub use house::{Entry, HeldComment, LogPage, Queue, Settings, Trouble};
+pub use account::{
+    Account, Choice, Invitation, Invited, Passkey, People, Prove, SecondStep, Session, SignIn, Worker,
+};
+pub use door::{ByMail, Post, Shared, Steps, Unsent};
+pub use house::{HeldComment, Queue, Settings, Trouble};
+pub use log::{Entry, LogPage};
+pub use mail::{Mail, MailOf};
 pub use pictures::{EndedOne, Library, OnePicture, Shelved, Use};
+pub use programs::{ApiRow, Delivery, Hook, HookPage, Hooks, Token, Tokens};
 pub use story::{
     Aside, Compared, Deed, Draft, Finding, History, Lacking, LeadForm, Part, Reading, Run, Sheet, Source,
     Sources, Stories, Story, Tick, Version,
@@ -44,6 +54,8 @@ pub struct Shell {
     pub place: &'static str,
     /// What was just done.
     pub notice: Option<Notice>,
+    /// A second step is to be set up until then.
+    pub steps: Option<crate::context::When>,
 }
 
 /// Who has signed in, as the head of every screen says it.
@@ -123,6 +135,8 @@ macro_rules! screens {
         pub(crate) const TEMPLATES: &[(&str, &str)] = &[
             ("newsroom/frame.html", include_str!("../../newsroom/templates/frame.html")),
             ("newsroom/parts.html", include_str!("../../newsroom/templates/parts.html")),
+            ("newsroom/keys.html", include_str!("../../newsroom/templates/keys.html")),
+            ("newsroom/mail.html", include_str!("../../newsroom/templates/mail.html")),
             ("newsroom/shelf.html", include_str!("../../newsroom/templates/shelf.html")),
             $((concat!("newsroom/", $template), include_str!(concat!("../../newsroom/templates/", $template)))),*
         ];
@@ -134,6 +148,9 @@ screens! {
     SecondStep => "second-step.html",
     Invitation => "invitation.html",
     Prove => "prove.html",
+    Steps => "steps.html",
+    ByMail => "by-mail.html",
+    Post => "mails.html",
     Account => "account.html",
     People => "people.html",
     Stories => "stories.html",
@@ -149,6 +166,10 @@ screens! {
     Library => "pictures.html",
     OnePicture => "picture.html",
     Trouble => "problem.html",
+    Tokens => "tokens.html",
+    Hooks => "webhooks.html",
+    HookPage => "webhook.html",
+    programs::ApiPage => "api.html",
 }
 
 impl Press {

@@ -12,11 +12,15 @@ pub mod enter;
 pub mod fault;
 pub mod history;
 pub mod house;
+pub mod log;
+pub mod mails;
 pub mod people;
 pub mod pictures;
+pub mod programs;
 pub mod reply;
 pub mod sheet;
 pub mod sources;
+pub mod steps;
 pub mod stories;
 pub mod table;
 pub mod upload;
@@ -69,7 +73,7 @@ async fn act(asked: &mut Asked, body: Incoming) -> Result<Reply, Fault> {
             table::Takes::Files if row.path == "pictures" => upload::MANY,
             _ => 1,
         };
-        asked.files = upload::read(&asked.parts.headers, body, row.body, most).await?;
+        asked.files = upload::read_many(&asked.parts.headers, body, row.body, most).await?;
     } else if row.body > 0 {
         asked.body = read(body, row.body).await?;
     }

@@ -46,11 +46,22 @@ pub fn length(headers: &HeaderMap) -> Option<u64> {
 /// Files that are taken with one form.
 pub const MANY: usize = 40;
 
+/// Reads the one file. `most` is how much may come, with the form around it.
+///
+/// # Errors
+/// As [`read_many`].
+pub async fn read(headers: &HeaderMap, body: Incoming, most: u64) -> Result<Upload, Fault> {
+    read_many(headers, body, most, 1)
+        .await?
+        .pop()
+        .ok_or_else(Fault::no_file)
+}
+
 /// Reads the files, at most `many`. `most` is how much may come, with the form around it.
 ///
 /// # Errors
 /// If it is larger, did not come whole or in time, or if there is none.
-pub async fn read(
+pub async fn read_many(
     headers: &HeaderMap,
     mut body: Incoming,
     most: u64,
