@@ -20,6 +20,8 @@ CREATE INDEX pictures_used ON pictures (used, media);
 CREATE INDEX pictures_wants_alt ON pictures (wants_alt, media);
 CREATE INDEX pictures_wants_credit ON pictures (wants_credit, media);
 CREATE INDEX pictures_ends ON pictures (ends_at, media);
+CREATE INDEX pictures_used_ends ON pictures (used, ends_at, media);
+CREATE INDEX pictures_negative ON pictures (negative);
 
 -- Which articles use a medium, or once did: a version of theirs names it.
 CREATE TABLE media_uses (

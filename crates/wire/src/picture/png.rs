@@ -91,11 +91,12 @@ const PROFILE: u64 = 4 * 1024 * 1024;
 /// Whether a profile is no larger than profiles are, once it is inflated.
 fn is_bounded(content: &[u8]) -> bool {
     let Some(end) = content.iter().position(|byte| *byte == 0) else {
-        return false;
+        return true;
     };
     let packed = content.get(end + 2..).unwrap_or_default();
     let mut profile = flate2::read::ZlibDecoder::new(packed).take(PROFILE + 1);
-    std::io::copy(&mut profile, &mut std::io::sink()).is_ok_and(|long| long <= PROFILE)
+    // What cannot be inflated inflates nobody.
+    !std::io::copy(&mut profile, &mut std::io::sink()).is_ok_and(|long| long > PROFILE)
 }
 
 /// The size that the head says, if the rest of it makes sense.
