@@ -30,9 +30,8 @@ export function library(desk: Desk, chosen: (media: MediaFile) => void): void {
       return;
     }
     const cards = answer.data.pictures.map((one) => {
-      const name = one.alt || one.name || one.title || "";
-      const choose = button("", () => { box.close(); chosen(one); }, { class: "ed-library-one", "aria-label": `${name}${one.over ? `. ${say("library_over")}` : ""}`, title: name });
-      choose.append(el("img", { src: one.thumb ?? one.href, alt: "", loading: "lazy" }), el("span", { text: one.name ?? "", dir: "auto" }));
+      const choose = button("", () => { box.close(); chosen(one); }, { class: "ed-library-one" });
+      choose.append(el("img", { src: one.thumb ?? one.href, alt: one.alt ?? "", loading: "lazy" }), el("span", { text: one.name ?? "", dir: "auto" }));
       if (one.over) choose.append(el("small", { class: "ed-missing", text: say("library_over") }));
       return el("li", null, choose);
     });

@@ -2492,16 +2492,12 @@ function library(desk, chosen) {
 			return;
 		}
 		let cards = answer.data.pictures.map((one) => {
-			let name = one.alt || one.name || one.title || "", choose = button("", () => {
+			let choose = button("", () => {
 				box.close(), chosen(one);
-			}, {
-				class: "ed-library-one",
-				"aria-label": `${name}${one.over ? `. ${say("library_over")}` : ""}`,
-				title: name
-			});
+			}, { class: "ed-library-one" });
 			return choose.append(el("img", {
 				src: one.thumb ?? one.href,
-				alt: "",
+				alt: one.alt ?? "",
 				loading: "lazy"
 			}), el("span", {
 				text: one.name ?? "",
