@@ -154,7 +154,7 @@ impl Bucket {
                 }
             }
         }
-        once().map_err(|Failed::Final(why)| Failed::Passing(why) | failed(why))
+        once().map_err(|(Failed::Final(why) | Failed::Passing(why))| failed(why))
     }
 
     /// One request, on the bucket's own thread.

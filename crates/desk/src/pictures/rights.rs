@@ -136,7 +136,7 @@ pub async fn tell(newsroom: &Newsroom) -> Result<Vec<(String, usize)>, Error> {
         let known = pictures::of(&tx, id).await?;
         if let (Some(kept), Some(at)) = (media, known.and_then(|one| one.ends_at)) {
             let called = name(&kept.media);
-            let day = at
+            let day = Moment(at.0 - 1)
                 .civil(newsroom.paper.load().offset_minutes)
                 .strftime("%Y-%m-%d")
                 .to_string();

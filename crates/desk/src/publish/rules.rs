@@ -84,7 +84,8 @@ pub(crate) async fn obstacles(
     }
     let ended = rights::ended_in(q, article, now).await?;
     if let Some((first, name)) = ended.first() {
-        let day = first.ends_at.unwrap_or(now).rfc3339();
+        // Rights end with their last day: that day is named, not the one that began then.
+        let day = Moment(first.ends_at.unwrap_or(now).0 - 1).rfc3339();
         let day = day.get(..10).unwrap_or(&day);
         let words = format!(
             "The rights of the picture “{name}” ended on {day}. Take it out or replace it, or say in the library until \
