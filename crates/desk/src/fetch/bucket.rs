@@ -49,6 +49,8 @@ const PIECE: usize = 256 * 1024;
 
 /// A bucket. All of it blocks; the network has a thread of its own.
 pub struct Bucket {
+    /// Its address, to be named.
+    place: String,
     signer: Signer,
     credentials: Credentials,
     folder: String,
@@ -68,7 +70,7 @@ impl Drop for Bucket {
 
 impl std::fmt::Debug for Bucket {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Bucket({}, {})", self.signer.base_url(), self.folder)
+        write!(f, "Bucket({}, {})", self.place, self.folder)
     }
 }
 
@@ -115,6 +117,7 @@ impl Bucket {
             .enable_all()
             .build();
         Ok(Bucket {
+            place: place.url.clone(),
             signer: signer.map_err(|why| wrong(&why.to_string()))?,
             credentials: Credentials::new(place.key.clone(), place.secret.clone()),
             folder,
