@@ -50,7 +50,7 @@ after(async () => {
   await dir?.remove()
 })
 
-const screens = () => ['/-/newsroom/', '/-/newsroom/?view=published', '/-/newsroom/?view=spiked', '/-/newsroom/comments', '/-/newsroom/people', '/-/newsroom/settings', '/-/newsroom/log', '/-/newsroom/account', `${story}?form=plain`, `${story}/publish`, `${story}/history`, `${story}/sources`, '/-/newsroom/nothing-here']
+const screens = () => ['/-/newsroom/', '/-/newsroom/?view=published', '/-/newsroom/?view=spiked', '/-/newsroom/pictures', '/-/newsroom/pictures?view=unused', '/-/newsroom/comments', '/-/newsroom/people', '/-/newsroom/settings', '/-/newsroom/log', '/-/newsroom/account', `${story}?form=plain`, `${story}/publish`, `${story}/history`, `${story}/sources`, '/-/newsroom/nothing-here']
 
 for (const [locale, colorScheme, width] of [['en', 'light', 320], ['en', 'dark', 1280], ['ar', 'dark', 320], ['ur', 'light', 1280]]) {
   test(`every screen is whole in ${locale}, ${colorScheme}, at ${width} pixels`, async () => {

@@ -8,6 +8,8 @@ import { EditorView } from "prosemirror-view";
 import { button, debounce, el, field, iconButton, set } from "./dom";
 import type { Desk } from "./desk";
 import { PictureBox, type PictureAttrs } from "./picture";
+import { library } from "./library";
+import { pictureOf } from "./uploads";
 import { n, schema } from "./schema";
 import type { Fields, NodeJson, Picture } from "./types";
 import { number, say } from "./words";
@@ -116,7 +118,8 @@ export function fieldsUi(start: Fields, desk: () => Desk, changed: () => void, t
     lead = null;
     if (!value.lead) {
       const add = button(say("lead_add"), () => leadInput.click(), { class: "ed-lead-add", "data-field": "lead", disabled: readonly });
-      leadHole.replaceChildren(add, leadInput);
+      const choose = button(say("library_do"), () => library(desk(), (media) => setLead(pictureOf(media))), { class: "ed-lead-add", disabled: readonly });
+      leadHole.replaceChildren(add, choose, leadInput);
       return;
     }
     const holder = el("figcaption", null);
@@ -124,7 +127,7 @@ export function fieldsUi(start: Fields, desk: () => Desk, changed: () => void, t
       if (value.lead) change({ lead: { ...value.lead, caption: content } });
     });
     const box = new PictureBox({
-      attrs: () => (value.lead ?? { media: null, alt: null, credit: null, link: null, width: "text" }) as PictureAttrs,
+      attrs: () => (value.lead ?? { media: null, alt: null, credit: null, link: null, width: "text", focus: null, cuts: null }) as PictureAttrs,
       set: (part) => { if (value.lead) { change({ lead: { ...value.lead, ...(part as Partial<Picture>) } }); box.update(); } },
       remove: () => setLead(null),
       readonly: () => readonly,

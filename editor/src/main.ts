@@ -33,7 +33,8 @@ import { tabName } from "./tab";
 import { tableTools } from "./tabletools";
 import { use } from "./use";
 import type { Boot, Content, Copy, MediaFile, NodeJson } from "./types";
-import { placeLead, placePicture, uploads } from "./uploads";
+import { library } from "./library";
+import { insertPicture, placeLead, placePicture, uploads } from "./uploads";
 import { views } from "./views";
 import { say, speak, time } from "./words";
 
@@ -174,7 +175,7 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
   };
 
   const all = plugins(() => fields.value.lang, [
-    menu({ picture: () => fileInput.click(), embed: askEmbed }),
+    menu({ picture: () => fileInput.click(), library: () => library(desk, (media) => insertPicture(desk, media)), embed: askEmbed }),
     over.plugin,
     blank(),
     checksPlugin(() => { checks.draw(); }),

@@ -9,7 +9,7 @@ import { n } from "./schema";
 import { type Key, say } from "./words";
 
 interface Item { name: string; key: Key; hint: Key; also: string; run(view: EditorView): void }
-export interface MenuActions { picture(): void; embed(): void }
+export interface MenuActions { picture(): void; library(): void; embed(): void }
 
 const put = (make: () => ReturnType<typeof blockOf>) => (view: EditorView) => { insertBlock(view.state, make(), view.dispatch); view.focus(); };
 
@@ -18,6 +18,7 @@ function items(actions: MenuActions): Item[] {
     (view: EditorView) => { run(view.state, view.dispatch, view); view.focus(); };
   return [
     { name: "picture", key: "b_picture", hint: "d_picture", also: "image photo bild foto", run: () => actions.picture() },
+    { name: "library", key: "b_library", hint: "d_library", also: "picture archive image photo", run: () => actions.library() },
     { name: "said", key: "b_said", hint: "d_said", also: "quote speaker zitat", run: put(() => blockOf(n.said_quote)) },
     { name: "heading", key: "b_heading", hint: "d_heading", also: "h2 title", run: command(toHeading(2)) },
     { name: "quote", key: "b_quote", hint: "d_quote", also: "blockquote", run: command(toQuote) },

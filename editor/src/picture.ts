@@ -4,10 +4,11 @@ import type { Node } from "prosemirror-model";
 import type { EditorView, NodeView } from "prosemirror-view";
 import { button, el, field, iconButton } from "./dom";
 import type { Shelf } from "./desk";
+import { type Cuts, type Focus, focalTool } from "./focal";
 import type { Media } from "./types";
 import { say, type Key } from "./words";
 
-export interface PictureAttrs { media: Media | null; alt: string | null; credit: string | null; link: string | null; width: string }
+export interface PictureAttrs { media: Media | null; alt: string | null; credit: string | null; link: string | null; width: string; focus: Focus | null; cuts: Cuts | null }
 
 export interface PictureHost {
   attrs(): PictureAttrs;
@@ -16,8 +17,6 @@ export interface PictureHost {
   readonly(): boolean;
   shelf: Shelf;
   lead: boolean;
-  /** Opens the tool for the focal point, where the server keeps one. */
-  focal?(id: string, img: HTMLImageElement): void;
 }
 
 const WIDTHS = ["text", "wide", "full", "start", "end"];
@@ -32,6 +31,9 @@ export class PictureBox {
   private readonly missing = el("p", { class: "ed-missing", text: say("alt_missing"), hidden: true });
   private readonly unlisten: () => void;
   private shown = "";
+  private tool: ReturnType<typeof focalTool> | null = null;
+  private readonly toolHole = el("div", { contenteditable: "false" });
+  private readonly focal = button(say("focal"), () => this.openTool(this.tool === null), { class: "ed-focal-button", "aria-expanded": "false" });
 
   constructor(private readonly host: PictureHost, readonly caption: HTMLElement) {
     this.alt.oninput = () => host.set({ alt: this.alt.value || null });
@@ -43,6 +45,7 @@ export class PictureBox {
     altField.append(this.missing, decorative);
     this.dom = el("figure", { class: "ed-picture" },
       el("div", { class: "ed-figure", contenteditable: "false" }, this.shot, iconButton("close", say("picture_remove"), () => host.remove(), { class: "ed-ib ed-over" })),
+      this.toolHole,
       caption,
       el("div", { class: "ed-picture-row", contenteditable: "false" }, altField, field(say("credit"), this.credit), host.lead ? null : field(say("width"), this.width)));
     this.unlisten = host.shelf.listen(() => this.update());
@@ -63,18 +66,32 @@ export class PictureBox {
     this.alt.setAttribute("aria-invalid", String(alt === null));
     const file = this.host.shelf.of(media);
     if (file?.credit && !credit) this.credit.placeholder = file.credit;
+    this.tool?.update();
     const key = `${media?.kept ?? media?.elsewhere ?? ""}|${file?.href ?? ""}`;
     if (key === this.shown) return;
     this.shown = key;
+    this.openTool(false);
     if (file) {
       const img = el("img", { src: file.href, alt: "", draggable: "false", width: file.width || null, height: file.height || null });
       this.shot.replaceChildren(img);
-      const focal = this.host.focal;
-      if (focal && media?.kept) this.shot.append(button(say("focal"), () => focal(media.kept ?? "", img), { class: "ed-focal-button" }));
+      if (media?.kept && file.width && file.height) this.shot.append(this.focal);
     } else {
       const text = media?.elsewhere ? say("elsewhere", { host: hostOf(media.elsewhere) }) : say("picture_missing");
       this.shot.replaceChildren(el("p", { class: "ed-atom", text }));
     }
+  }
+
+  /** The focal point and the cuts, below the picture. */
+  private openTool(open: boolean): void {
+    const file = this.host.shelf.of(this.host.attrs().media);
+    this.tool = open && file?.width && file.height ? focalTool({
+      focus: () => this.host.attrs().focus,
+      cuts: () => this.host.attrs().cuts,
+      set: (part) => this.host.set(part),
+      readonly: () => this.host.readonly(),
+    }, file.href, file.width, file.height) : null;
+    this.toolHole.replaceChildren(...(this.tool ? [this.tool.dom] : []));
+    this.focal.setAttribute("aria-expanded", String(this.tool !== null));
   }
 
   destroy(): void { this.unlisten(); }
@@ -90,7 +107,7 @@ export class PictureView implements NodeView {
   readonly contentDOM: HTMLElement;
   private readonly box: PictureBox;
 
-  constructor(private node: Node, view: EditorView, getPos: () => number | undefined, shelf: Shelf, focal?: PictureHost["focal"]) {
+  constructor(private node: Node, view: EditorView, getPos: () => number | undefined, shelf: Shelf) {
     this.contentDOM = el("figcaption", { dir: "auto" });
     const edit = (work: (at: number) => void) => { const at = getPos(); if (at !== undefined) work(at); };
     this.box = new PictureBox({
@@ -104,7 +121,6 @@ export class PictureView implements NodeView {
       readonly: () => !view.editable,
       shelf,
       lead: false,
-      ...(focal ? { focal } : {}),
     }, this.contentDOM);
     this.dom = this.box.dom;
   }

@@ -13,6 +13,8 @@ export interface Picture {
   credit: string | null;
   link: string | null;
   width: string;
+  focus: { x: number; y: number } | null;
+  cuts: Record<string, { x: number; y: number; w: number; h: number }> | null;
   caption: NodeJson[];
 }
 

@@ -2,11 +2,12 @@
 
 import { Plugin, PluginKey } from "prosemirror-state";
 import { Decoration, DecorationSet } from "prosemirror-view";
+import { insertBlock } from "./commands";
 import type { Desk } from "./desk";
 import { button, el } from "./dom";
 import { upload } from "./net";
 import { n } from "./schema";
-import type { MediaFile } from "./types";
+import type { MediaFile, Picture } from "./types";
 import { say } from "./words";
 
 type Meta = { add: { id: number; at: number; dom: HTMLElement } } | { remove: number };
@@ -77,8 +78,7 @@ export function placePicture(desk: Desk, file: File, at: number): void {
     const tr = view.state.tr.setMeta(key, { remove: id } satisfies Meta);
     if (media && here !== undefined) {
       desk.shelf.add(media);
-      const caption = media.caption ? [desk.view.state.schema.text(media.caption)] : [];
-      const picture = n.picture.create({ media: { kept: media.id }, alt: media.alt || null, credit: media.credit || null, link: null, width: "text" }, caption);
+      const picture = pictureNode(desk, media);
       const next = tr.doc.nodeAt(here);
       if (next?.type === n.paragraph && next.content.size === 0 && tr.doc.childCount > 1 && here + next.nodeSize < tr.doc.content.size) tr.replaceWith(here, here + next.nodeSize, picture);
       else tr.insert(here, picture);
@@ -97,7 +97,25 @@ export function placeLead(desk: Desk, file: File, hole: HTMLElement): void {
     box.dom.remove();
     if (!media) return;
     desk.shelf.add(media);
-    desk.fields.change({ lead: { media: { kept: media.id }, alt: media.alt || null, credit: media.credit || null, link: null, width: "text", caption: media.caption ? [{ type: "text", text: media.caption }] : [] } });
+    desk.fields.change({ lead: pictureOf(media) });
     requestAnimationFrame(() => (hole.querySelector(".ed-alt") as HTMLElement | null)?.focus());
   });
+}
+
+/** A medium as the picture of a field, with what is known of it. */
+export const pictureOf = (media: MediaFile): Picture => ({
+  media: { kept: media.id }, alt: media.alt || null, credit: media.credit || null, link: null, width: "text", focus: null, cuts: null,
+  caption: media.caption ? [{ type: "text", text: media.caption }] : [],
+});
+
+function pictureNode(desk: Desk, media: MediaFile) {
+  const { caption, ...attrs } = pictureOf(media);
+  return n.picture.create(attrs, caption.map((node) => desk.view.state.schema.nodeFromJSON(node)));
+}
+
+/** Puts a picture that the paper has into the text. */
+export function insertPicture(desk: Desk, media: MediaFile): void {
+  desk.shelf.add(media);
+  insertBlock(desk.view.state, pictureNode(desk, media), desk.view.dispatch);
+  requestAnimationFrame(() => (desk.view.dom.querySelector(".ed-picture .ed-alt[aria-invalid=true]") as HTMLElement | null)?.focus());
 }

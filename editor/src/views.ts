@@ -4,7 +4,7 @@ import { DOMSerializer, type Node } from "prosemirror-model";
 import type { EditorView, NodeView, NodeViewConstructor } from "prosemirror-view";
 import { el, field } from "./dom";
 import type { Shelf } from "./desk";
-import { type PictureHost, PictureView } from "./picture";
+import { PictureView } from "./picture";
 import { schema } from "./schema";
 import type { NodeJson } from "./types";
 import { say } from "./words";
@@ -92,8 +92,8 @@ const line = (text: () => string): NodeViewConstructor => () => ({
   ignoreMutation: () => true,
 });
 
-export const views = (shelf: Shelf, focal?: PictureHost["focal"]): Record<string, NodeViewConstructor> => ({
-  picture: (node, view, getPos) => new PictureView(node, view, getPos, shelf, focal),
+export const views = (shelf: Shelf): Record<string, NodeViewConstructor> => ({
+  picture: (node, view, getPos) => new PictureView(node, view, getPos, shelf),
   said_quote: (node, view, getPos) => new SaidView(node, view, getPos),
   raw: (node) => new RawView(node),
   more: line(() => say("more_line")),

@@ -32,7 +32,7 @@ export async function newsroom(options = {}) {
     const base = `/a/${id}`;
     const boot = {
       article: id,
-      urls: { copy: `${base}/copy?me=${me}`, hold: `${base}/hold?me=${me}`, present: `${base}/present?me=${me}`, check: `${base}/check?me=${me}`, sources: `${base}/sources?me=${me}`, source: "/sources/{id}", inbox: "/wires.json", media: "/media", sheet: `${base}/sheet`, publish: `${base}/publish`, undo: `${base}/undo`, history: `${base}/history.json`, revision: `${base}/revisions/{id}.json`, restore: `${base}/restore`, remarks: `${base}/remarks?me=${me}`, dismiss: `${base}/dismissals?me=${me}`, preview: `${base}/preview`, back: "/", signin: "/signin" },
+      urls: { copy: `${base}/copy?me=${me}`, hold: `${base}/hold?me=${me}`, present: `${base}/present?me=${me}`, check: `${base}/check?me=${me}`, sources: `${base}/sources?me=${me}`, source: "/sources/{id}", inbox: "/wires.json", media: "/media", library: "/library", sheet: `${base}/sheet`, publish: `${base}/publish`, undo: `${base}/undo`, history: `${base}/history.json`, revision: `${base}/revisions/{id}.json`, restore: `${base}/restore`, remarks: `${base}/remarks?me=${me}`, dismiss: `${base}/dismissals?me=${me}`, preview: `${base}/preview`, back: "/", signin: "/signin" },
       me: { ...people[me], role: "editor" }, session: "", lang: options.ui ?? "en", dir: options.dir ?? "ltr", state: article(id).state, may: { publish: options.may ?? true },
       sections: [{ id: "3", name: "World" }, { id: "4", name: "Politics" }, { id: "5", name: "Science" }], people: Object.values(people), words: {},
     };
@@ -70,6 +70,7 @@ export async function newsroom(options = {}) {
       await wait(state.delay);
       return json(200, { id: `74061254388940800${media}`, href: `/media/file-${media}.svg`, width: 480, height: 320, mime: "image/svg+xml", credit: "", caption: "" });
     }
+    if (url.pathname === "/library") return json(200, { next: null, pictures: url.searchParams.get("words") === "nothing" ? [] : [{ id: "740612543889408009", href: "/media/file-9.svg", thumb: "/media/file-9.svg", name: "Ferry at noon", alt: "A ferry", width: 480, height: 320, mime: "image/svg+xml", credit: "Ana Reyes", caption: "", over: false }] });
     match = /^\/media\/(\w+)$/.exec(url.pathname);
     if (match) return json(200, { id: match[1], href: "/media/file-0.svg", width: 480, height: 320 });
     if (url.pathname.startsWith("/media/file")) return response.writeHead(200, { "content-type": "image/svg+xml" }).end(svg);

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::doc::Cut;
 use crate::hash::Hash;
 use crate::id::MediaId;
 
@@ -45,4 +46,10 @@ pub struct MediaFile {
     pub hash: Option<Hash>,
     /// It was uploaded, not made from another.
     pub original: bool,
+    /// Its MIME type where that is not the medium's; empty if it is.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub mime: String,
+    /// The part of the picture that it shows; `None` for all of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cut: Option<Cut>,
 }

@@ -83,6 +83,8 @@ const PICTURE: &[Attr] = &[
     ("credit", Kind::MaybeText),
     ("link", Kind::MaybeText),
     ("width", Kind::Word("text")),
+    ("focus", Kind::Data),
+    ("cuts", Kind::Data),
 ];
 
 /// Every node. The first block is what an empty place is filled with.

@@ -232,3 +232,54 @@ pub async fn imports(newsroom: Weak<Newsroom>) {
         }
     }
 }
+
+/// Bytes of files that stay in the paper's folder where they are kept in a bucket: what was asked for lately.
+const AT_HAND: u64 = 4 << 30;
+
+/// Makes room in the folders of a paper whose files are kept in a bucket, once an hour.
+pub async fn make_room(newsroom: Weak<Newsroom>) {
+    let mut beat = tokio::time::interval(TIDY);
+    beat.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        beat.tick().await;
+        let Some(newsroom) = newsroom.upgrade() else {
+            return;
+        };
+        let stores = [newsroom.files.clone(), newsroom.captures.clone()];
+        drop(newsroom);
+        let work = move || {
+            stores
+                .iter()
+                .try_for_each(|store| store.make_room(AT_HAND).map(drop))
+        };
+        if let Ok(Err(error)) = tokio::task::spawn_blocking(work).await {
+            tracing::debug!("no room can be made: {error}");
+        }
+    }
+}
+
+/// How often it is looked whether rights of pictures ended.
+const RIGHTS: Duration = Duration::from_secs(60);
+
+/// Tells the newsroom when the rights of a picture end that readers see.
+pub async fn rights(newsroom: Weak<Newsroom>) {
+    let mut beat = tokio::time::interval(RIGHTS);
+    beat.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        beat.tick().await;
+        let Some(newsroom) = newsroom.upgrade() else {
+            return;
+        };
+        match desk::pictures::rights::tell(&newsroom).await {
+            Ok(told) => {
+                for (picture, articles) in told {
+                    tracing::warn!(
+                        articles,
+                        "the rights of the picture \u{201c}{picture}\u{201d} ended; readers still see it"
+                    );
+                }
+            }
+            Err(error) => tracing::debug!("rights cannot be read: {}", error.log().unwrap_or_default()),
+        }
+    }
+}

@@ -139,7 +139,7 @@ impl House for Open {
 }
 
 /// The kept bytes, opened, with their length as it is on disk.
-async fn open(newsroom: &Newsroom, hash: Hash) -> Result<Option<(std::fs::File, u64)>, Error> {
+pub async fn open(newsroom: &Newsroom, hash: Hash) -> Result<Option<(std::fs::File, u64)>, Error> {
     let files = newsroom.files.clone();
     let opened = tokio::task::spawn_blocking(move || -> Result<_, morgue::Error> {
         let Some(file) = files.get(&hash)? else {

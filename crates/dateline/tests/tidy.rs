@@ -165,6 +165,7 @@ fn the_pure_rooms_know_nothing_of_files_sockets_and_threads() {
         "dateline-wire",
         "dateline-check",
         "dateline-press",
+        "dateline-darkroom",
     ] {
         let out = Command::new(env!("CARGO"))
             .args([
@@ -198,10 +199,14 @@ fn nothing_runs_upward() {
     let allowed = [
         ("copy", vec![]),
         ("wire", vec!["copy"]),
+        ("darkroom", vec!["copy"]),
         ("check", vec!["copy"]),
         ("press", vec!["copy"]),
         ("morgue", vec!["copy"]),
-        ("desk", vec!["copy", "wire", "check", "press", "morgue"]),
+        (
+            "desk",
+            vec!["copy", "wire", "check", "press", "darkroom", "morgue"],
+        ),
         (
             "dateline",
             vec!["copy", "wire", "check", "press", "morgue", "desk"],

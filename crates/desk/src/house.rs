@@ -150,6 +150,8 @@ pub async fn add_media(
                 bytes: i64::try_from(file.bytes.len()).ok(),
                 hash: Some(hash),
                 original: at == 0,
+                mime: String::new(),
+                cut: None,
             });
         }
         Ok::<_, morgue::Error>(kept)

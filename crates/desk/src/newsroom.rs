@@ -73,6 +73,8 @@ pub struct Newsroom {
     doors: Doors,
     /// How mail is sent, if it is.
     mail: OnceLock<mail::Server>,
+    /// Where sizes of pictures are made.
+    pub(crate) darkroom: crate::pictures::work::Bell,
 }
 
 impl Newsroom {

@@ -70,6 +70,9 @@ impl From<String> for Word {
     }
 }
 
+/// The name of what [`Said::of`] was said of, among what is filled in.
+pub const ABOUT: &str = "about";
+
 /// A sentence: what happened, what it means, what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Said {
@@ -85,6 +88,14 @@ impl Said {
     /// A sentence with its key. [`said!`](crate::said!) makes it.
     pub fn new(key: &'static str, english: String, with: Vec<(&'static str, Word)>) -> Self {
         Said { key, with, english }
+    }
+
+    /// The same, said of one thing among several: `harbour.jpg: …`.
+    #[must_use]
+    pub fn of(mut self, name: &str) -> Self {
+        self.english = format!("{name}: {}", self.english);
+        self.with.push((ABOUT, name.into()));
+        self
     }
 
     /// The English.

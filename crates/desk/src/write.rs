@@ -143,6 +143,11 @@ pub(crate) fn show(life: &mut Life, article: &Article) {
         copy::doc::MediaRef::Kept(id) => Some(id),
         copy::doc::MediaRef::Elsewhere(_) => None,
     });
+    life.lead_view = article
+        .lead
+        .as_ref()
+        .map(copy::doc::Picture::view)
+        .unwrap_or_default();
     life.lang = article.lang.clone();
     life.authors.clone_from(&article.authors);
     life.labels.clone_from(&article.labels);
@@ -181,6 +186,7 @@ fn begin(newsroom: &Newsroom, id: ArticleId, now: Moment, article: &Article) -> 
         standfirst: String::new(),
         section: None,
         lead: None,
+        lead_view: copy::doc::View::default(),
         lang: article.lang.clone(),
         authors: Vec::new(),
         labels: Vec::new(),

@@ -42,12 +42,12 @@ statements! {
     COUNT = "select state, access, kind, count(*) from articles group by kind, state, access order by kind, state, access";
     INSERT = "insert into articles (id, kind, state, access, guid, slug, path, wp_id, parent, menu_order, pinned, live,
         created_at, published_at, updated_at, local_date, local_time, comments_open, headline, standfirst, section, lead,
-        lang, authors, labels) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
-        $21, $22, $23, $24, $25)";
+        lang, authors, labels, lead_view) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
+        $21, $22, $23, $24, $25, $26)";
     UPDATE = "update articles set kind = $2, state = $3, access = $4, guid = $5, slug = $6, path = $7, wp_id = $8,
         parent = $9, menu_order = $10, pinned = $11, live = $12, created_at = $13, published_at = $14, updated_at = $15,
         local_date = $16, local_time = $17, comments_open = $18, headline = $19, standfirst = $20, section = $21,
-        lead = $22, lang = $23, authors = $24, labels = $25 where id = $1";
+        lead = $22, lang = $23, authors = $24, labels = $25, lead_view = $26 where id = $1";
     SET_LIVE = "update articles set live = $2 where id = $1";
     SET_PASSWORD = "update articles set password = $2 where id = $1";
     OLD_SLUG = "insert into old_slugs (slug, article, since) values ($1, $2, $3) on conflict (slug, article) do nothing";

@@ -84,7 +84,8 @@ impl Error {
     }
 
     #[expect(clippy::needless_pass_by_value, reason = "made for map_err")]
-    pub(crate) fn file(doing: impl std::fmt::Display, why: std::io::Error) -> Self {
+    /// A file cannot be read or written, or a depot did not do its part.
+    pub fn file(doing: impl std::fmt::Display, why: std::io::Error) -> Self {
         Error::File {
             doing: doing.to_string(),
             why: why.to_string(),

@@ -43,6 +43,7 @@ pub mod numbers;
 pub mod passages;
 pub mod passkeys;
 pub mod people;
+pub mod pictures;
 mod postgres;
 pub mod previews;
 pub mod publications;
@@ -112,6 +113,9 @@ pub fn statements() -> Vec<&'static sql::Sql> {
         passages::STATEMENTS,
         passkeys::STATEMENTS,
         people::STATEMENTS,
+        pictures::STATEMENTS,
+        pictures::lists::STATEMENTS,
+        pictures::work::STATEMENTS,
         previews::STATEMENTS,
         publications::STATEMENTS,
         redirects::STATEMENTS,

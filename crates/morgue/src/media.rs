@@ -150,6 +150,7 @@ pub async fn put(tx: &Tx, media: &[Kept]) -> Result<(), Error> {
             i64::from(kept.hidden),
         ];
         batch.push((&PUT, row));
+        batch.extend(crate::pictures::row(it));
         batch.extend(
             it.files
                 .iter()
@@ -182,6 +183,12 @@ async fn with_files(q: &impl Query, rows: Vec<Row>) -> Result<Vec<Kept>, Error> 
     let ids: Vec<MediaId> = all.iter().map(|it| it.media.id).collect();
     for (it, found) in all.iter_mut().zip(files::of_media(q, &ids).await?) {
         it.media.files = found;
+        // A file that is what the medium is need not say so; sizes of a WebP do, because they are one choice among others.
+        for file in &mut it.media.files {
+            if file.mime == it.media.mime && (file.original || file.mime != "image/webp") {
+                file.mime.clear();
+            }
+        }
     }
     Ok(all)
 }

@@ -30,6 +30,7 @@ const STEPS: &[Step] = steps![
     8 "0008_who_works_here",
     9 "0009_how_a_piece_is_written",
     10 "0010_doors",
+    11 "0011_pictures",
     13 "0013_other_programs",
     15 "0015_the_house",
 ];

@@ -124,6 +124,7 @@ pub async fn append_many(tx: &Tx, new: &[New<'_>]) -> Result<Vec<Revision>, Erro
         ];
         batch.push((&INSERT, row));
         batch.push((&SET_HEAD, args![it.article, next.id]));
+        batch.extend(crate::pictures::used_by(it.article, it.content));
         heads.insert(it.article, next.clone());
         saved.push(next);
     }

@@ -7,6 +7,7 @@ mod load;
 mod mix;
 mod paper;
 mod peer;
+mod pictures;
 mod publish;
 mod rack;
 mod render;
@@ -32,8 +33,8 @@ fn program() -> PathBuf {
 
 /// Measures what `names` says, or everything.
 pub(crate) fn run(names: &[&str]) -> Done {
-    const ALL: [&str; 9] = [
-        "import", "start", "render", "search", "publish", "rack", "mix", "gigabyte", "powercut",
+    const ALL: [&str; 10] = [
+        "import", "start", "render", "search", "publish", "pictures", "rack", "mix", "gigabyte", "powercut",
     ];
     if let Some(unknown) = names.iter().find(|name| !ALL.contains(name)) {
         return Err(format!(
@@ -64,6 +65,9 @@ pub(crate) fn run(names: &[&str]) -> Done {
             "from the click to the readers, with 10,000 articles",
             publish::run,
         )?;
+    }
+    if wanted("pictures") {
+        step("200 photographs at once, while readers read", pictures::run)?;
     }
     if wanted("rack") {
         step("an article from the rack, beside nginx", rack::run)?;

@@ -6,9 +6,11 @@
 //! The shapes follow the editor's: a block is tagged by `"type"`, text is a flat run of pieces with marks.
 
 mod inline;
+mod view;
 mod walk;
 
 pub use inline::{Inline, Mark, Suggestion};
+pub use view::{Cut, Cuts, Focus, Ratio, View};
 
 use serde::{Deserialize, Serialize};
 
@@ -279,9 +281,23 @@ pub struct Picture {
     /// How wide it stands.
     #[serde(default)]
     pub width: Width,
+    /// What must stay in sight where only a part of it is shown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub focus: Option<Focus>,
+    /// What is shown of it in a shape, where somebody chose that by hand.
+    #[serde(default, skip_serializing_if = "Cuts::is_empty")]
+    pub cuts: Cuts,
 }
 
 impl Picture {
+    /// How it is shown where only a part of it has room.
+    pub fn view(&self) -> View {
+        View {
+            focus: self.focus,
+            cuts: self.cuts.clone(),
+        }
+    }
+
     /// The plain picture, everything else taken from the media's own record.
     pub fn of(media: MediaRef) -> Self {
         Picture {
@@ -291,6 +307,8 @@ impl Picture {
             credit: None,
             link: None,
             width: Width::Text,
+            focus: None,
+            cuts: Cuts::default(),
         }
     }
 }

@@ -3,7 +3,10 @@
 use serde_json::Value;
 
 use super::{Malformed, run};
-use crate::doc::{Align, Block, Cell, Document, Footnote, Inline, MediaRef, Picture, PlayerKind, Row, Width};
+use crate::doc::{
+    Align, Block, Cell, Cut, Cuts, Document, Focus, Footnote, Inline, MediaRef, Picture, PlayerKind, Ratio,
+    Row, Width,
+};
 use crate::id::MediaId;
 
 /// The children of a node.
@@ -244,7 +247,24 @@ fn picture_of(attrs: &Value, caption: Vec<Inline>) -> Result<Picture, Malformed>
             "end" => Width::End,
             _ => Width::Text,
         },
+        focus: attrs.get("focus").and_then(focus),
+        cuts: Cuts(
+            Ratio::ALL
+                .into_iter()
+                .filter_map(|ratio| Some((ratio, cut(attrs.get("cuts")?.get(ratio.as_str())?)?)))
+                .collect(),
+        ),
     })
+}
+
+fn focus(value: &Value) -> Option<Focus> {
+    let one: Focus = serde_json::from_value(value.clone()).ok()?;
+    Some(one.within())
+}
+
+fn cut(value: &Value) -> Option<Cut> {
+    let one: Cut = serde_json::from_value(value.clone()).ok()?;
+    one.is_sound().then_some(one)
 }
 
 fn gallery(attrs: &Value, inner: &[Value]) -> Result<Block, Malformed> {

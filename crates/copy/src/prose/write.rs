@@ -204,6 +204,8 @@ fn picture_attrs(picture: &Picture) -> Value {
         "credit": picture.credit,
         "link": picture.link,
         "width": picture.width,
+        "focus": picture.focus,
+        "cuts": (!picture.cuts.is_empty()).then_some(&picture.cuts),
     })
 }
 

@@ -1,7 +1,9 @@
 //! Any document there can be, one of each block, and what a settled one is.
 
 use crate::copy;
-use copy::doc::{Align, Cell, MediaRef, Picture, PlayerKind, Row, Suggestion, Width};
+use copy::doc::{
+    Align, Cell, Cut, Cuts, Focus, MediaRef, Picture, PlayerKind, Ratio, Row, Suggestion, Width,
+};
 use copy::{
     Block, Direction, Document, Footnote, Inline, Lang, Mark, MediaId, Moment, PersonId, SourceId, schema,
 };
@@ -80,16 +82,25 @@ pub(crate) fn picture() -> impl Strategy<Value = Picture> {
         Just(Width::Start),
         Just(Width::End)
     ];
-    (media(), maybe(), run(), maybe(), maybe(), width).prop_map(
-        |(media, alt, caption, credit, link, width)| Picture {
+    let focus = prop::option::of((0u16..=1000, 0u16..=1000).prop_map(|(x, y)| Focus { x, y }));
+    (media(), maybe(), run(), maybe(), maybe(), width, focus, cuts()).prop_map(
+        |(media, alt, caption, credit, link, width, focus, cuts)| Picture {
             media,
             alt,
             caption,
             credit,
             link,
             width,
+            focus,
+            cuts,
         },
     )
+}
+
+fn cuts() -> impl Strategy<Value = Cuts> {
+    let cut = (0u16..500, 0u16..500, 50u16..500, 50u16..500).prop_map(|(x, y, w, h)| Cut { x, y, w, h });
+    let shape = prop::sample::select(Ratio::ALL.to_vec());
+    prop::collection::btree_map(shape, cut, 0..3).prop_map(Cuts)
 }
 
 fn rows() -> impl Strategy<Value = Vec<Row>> {

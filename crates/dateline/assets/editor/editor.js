@@ -76,7 +76,7 @@ function debounce(wait, work) {
 		cancel
 	});
 }
-var load = (address) => import(address), later = () => load("./later.js?v=6014619ccadc8230"), english = () => load("./english.js?v=1b7c0075b4945b49"), given = {}, fallback = {}, locale = "en", plural = new Intl.PluralRules("en");
+var load = (address) => import(address), later = () => load("./later.js?v=6014619ccadc8230"), english = () => load("./english.js?v=4748a7e53862ac41"), given = {}, fallback = {}, locale = "en", plural = new Intl.PluralRules("en");
 async function speak(words, lang) {
 	if (given = words, locale = lang, !("k_help" in words) || !("history_compare" in words)) {
 		let { ENGLISH } = await english();
@@ -450,6 +450,8 @@ var initials = (name) => name.split(/\s+/).map((part) => [...part][0] ?? "").sli
 					default: null,
 					validate: "string|null"
 				},
+				cuts: { default: null },
+				focus: { default: null },
 				link: {
 					default: null,
 					validate: "string|null"
@@ -2051,6 +2053,193 @@ function rendered(doc) {
 	}
 	return dom;
 }
+var SHAPES = [
+	[
+		"3:2",
+		3,
+		2
+	],
+	[
+		"16:9",
+		16,
+		9
+	],
+	[
+		"1:1",
+		1,
+		1
+	],
+	[
+		"4:5",
+		4,
+		5
+	]
+], MIDDLE = {
+	x: 500,
+	y: 500
+}, LEAST = 50, clamp = (value, least, most) => Math.round(Math.min(Math.max(value, least), Math.max(least, most)));
+function cutOf(x, y, w, shape, picture) {
+	let widest = Math.min(1e3, Math.floor(1e3 * shape / picture)), wide = clamp(w, Math.min(widest, Math.max(LEAST, Math.ceil(LEAST * shape / picture))), widest), high = clamp(wide * picture / shape, LEAST, 1e3);
+	return {
+		x: clamp(x, 0, 1e3 - wide),
+		y: clamp(y, 0, 1e3 - high),
+		w: wide,
+		h: high
+	};
+}
+function seen(focus, shape, picture) {
+	let whole = cutOf(0, 0, 1e3, shape, picture);
+	return {
+		...whole,
+		x: Math.round((1e3 - whole.w) * focus.x / 1e3),
+		y: Math.round((1e3 - whole.h) * focus.y / 1e3)
+	};
+}
+function focalTool(host, src, width, height) {
+	let picture = width / height, editing = null, point = el("button", {
+		type: "button",
+		class: "ed-point"
+	}), frame = el("button", {
+		type: "button",
+		class: "ed-cut",
+		hidden: !0
+	}), img = el("img", {
+		src,
+		alt: "",
+		draggable: "false"
+	}), stage = el("div", {
+		class: "ed-stage",
+		dir: "ltr"
+	}, img, frame, point), entry = (key, write) => {
+		let it = el("input", {
+			type: "number",
+			min: 0,
+			max: 100,
+			step: .1,
+			inputmode: "decimal",
+			dir: "ltr"
+		});
+		return it.onchange = () => {
+			let value = Number(it.value);
+			it.value !== "" && Number.isFinite(value) && write(value * 10);
+		}, {
+			it,
+			dom: field(say(key), it)
+		};
+	}, shape = () => {
+		let [, wide, high] = SHAPES[editing ?? 0] ?? [
+			"",
+			1,
+			1
+		];
+		return wide / high;
+	}, name = () => SHAPES[editing ?? 0]?.[0] ?? "", focus = () => host.focus() ?? MIDDLE, cut = () => host.cuts()?.[name()] ?? seen(focus(), shape(), picture), place = (x, y) => {
+		if (!host.readonly()) {
+			if (editing === null) {
+				let next = {
+					x: clamp(x, 0, 1e3),
+					y: clamp(y, 0, 1e3)
+				};
+				host.set({ focus: next.x === 500 && next.y === 500 ? null : next });
+			} else host.set({ cuts: {
+				...host.cuts(),
+				[name()]: cutOf(x, y, cut().w, shape(), picture)
+			} });
+		}
+	}, grow = (w) => {
+		if (host.readonly() || editing === null) return;
+		let now = cut(), next = cutOf(now.x, now.y, w, shape(), picture);
+		host.set({ cuts: {
+			...host.cuts(),
+			[name()]: cutOf(now.x + (now.w - next.w) / 2, now.y + (now.h - next.h) / 2, next.w, shape(), picture)
+		} });
+	}, x = entry("focal_x", (value) => place(value, editing === null ? focus().y : cut().y)), y = entry("focal_y", (value) => place(editing === null ? focus().x : cut().x, value)), w = entry("cut_w", grow), keys = (event) => {
+		let step = event.shiftKey ? 50 : 10, at = editing === null ? focus() : cut(), move = {
+			ArrowLeft: [-step, 0],
+			ArrowRight: [step, 0],
+			ArrowUp: [0, -step],
+			ArrowDown: [0, step]
+		}[event.key];
+		if (move) place(at.x + move[0], at.y + move[1]);
+		else if (event.key === "+" || event.key === "=") grow(cut().w + step);
+		else if (event.key === "-") grow(cut().w - step);
+		else return;
+		event.preventDefault(), event.stopPropagation();
+	};
+	point.addEventListener("keydown", keys), frame.addEventListener("keydown", keys), stage.addEventListener("pointerdown", (event) => {
+		if (host.readonly() || event.button !== 0) return;
+		event.preventDefault();
+		let box = img.getBoundingClientRect(), at = (event) => ({
+			x: (event.clientX - box.left) / box.width * 1e3,
+			y: (event.clientY - box.top) / box.height * 1e3
+		}), start = at(event), from = editing === null ? start : cut(), drag = (event) => {
+			let now = at(event);
+			place(from.x + now.x - start.x, from.y + now.y - start.y);
+		}, stop = () => {
+			stage.removeEventListener("pointermove", drag);
+		};
+		stage.setPointerCapture(event.pointerId), stage.addEventListener("pointermove", drag), stage.addEventListener("pointerup", stop, { once: !0 }), stage.addEventListener("pointercancel", stop, { once: !0 }), (editing === null ? point : frame).focus({ preventScroll: !0 }), editing === null && drag(event);
+	});
+	let views = SHAPES.map(([ratio, wide, high], at) => {
+		let small = el("img", {
+			src,
+			alt: "",
+			draggable: "false"
+		}), window = el("div", { class: "ed-window" }, small);
+		window.style.aspectRatio = `${wide} / ${high}`;
+		let edit = button("", () => {
+			editing = editing === at ? null : at, update(), (editing === null ? point : frame).focus({ preventScroll: !0 });
+		}, { "aria-pressed": "false" }), back = button(say("cut_back"), () => {
+			let { [ratio]: _gone, ...rest } = host.cuts() ?? {};
+			host.set({ cuts: Object.keys(rest).length ? rest : null }), edit.focus();
+		});
+		return {
+			dom: el("figure", { class: "ed-view" }, window, el("figcaption", null, el("span", {
+				text: ratio,
+				dir: "ltr"
+			}), edit, back)),
+			draw: () => {
+				let now = host.cuts()?.[ratio] ?? seen(focus(), wide / high, picture);
+				small.style.inlineSize = `${1e5 / now.w}%`, small.style.left = `${-100 * now.x / now.w}%`, small.style.top = `${-100 * now.y / now.h}%`, edit.textContent = editing === at ? say("cut_done") : say("cut_edit", { ratio }), edit.setAttribute("aria-pressed", String(editing === at)), edit.disabled = host.readonly(), back.hidden = !host.cuts()?.[ratio], back.disabled = host.readonly();
+			}
+		};
+	}), dom = el("div", { class: "ed-focal" }, el("div", { class: "ed-focal-main" }, stage, el("p", {
+		class: "ed-hint",
+		text: say("focal_hint")
+	}), el("div", { class: "ed-numbers" }, x.dom, y.dom, w.dom)), el("div", { class: "ed-views" }, ...views.map((view) => view.dom))), percent = (value) => number(value / 10);
+	function update() {
+		let at = editing === null ? focus() : cut();
+		if (point.hidden = editing !== null, frame.hidden = editing === null, point.style.left = `${focus().x / 10}%`, point.style.top = `${focus().y / 10}%`, editing !== null) {
+			let now = cut();
+			Object.assign(frame.style, {
+				left: `${now.x / 10}%`,
+				top: `${now.y / 10}%`,
+				inlineSize: `${now.w / 10}%`,
+				blockSize: `${now.h / 10}%`
+			}), frame.setAttribute("aria-label", say("cut_at", {
+				ratio: name(),
+				x: percent(now.x),
+				y: percent(now.y),
+				w: percent(now.w)
+			}));
+		}
+		point.setAttribute("aria-label", say("focal_at", {
+			x: percent(focus().x),
+			y: percent(focus().y)
+		}));
+		for (let [input, value] of [
+			[x.it, at.x],
+			[y.it, at.y],
+			[w.it, editing === null ? 0 : cut().w]
+		]) document.activeElement !== input && (input.value = String(value / 10)), input.disabled = host.readonly();
+		w.dom.hidden = editing === null;
+		for (let view of views) view.draw();
+	}
+	return update(), {
+		dom,
+		update
+	};
+}
 var WIDTHS = [
 	"text",
 	"wide",
@@ -2085,13 +2274,19 @@ var WIDTHS = [
 	});
 	unlisten;
 	shown = "";
+	tool = null;
+	toolHole = el("div", { contenteditable: "false" });
+	focal = button(say("focal"), () => this.openTool(this.tool === null), {
+		class: "ed-focal-button",
+		"aria-expanded": "false"
+	});
 	constructor(host, caption) {
 		this.host = host, this.caption = caption, this.alt.oninput = () => host.set({ alt: this.alt.value || null }), this.decorative.onchange = () => host.set({ alt: this.decorative.checked ? "" : null }), this.credit.oninput = () => host.set({ credit: this.credit.value || null }), this.width.onchange = () => host.set({ width: this.width.value });
 		let decorative = el("label", { class: "ed-tick" }, this.decorative, say("decorative")), altField = field(say("alt"), this.alt);
 		altField.append(this.missing, decorative), this.dom = el("figure", { class: "ed-picture" }, el("div", {
 			class: "ed-figure",
 			contenteditable: "false"
-		}, this.shot, iconButton("close", say("picture_remove"), () => host.remove(), { class: "ed-ib ed-over" })), caption, el("div", {
+		}, this.shot, iconButton("close", say("picture_remove"), () => host.remove(), { class: "ed-ib ed-over" })), this.toolHole, caption, el("div", {
 			class: "ed-picture-row",
 			contenteditable: "false"
 		}, altField, field(say("credit"), this.credit), host.lead ? null : field(say("width"), this.width))), this.unlisten = host.shelf.listen(() => this.update()), this.update();
@@ -2100,10 +2295,10 @@ var WIDTHS = [
 		let { media, alt, credit, width } = this.host.attrs(), readonly = this.host.readonly();
 		document.activeElement !== this.alt && (this.alt.value = alt ?? ""), document.activeElement !== this.credit && (this.credit.value = credit ?? ""), this.decorative.checked = alt === "", this.alt.disabled = readonly || alt === "", this.decorative.disabled = this.credit.disabled = this.width.disabled = readonly, this.width.value = width, this.dom.dataset.width = width, this.missing.hidden = alt !== null, this.alt.setAttribute("aria-invalid", String(alt === null));
 		let file = this.host.shelf.of(media);
-		file?.credit && !credit && (this.credit.placeholder = file.credit);
+		file?.credit && !credit && (this.credit.placeholder = file.credit), this.tool?.update();
 		let key = `${media?.kept ?? media?.elsewhere ?? ""}|${file?.href ?? ""}`;
 		if (key !== this.shown) {
-			if (this.shown = key, file) {
+			if (this.shown = key, this.openTool(!1), file) {
 				let img = el("img", {
 					src: file.href,
 					alt: "",
@@ -2111,9 +2306,7 @@ var WIDTHS = [
 					width: file.width || null,
 					height: file.height || null
 				});
-				this.shot.replaceChildren(img);
-				let focal = this.host.focal;
-				focal && media?.kept && this.shot.append(button(say("focal"), () => focal(media.kept ?? "", img), { class: "ed-focal-button" }));
+				this.shot.replaceChildren(img), media?.kept && file.width && file.height && this.shot.append(this.focal);
 			} else {
 				let text = media?.elsewhere ? say("elsewhere", { host: hostOf(media.elsewhere) }) : say("picture_missing");
 				this.shot.replaceChildren(el("p", {
@@ -2122,6 +2315,15 @@ var WIDTHS = [
 				}));
 			}
 		}
+	}
+	openTool(open) {
+		let file = this.host.shelf.of(this.host.attrs().media);
+		this.tool = open && file?.width && file.height ? focalTool({
+			focus: () => this.host.attrs().focus,
+			cuts: () => this.host.attrs().cuts,
+			set: (part) => this.host.set(part),
+			readonly: () => this.host.readonly()
+		}, file.href, file.width, file.height) : null, this.toolHole.replaceChildren(...this.tool ? [this.tool.dom] : []), this.focal.setAttribute("aria-expanded", String(this.tool !== null));
 	}
 	destroy() {
 		this.unlisten();
@@ -2139,7 +2341,7 @@ var PictureView = class {
 	dom;
 	contentDOM;
 	box;
-	constructor(node, view, getPos, shelf, focal) {
+	constructor(node, view, getPos, shelf) {
 		this.node = node, this.contentDOM = el("figcaption", { dir: "auto" });
 		let edit = (work) => {
 			let at = getPos();
@@ -2157,8 +2359,7 @@ var PictureView = class {
 			}),
 			readonly: () => !view.editable,
 			shelf,
-			lead: !1,
-			...focal ? { focal } : {}
+			lead: !1
 		}, this.contentDOM), this.dom = this.box.dom;
 	}
 	update(node) {
@@ -2179,7 +2380,241 @@ var PictureView = class {
 	destroy() {
 		this.box.destroy();
 	}
-}, HEADLINE_MOST = 90;
+}, PATIENCE = 15e3;
+async function ask(url, body, extra = {}) {
+	let clock = new AbortController(), timer = setTimeout(() => clock.abort(), PATIENCE), files = body instanceof FormData;
+	try {
+		return await read$2(await fetch(url, {
+			method: body === void 0 ? "GET" : "POST",
+			credentials: "same-origin",
+			redirect: "manual",
+			signal: clock.signal,
+			headers: {
+				accept: "application/json",
+				...body !== void 0 && !files ? { "content-type": "application/json" } : {}
+			},
+			...body === void 0 ? {} : { body: files ? body : JSON.stringify(body) },
+			...extra
+		}));
+	} catch {
+		return {
+			kind: "lost",
+			words: ""
+		};
+	} finally {
+		clearTimeout(timer);
+	}
+}
+async function read$2(response) {
+	if (response.type === "opaqueredirect" || response.status === 401) return {
+		kind: "signin",
+		words: word((await json(response)).words)
+	};
+	if (response.ok) {
+		if (response.status === 204) return {
+			kind: "ok",
+			data: {}
+		};
+		let text = await response.text();
+		try {
+			return {
+				kind: "ok",
+				data: JSON.parse(text)
+			};
+		} catch {
+			return {
+				kind: "lost",
+				words: ""
+			};
+		}
+	}
+	let data = await json(response);
+	if (response.status === 409 && data.problem === "newer") return {
+		kind: "newer",
+		data
+	};
+	if (response.status >= 500 || response.status === 408 || response.status === 429) return {
+		kind: "lost",
+		words: word(data.words)
+	};
+	let fields = Array.isArray(data.fields) ? data.fields.map(String) : [];
+	return {
+		kind: "refused",
+		status: response.status,
+		problem: word(data.problem),
+		words: word(data.words),
+		fields
+	};
+}
+var word = (value) => typeof value == "string" ? value : "";
+async function json(response) {
+	try {
+		let data = await response.json();
+		return data && typeof data == "object" ? data : {};
+	} catch {
+		return {};
+	}
+}
+function upload(url, file, name, progress) {
+	let request = new XMLHttpRequest();
+	return {
+		done: new Promise((resolve) => {
+			let form = new FormData();
+			form.append("file", file, name), request.open("POST", url), request.setRequestHeader("accept", "application/json"), request.upload.onprogress = (event) => progress(event.lengthComputable ? event.loaded / event.total : 0), request.onerror = request.onabort = () => resolve({
+				kind: "lost",
+				words: ""
+			}), request.onload = () => {
+				read$2(new Response(request.status === 204 ? null : request.responseText, { status: request.status || 500 })).then(resolve);
+			}, request.send(form);
+		}),
+		stop: () => request.abort()
+	};
+}
+function library(desk, chosen) {
+	let search = el("input", {
+		type: "search",
+		dir: "auto"
+	}), grid = el("ul", { class: "ed-library" }), status = el("p", {
+		role: "status",
+		class: "ed-hint"
+	}), more = button(say("library_more"), () => void load(), { hidden: !0 }), box = dialog(say("library"), el("div", null, field(say("library_search"), search), status, grid, el("div", { class: "ed-row" }, more)), "ed-wide-dialog"), next = null, turn = 0, load = async (anew = !1) => {
+		let mine = ++turn;
+		anew && (next = null);
+		let query = new URLSearchParams({
+			words: search.value,
+			...next ? { after: next } : {}
+		});
+		status.textContent = say("library_looking");
+		let answer = await ask(`${desk.boot.urls.library ?? ""}?${query}`);
+		if (mine !== turn) return;
+		if (answer.kind !== "ok") {
+			status.textContent = "words" in answer && answer.words || say("upload_lost");
+			return;
+		}
+		let cards = answer.data.pictures.map((one) => {
+			let choose = button("", () => {
+				box.close(), chosen(one);
+			}, { class: "ed-library-one" });
+			return choose.append(el("img", {
+				src: one.thumb ?? one.href,
+				alt: one.alt ?? "",
+				loading: "lazy"
+			}), el("span", {
+				text: one.name ?? "",
+				dir: "auto"
+			})), one.over && choose.append(el("small", {
+				class: "ed-missing",
+				text: say("library_over")
+			})), el("li", null, choose);
+		});
+		anew ? grid.replaceChildren(...cards) : grid.append(...cards), next = answer.data.next, more.hidden = next === null, status.textContent = grid.childElementCount ? "" : say("library_none");
+	};
+	search.oninput = debounce(250, () => void load(!0)), search.focus(), load(!0);
+}
+var key$2 = new PluginKey("uploads"), uploads = () => new Plugin({
+	key: key$2,
+	state: {
+		init: () => DecorationSet.empty,
+		apply(tr, set) {
+			set = set.map(tr.mapping, tr.doc);
+			let meta = tr.getMeta(key$2);
+			return meta ? "add" in meta ? set.add(tr.doc, [Decoration.widget(meta.add.at, meta.add.dom, {
+				id: meta.add.id,
+				side: -1,
+				stopEvent: () => !0,
+				ignoreSelection: !0
+			})]) : set.remove(set.find(void 0, void 0, (spec) => spec.id === meta.remove)) : set;
+		}
+	},
+	props: { decorations: (state) => key$2.getState(state) ?? null }
+}), count = 0;
+function progressBox(name) {
+	let bar = el("progress", {
+		max: 1,
+		value: 0,
+		"aria-label": say("uploading", { name })
+	}), words = el("p", {
+		role: "status",
+		text: say("uploading", { name })
+	}), row = el("div", { class: "ed-row" });
+	return {
+		dom: el("div", {
+			class: "ed-upload",
+			contenteditable: "false"
+		}, words, bar, row),
+		bar,
+		say(text, ...buttons) {
+			words.textContent = text, row.replaceChildren(...buttons);
+		}
+	};
+}
+function send(desk, file, box, done) {
+	let stop = () => void 0, cancel = button(say("cancel"), () => {
+		stop(), done(null);
+	}), start = () => {
+		box.bar.hidden = !1, box.say(say("uploading", { name: file.name }), cancel);
+		let over = !1, running = upload(desk.boot.urls.media ?? "", file, file.name, (part) => {
+			box.bar.value = part;
+		});
+		stop = () => {
+			over = !0, running.stop();
+		}, running.done.then((answer) => {
+			if (over) return;
+			if (answer.kind === "ok") return desk.announce(say("uploaded", { name: file.name })), done(answer.data);
+			let why = answer.kind === "lost" ? answer.words || say("upload_lost") : answer.kind === "refused" || answer.kind === "signin" ? answer.words : "";
+			box.bar.hidden = !0, box.say(say("upload_failed", {
+				name: file.name,
+				why
+			}), button(say("upload_again"), start), button(say("cancel"), () => done(null)));
+		});
+	};
+	start();
+}
+function placePicture(desk, file, at) {
+	if (!file.type.startsWith("image/")) return desk.toast(say("not_a_picture", { name: file.name }));
+	let { view } = desk, id = ++count, box = progressBox(file.name), $at = view.state.doc.resolve(at), place = $at.depth === 0 ? at : $at.parent.content.size === 0 && $at.depth === 1 ? $at.before(1) : $at.after(1);
+	view.dispatch(view.state.tr.setMeta(key$2, { add: {
+		id,
+		at: place,
+		dom: box.dom
+	} })), send(desk, file, box, (media) => {
+		let here = key$2.getState(view.state)?.find(void 0, void 0, (spec) => spec.id === id)[0]?.from, tr = view.state.tr.setMeta(key$2, { remove: id });
+		if (media && here !== void 0) {
+			desk.shelf.add(media);
+			let picture = pictureNode(desk, media), next = tr.doc.nodeAt(here);
+			next?.type === n.paragraph && next.content.size === 0 && tr.doc.childCount > 1 && here + next.nodeSize < tr.doc.content.size ? tr.replaceWith(here, here + next.nodeSize, picture) : tr.insert(here, picture);
+		}
+		view.dispatch(tr), media && requestAnimationFrame(() => view.dom.querySelector(".ed-picture .ed-alt[aria-invalid=true]")?.focus());
+	});
+}
+function placeLead(desk, file, hole) {
+	if (!file.type.startsWith("image/")) return desk.toast(say("not_a_picture", { name: file.name }));
+	let box = progressBox(file.name);
+	hole.prepend(box.dom), send(desk, file, box, (media) => {
+		box.dom.remove(), media && (desk.shelf.add(media), desk.fields.change({ lead: pictureOf(media) }), requestAnimationFrame(() => hole.querySelector(".ed-alt")?.focus()));
+	});
+}
+var pictureOf = (media) => ({
+	media: { kept: media.id },
+	alt: media.alt || null,
+	credit: media.credit || null,
+	link: null,
+	width: "text",
+	focus: null,
+	cuts: null,
+	caption: media.caption ? [{
+		type: "text",
+		text: media.caption
+	}] : []
+});
+function pictureNode(desk, media) {
+	let { caption, ...attrs } = pictureOf(media);
+	return n.picture.create(attrs, caption.map((node) => desk.view.state.schema.nodeFromJSON(node)));
+}
+function insertPicture(desk, media) {
+	desk.shelf.add(media), insertBlock(desk.view.state, pictureNode(desk, media), desk.view.dispatch), requestAnimationFrame(() => desk.view.dom.querySelector(".ed-picture .ed-alt[aria-invalid=true]")?.focus());
+}
+var HEADLINE_MOST = 90;
 function fieldsUi(start, desk, changed, toBody, upload) {
 	let value = start, readonly = !1, change = (part) => {
 		value = {
@@ -2284,8 +2719,11 @@ function fieldsUi(start, desk, changed, toBody, upload) {
 				class: "ed-lead-add",
 				"data-field": "lead",
 				disabled: readonly
+			}), choose = button(say("library_do"), () => library(desk(), (media) => setLead(pictureOf(media))), {
+				class: "ed-lead-add",
+				disabled: readonly
 			});
-			leadHole.replaceChildren(add, leadInput);
+			leadHole.replaceChildren(add, choose, leadInput);
 			return;
 		}
 		let holder = el("figcaption", null), caption = captionView(holder, value.lead.caption, () => !readonly, (content) => {
@@ -2299,7 +2737,9 @@ function fieldsUi(start, desk, changed, toBody, upload) {
 				alt: null,
 				credit: null,
 				link: null,
-				width: "text"
+				width: "text",
+				focus: null,
+				cuts: null
 			},
 			set: (part) => {
 				value.lead && (change({ lead: {
@@ -2388,7 +2828,7 @@ function captionView(place, content, editable, changed) {
 	});
 	return place.classList.toggle("blank", doc.content.size === 0), view;
 }
-var key$2 = new PluginKey("find");
+var key$1 = new PluginKey("find");
 function search(doc, { text, exact, whole }) {
 	let hits = [];
 	if (!text) return hits;
@@ -2409,15 +2849,15 @@ function mark(state, wanted) {
 	};
 }
 var find = () => new Plugin({
-	key: key$2,
+	key: key$1,
 	state: {
 		init: (_, state) => mark(state, null),
 		apply(tr, before, _old, state) {
-			let meta = tr.getMeta(key$2);
+			let meta = tr.getMeta(key$1);
 			return meta ? mark(state, meta.wanted) : tr.docChanged && before.wanted ? mark(state, before.wanted) : before;
 		}
 	},
-	props: { decorations: (state) => key$2.getState(state)?.set ?? null }
+	props: { decorations: (state) => key$1.getState(state)?.set ?? null }
 });
 function findBar(getView, announce) {
 	let text = el("input", {
@@ -2433,19 +2873,19 @@ function findBar(getView, announce) {
 		role: "status"
 	}), view = getView, look = () => {
 		let v = view();
-		v.dispatch(v.state.tr.setMeta(key$2, { wanted: {
+		v.dispatch(v.state.tr.setMeta(key$1, { wanted: {
 			text: text.value,
 			exact: exact.checked,
 			whole: whole.checked
 		} })), told();
 	}, told = () => {
-		let hits = key$2.getState(view().state)?.hits ?? [], { from, to } = view().state.selection, at = hits.findIndex((hit) => hit[0] === from && hit[1] === to);
+		let hits = key$1.getState(view().state)?.hits ?? [], { from, to } = view().state.selection, at = hits.findIndex((hit) => hit[0] === from && hit[1] === to);
 		count.textContent = text.value ? hits.length ? say("find_count", {
 			at: at + 1,
 			n: hits.length
 		}) : say("find_none") : "";
 	}, go = (by) => {
-		let v = view(), hits = key$2.getState(v.state)?.hits ?? [];
+		let v = view(), hits = key$1.getState(v.state)?.hits ?? [];
 		if (!hits.length) return;
 		let { from, to } = v.state.selection, hit = by > 0 ? hits.find((one) => one[0] >= to) ?? hits[0] : hits.findLast((one) => one[1] <= from) ?? hits.at(-1);
 		hit && (v.dispatch(v.state.tr.setSelection(TextSelection.create(v.state.doc, hit[0], hit[1])).scrollIntoView()), told());
@@ -2453,11 +2893,11 @@ function findBar(getView, announce) {
 		let v = view();
 		if (!v.editable) return;
 		let { from, to } = v.state.selection;
-		(key$2.getState(v.state)?.hits ?? []).some((hit) => hit[0] === from && hit[1] === to) && v.dispatch(v.state.tr.insertText(other.value, from, to)), go(1);
+		(key$1.getState(v.state)?.hits ?? []).some((hit) => hit[0] === from && hit[1] === to) && v.dispatch(v.state.tr.insertText(other.value, from, to)), go(1);
 	}, all = () => {
 		let v = view();
 		if (!v.editable) return;
-		let hits = key$2.getState(v.state)?.hits ?? [], tr = v.state.tr;
+		let hits = key$1.getState(v.state)?.hits ?? [], tr = v.state.tr;
 		for (let [from, to] of [...hits].reverse()) tr.insertText(other.value, from, to);
 		hits.length && v.dispatch(tr), announce(say("replaced", { n: hits.length })), count.textContent = say("replaced", { n: hits.length });
 	};
@@ -2477,7 +2917,7 @@ function findBar(getView, announce) {
 	let close = () => {
 		dom.hidden = !0;
 		let v = view();
-		v.dispatch(v.state.tr.setMeta(key$2, { wanted: null })), v.focus();
+		v.dispatch(v.state.tr.setMeta(key$1, { wanted: null })), v.focus();
 	};
 	return {
 		dom,
@@ -2556,6 +2996,13 @@ function items(actions) {
 			hint: "d_picture",
 			also: "image photo bild foto",
 			run: () => actions.picture()
+		},
+		{
+			name: "library",
+			key: "b_library",
+			hint: "d_library",
+			also: "picture archive image photo",
+			run: () => actions.library()
 		},
 		{
 			name: "said",
@@ -2777,96 +3224,6 @@ function menu(actions) {
 			}
 		};
 	} });
-}
-var PATIENCE = 15e3;
-async function ask(url, body, extra = {}) {
-	let clock = new AbortController(), timer = setTimeout(() => clock.abort(), PATIENCE), files = body instanceof FormData;
-	try {
-		return await read$2(await fetch(url, {
-			method: body === void 0 ? "GET" : "POST",
-			credentials: "same-origin",
-			redirect: "manual",
-			signal: clock.signal,
-			headers: {
-				accept: "application/json",
-				...body !== void 0 && !files ? { "content-type": "application/json" } : {}
-			},
-			...body === void 0 ? {} : { body: files ? body : JSON.stringify(body) },
-			...extra
-		}));
-	} catch {
-		return {
-			kind: "lost",
-			words: ""
-		};
-	} finally {
-		clearTimeout(timer);
-	}
-}
-async function read$2(response) {
-	if (response.type === "opaqueredirect" || response.status === 401) return {
-		kind: "signin",
-		words: word((await json(response)).words)
-	};
-	if (response.ok) {
-		if (response.status === 204) return {
-			kind: "ok",
-			data: {}
-		};
-		let text = await response.text();
-		try {
-			return {
-				kind: "ok",
-				data: JSON.parse(text)
-			};
-		} catch {
-			return {
-				kind: "lost",
-				words: ""
-			};
-		}
-	}
-	let data = await json(response);
-	if (response.status === 409 && data.problem === "newer") return {
-		kind: "newer",
-		data
-	};
-	if (response.status >= 500 || response.status === 408 || response.status === 429) return {
-		kind: "lost",
-		words: word(data.words)
-	};
-	let fields = Array.isArray(data.fields) ? data.fields.map(String) : [];
-	return {
-		kind: "refused",
-		status: response.status,
-		problem: word(data.problem),
-		words: word(data.words),
-		fields
-	};
-}
-var word = (value) => typeof value == "string" ? value : "";
-async function json(response) {
-	try {
-		let data = await response.json();
-		return data && typeof data == "object" ? data : {};
-	} catch {
-		return {};
-	}
-}
-function upload(url, file, name, progress) {
-	let request = new XMLHttpRequest();
-	return {
-		done: new Promise((resolve) => {
-			let form = new FormData();
-			form.append("file", file, name), request.open("POST", url), request.setRequestHeader("accept", "application/json"), request.upload.onprogress = (event) => progress(event.lengthComputable ? event.loaded / event.total : 0), request.onerror = request.onabort = () => resolve({
-				kind: "lost",
-				words: ""
-			}), request.onload = () => {
-				read$2(new Response(request.status === 204 ? null : request.responseText, { status: request.status || 500 })).then(resolve);
-			}, request.send(form);
-		}),
-		stop: () => request.abort()
-	};
 }
 var PROVIDERS = {
 	"youtube.com": "YouTube",
@@ -3662,13 +4019,13 @@ function checksTab(desk, out) {
 		}
 	};
 }
-var key$1 = new PluginKey("suggest"), RAW = "suggest-raw", suggesting = (state) => key$1.getState(state) ?? !1, setSuggesting = (view, on) => view.dispatch(view.state.tr.setMeta(key$1, on)), of = (marks, deed) => marks.find((mark) => mark.type === m.suggested && mark.attrs.deed === deed);
+var key = new PluginKey("suggest"), RAW = "suggest-raw", suggesting = (state) => key.getState(state) ?? !1, setSuggesting = (view, on) => view.dispatch(view.state.tr.setMeta(key, on)), of = (marks, deed) => marks.find((mark) => mark.type === m.suggested && mark.attrs.deed === deed);
 function suggest(me, fresh, now) {
 	return new Plugin({
-		key: key$1,
+		key,
 		state: {
 			init: () => !1,
-			apply: (tr, on) => tr.getMeta(key$1) ?? on
+			apply: (tr, on) => tr.getMeta(key) ?? on
 		},
 		appendTransaction(transactions, old, state) {
 			if (!suggesting(old)) return null;
@@ -4466,106 +4823,7 @@ var use = {
 	sayOf,
 	schema,
 	time
-}, key = new PluginKey("uploads"), uploads = () => new Plugin({
-	key,
-	state: {
-		init: () => DecorationSet.empty,
-		apply(tr, set) {
-			set = set.map(tr.mapping, tr.doc);
-			let meta = tr.getMeta(key);
-			return meta ? "add" in meta ? set.add(tr.doc, [Decoration.widget(meta.add.at, meta.add.dom, {
-				id: meta.add.id,
-				side: -1,
-				stopEvent: () => !0,
-				ignoreSelection: !0
-			})]) : set.remove(set.find(void 0, void 0, (spec) => spec.id === meta.remove)) : set;
-		}
-	},
-	props: { decorations: (state) => key.getState(state) ?? null }
-}), count = 0;
-function progressBox(name) {
-	let bar = el("progress", {
-		max: 1,
-		value: 0,
-		"aria-label": say("uploading", { name })
-	}), words = el("p", {
-		role: "status",
-		text: say("uploading", { name })
-	}), row = el("div", { class: "ed-row" });
-	return {
-		dom: el("div", {
-			class: "ed-upload",
-			contenteditable: "false"
-		}, words, bar, row),
-		bar,
-		say(text, ...buttons) {
-			words.textContent = text, row.replaceChildren(...buttons);
-		}
-	};
-}
-function send(desk, file, box, done) {
-	let stop = () => void 0, cancel = button(say("cancel"), () => {
-		stop(), done(null);
-	}), start = () => {
-		box.bar.hidden = !1, box.say(say("uploading", { name: file.name }), cancel);
-		let over = !1, running = upload(desk.boot.urls.media ?? "", file, file.name, (part) => {
-			box.bar.value = part;
-		});
-		stop = () => {
-			over = !0, running.stop();
-		}, running.done.then((answer) => {
-			if (over) return;
-			if (answer.kind === "ok") return desk.announce(say("uploaded", { name: file.name })), done(answer.data);
-			let why = answer.kind === "lost" ? answer.words || say("upload_lost") : answer.kind === "refused" || answer.kind === "signin" ? answer.words : "";
-			box.bar.hidden = !0, box.say(say("upload_failed", {
-				name: file.name,
-				why
-			}), button(say("upload_again"), start), button(say("cancel"), () => done(null)));
-		});
-	};
-	start();
-}
-function placePicture(desk, file, at) {
-	if (!file.type.startsWith("image/")) return desk.toast(say("not_a_picture", { name: file.name }));
-	let { view } = desk, id = ++count, box = progressBox(file.name), $at = view.state.doc.resolve(at), place = $at.depth === 0 ? at : $at.parent.content.size === 0 && $at.depth === 1 ? $at.before(1) : $at.after(1);
-	view.dispatch(view.state.tr.setMeta(key, { add: {
-		id,
-		at: place,
-		dom: box.dom
-	} })), send(desk, file, box, (media) => {
-		let here = key.getState(view.state)?.find(void 0, void 0, (spec) => spec.id === id)[0]?.from, tr = view.state.tr.setMeta(key, { remove: id });
-		if (media && here !== void 0) {
-			desk.shelf.add(media);
-			let caption = media.caption ? [desk.view.state.schema.text(media.caption)] : [], picture = n.picture.create({
-				media: { kept: media.id },
-				alt: media.alt || null,
-				credit: media.credit || null,
-				link: null,
-				width: "text"
-			}, caption), next = tr.doc.nodeAt(here);
-			next?.type === n.paragraph && next.content.size === 0 && tr.doc.childCount > 1 && here + next.nodeSize < tr.doc.content.size ? tr.replaceWith(here, here + next.nodeSize, picture) : tr.insert(here, picture);
-		}
-		view.dispatch(tr), media && requestAnimationFrame(() => view.dom.querySelector(".ed-picture .ed-alt[aria-invalid=true]")?.focus());
-	});
-}
-function placeLead(desk, file, hole) {
-	if (!file.type.startsWith("image/")) return desk.toast(say("not_a_picture", { name: file.name }));
-	let box = progressBox(file.name);
-	hole.prepend(box.dom), send(desk, file, box, (media) => {
-		box.dom.remove(), media && (desk.shelf.add(media), desk.fields.change({ lead: {
-			media: { kept: media.id },
-			alt: media.alt || null,
-			credit: media.credit || null,
-			link: null,
-			width: "text",
-			caption: media.caption ? [{
-				type: "text",
-				text: media.caption
-			}] : []
-		} }), requestAnimationFrame(() => hole.querySelector(".ed-alt")?.focus()));
-	});
-}
-var SaidView = class {
+}, SaidView = class {
 	node;
 	view;
 	dom;
@@ -4649,8 +4907,8 @@ var SaidView = class {
 		contenteditable: "false"
 	}, el("span", { text: text() })),
 	ignoreMutation: () => !0
-}), views = (shelf, focal) => ({
-	picture: (node, view, getPos) => new PictureView(node, view, getPos, shelf, focal),
+}), views = (shelf) => ({
+	picture: (node, view, getPos) => new PictureView(node, view, getPos, shelf),
 	said_quote: (node, view, getPos) => new SaidView(node, view, getPos),
 	raw: (node) => new RawView(node),
 	more: line(() => say("more_line")),
@@ -4813,6 +5071,7 @@ function open(root, boot, tab, copy) {
 	let all = plugins(() => fields.value.lang, [
 		menu({
 			picture: () => fileInput.click(),
+			library: () => library(desk, (media) => insertPicture(desk, media)),
 			embed: () => {
 				let input = el("input", {
 					type: "url",

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, bail};
 use copy::Dice;
+use desk::fetch::bucket::Place;
 use desk::newsroom::{Newsroom, Options};
 
 use crate::clock::{SystemDice, WallClock};
@@ -23,6 +24,11 @@ pub struct Args {
     /// SQLite in its folder. The variable DATELINE_DATABASE says the same, and keeps a password out of sight.
     #[arg(long, value_name = "URL")]
     pub database: Option<String>,
+    /// Keep files and sources in a bucket of an S3-compatible service, https://HOST/BUCKET or https://HOST/BUCKET/FOLDER.
+    /// Its keys are in the variables DATELINE_BUCKET_KEY and DATELINE_BUCKET_SECRET, its region, if it needs one, in
+    /// DATELINE_BUCKET_REGION. The paper's folder then holds only what was asked for lately.
+    #[arg(long, value_name = "URL")]
+    pub bucket: Option<String>,
 }
 
 /// What a command wants of a newsroom.
@@ -44,12 +50,28 @@ impl Args {
             .filter(|url| !url.is_empty())
     }
 
+    /// The bucket, by flag or variable. Its secrets belong on no command line.
+    fn bucket(&self) -> Option<Place> {
+        let said = |name: &str| {
+            let word = std::env::var(name).unwrap_or_default();
+            Some(word.trim().to_owned()).filter(|word| !word.is_empty())
+        };
+        let url = self.bucket.clone().or_else(|| said("DATELINE_BUCKET"))?;
+        Some(Place {
+            url,
+            region: said("DATELINE_BUCKET_REGION").unwrap_or_else(|| "us-east-1".to_owned()),
+            key: said("DATELINE_BUCKET_KEY").unwrap_or_default(),
+            secret: said("DATELINE_BUCKET_SECRET").unwrap_or_default(),
+        })
+    }
+
     /// How the newsroom is opened.
     pub fn options(&self, purpose: Purpose) -> Options {
         let mut node = [0; 2];
         SystemDice.fill(&mut node);
         let mut options = Options::new(&self.dir, Arc::new(WallClock), Arc::new(SystemDice));
         options.database = self.database();
+        options.bucket = self.bucket();
         // By chance, so that two programs at work on one paper make different ids.
         options.node = u16::from_be_bytes(node) % 1024;
         options.follow = purpose == Purpose::Serve;

@@ -141,6 +141,9 @@ pub async fn serve(
     }
     tokio::spawn(clockwork::housework(Arc::downgrade(&newsroom)));
     tokio::spawn(clockwork::imports(Arc::downgrade(&newsroom)));
+    tokio::spawn(clockwork::make_room(Arc::downgrade(&newsroom)));
+    tokio::spawn(clockwork::rights(Arc::downgrade(&newsroom)));
+    tokio::spawn(desk::pictures::work::run(Arc::downgrade(&newsroom)));
     match Fetcher::new(private_wires) {
         Ok(fetcher) => {
             tokio::spawn(clockwork::hooks(Arc::downgrade(&newsroom), fetcher.clone()));

@@ -78,7 +78,11 @@ pub async fn reply(
     let kind = Kind::of(&stored.mime);
     let mut headers = common.start(kind.safety());
     let etag = format!("\"{}\"", stored.hash.get(..32).unwrap_or(&stored.hash));
-    headers.insert(CACHE_CONTROL, FOR_A_DAY);
+    // Sizes that were made have the beginning of their hash in their name: they never change.
+    let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+    let short = stored.hash.get(..8).unwrap_or("-");
+    let named = stem.strip_suffix(short).is_some_and(|stem| stem.ends_with('-'));
+    headers.insert(CACHE_CONTROL, if named { FOR_EVER } else { FOR_A_DAY });
     headers.insert(ACCEPT_RANGES, HeaderValue::from_static("bytes"));
     let finish = |status: StatusCode, mut headers: HeaderMap, body: Body| {
         if let Ok(etag) = HeaderValue::from_str(&etag) {

@@ -6,6 +6,7 @@
 //! passed, so an answer that changes between check and use gains nothing), and the connected one once more.
 //! There is no proxy, no cookie, no credential, no decompression.
 
+pub mod bucket;
 mod guard;
 
 use std::io::Write;

@@ -112,6 +112,8 @@ fn files(path: &str, metadata: Option<&Value>, item: &Item) -> Vec<MediaFile> {
         bytes: None,
         hash: None,
         original,
+        mime: String::new(),
+        cut: None,
     };
     let original = metadata
         .and_then(|m| m.get("original_image"))

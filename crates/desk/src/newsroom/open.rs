@@ -17,6 +17,7 @@ use tokio::sync::OnceCell;
 use super::Newsroom;
 use crate::corrections;
 use crate::error::Error;
+use crate::fetch::bucket::Bucket;
 use crate::printing::{self, Printer};
 use crate::rack::disk::Disk;
 use crate::signin::Doors;
@@ -36,6 +37,8 @@ pub struct Options {
     pub node: u16,
     /// Bytes of memory for printed pages.
     pub rack_bytes: usize,
+    /// Where files and sources are kept; `None` is the paper's folder.
+    pub bucket: Option<crate::fetch::bucket::Place>,
     /// Only the positive control of the power-cut test sets this to false.
     pub durable: bool,
     /// It serves readers: keep printed pages on disk, and follow changes that other processes make. A command
@@ -53,6 +56,7 @@ impl Options {
             dice,
             node: 0,
             rack_bytes: 160 << 20,
+            bucket: None,
             durable: true,
             follow: false,
         }
@@ -78,9 +82,16 @@ impl Newsroom {
             false => None,
         };
         let seen = disk.as_ref().map_or(0, Disk::seen);
+        let store = |name: &str| -> Result<Files, Error> {
+            let files = Files::open(&options.dir.join(name))?;
+            Ok(match &options.bucket {
+                Some(place) => files.before(Arc::new(Bucket::open(place, name)?)),
+                None => files,
+            })
+        };
         let newsroom = Arc::new(Newsroom {
-            files: Files::open(&options.dir.join("files"))?,
-            captures: Files::open(&options.dir.join("captures"))?,
+            files: store("files")?,
+            captures: store("captures")?,
             search: Search::open(options.dir.join("index")),
             paper: ArcSwap::from_pointee(Paper::new("Dateline", Lang::english())),
             press: press(&options.dir.join("theme"))?,
@@ -105,6 +116,7 @@ impl Newsroom {
             talkers: RateLimiter::keyed(Quota::per_minute(PER_MINUTE).allow_burst(BURST)),
             doors: Doors::new(),
             mail: OnceLock::new(),
+            darkroom: crate::pictures::work::Bell::default(),
             dir: options.dir,
         });
         match newsroom.begin_work().await {

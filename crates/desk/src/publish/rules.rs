@@ -8,6 +8,7 @@ use morgue::courses::{self, Course};
 use morgue::{Life, Query};
 
 use crate::error::Error;
+use crate::pictures::rights;
 use crate::said;
 use crate::said::Said;
 
@@ -91,6 +92,19 @@ pub(crate) async fn obstacles(
             );
             block("original", 1, &original.headline, words);
         }
+    }
+    let ended = rights::ended_in(q, article, now).await?;
+    if let Some((first, name)) = ended.first() {
+        // Rights end with their last day: that day is named, not the one that began then.
+        let day = Moment(first.ends_at.unwrap_or(now).0 - 1).rfc3339();
+        let day = day.get(..10).unwrap_or(&day);
+        let words = said!(
+            "rights-ended",
+            "The rights of the picture “{name}” ended on {day}. Take it out or replace it, or say in the library until when it may be shown.",
+            name = name,
+            day = day
+        );
+        block("rights", ended.len(), &format!("{name}, {day}"), words);
     }
     if life.state != State::Published {
         let updates = courses::updates(q, life.id).await?;

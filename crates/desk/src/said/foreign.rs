@@ -78,6 +78,10 @@ impl From<&picture::Refusal> for Said {
                 "picture-broken",
                 vec![("format", format.name().into()), ("why", ours("because", why))],
             ),
+            No::Thin { width, height } => (
+                "picture-thin",
+                vec![("width", (*width).into()), ("height", (*height).into())],
+            ),
             No::TooLarge { width, height } => (
                 "picture-pixels",
                 vec![

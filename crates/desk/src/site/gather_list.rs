@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use copy::{Access, MediaId, Person, PersonId, Tag};
 use morgue::Life;
-use press::context::{AuthorCard, Marks, Teaser, When};
+use press::context::{AuthorCard, Marks, Pictured, Teaser, When};
 
 use super::Site;
 use super::links::Tree;
@@ -54,7 +54,10 @@ pub(super) async fn teasers(
                 .map(|person| person.name.clone())
                 .collect(),
             when: when(cx, life),
-            picture: picture.filter(|_| !protected),
+            picture: picture.filter(|_| !protected).map(|media| Pictured {
+                media,
+                view: life.lead_view.clone(),
+            }),
             lang: life.lang.clone(),
             dir: life.lang.direction(),
             pinned: life.pinned,

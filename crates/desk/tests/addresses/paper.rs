@@ -412,6 +412,8 @@ impl Harbour {
             bytes: Some(3),
             hash: Some(Hash::of_parts(&[b"pic"])),
             original: true,
+            mime: String::new(),
+            cut: None,
         };
         morgue::media::Kept {
             media: Media {

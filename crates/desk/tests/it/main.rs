@@ -8,6 +8,7 @@
     reason = "tests"
 )]
 
+mod bucket;
 mod comments;
 mod deeds;
 mod demo;
@@ -17,6 +18,7 @@ mod gather;
 #[path = "../ground/mod.rs"]
 mod ground;
 mod hooks;
+mod library;
 mod mail;
 mod passkeys;
 mod pictures;

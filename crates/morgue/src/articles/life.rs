@@ -1,5 +1,6 @@
 //! The life of an article: what changes without anybody editing, and what lists show of it.
 
+use copy::doc::View;
 use copy::{Access, ArticleId, Kind, Lang, MediaId, Moment, PersonId, RevisionId, SectionId, State};
 
 use serde::{Deserialize, Serialize};
@@ -13,7 +14,7 @@ macro_rules! columns {
     () => {
         "a.id, a.kind, a.state, a.access, a.guid, a.slug, a.path, a.wp_id, a.parent, a.menu_order, a.pinned, \
          a.live, a.created_at, a.published_at, a.updated_at, a.local_date, a.local_time, a.comments_open, \
-         a.headline, a.standfirst, a.section, a.lead, a.lang, a.authors, a.labels, a.head"
+         a.headline, a.standfirst, a.section, a.lead, a.lang, a.authors, a.labels, a.head, a.lead_view"
     };
 }
 pub(crate) use columns;
@@ -66,6 +67,9 @@ pub struct Life {
     pub section: Option<SectionId>,
     /// The picture at its head.
     pub lead: Option<MediaId>,
+    /// How that picture is shown where only a part of it has room.
+    #[serde(default)]
+    pub lead_view: View,
     /// The language.
     pub lang: Lang,
     /// Who wrote it, in order.
@@ -102,6 +106,7 @@ impl Life {
             standfirst: String::new(),
             section: None,
             lead: None,
+            lead_view: View::default(),
             lang,
             authors: Vec::new(),
             labels: Vec::new(),
@@ -150,6 +155,11 @@ impl Life {
             authors.join(" "),
             // A list of strings always has a JSON form.
             serde_json::to_string(&self.labels).unwrap_or_default(),
+            match self.lead_view.is_plain() {
+                true => String::new(),
+                // Numbers by names always have a JSON form.
+                false => serde_json::to_string(&self.lead_view).unwrap_or_default(),
+            },
         ]
     }
 }
@@ -196,5 +206,9 @@ pub(crate) fn life(row: Row) -> Result<Life, Error> {
             .collect(),
         labels: serde_json::from_str(&row.text()?).unwrap_or_default(),
         head: row.opt_int()?.map(RevisionId),
+        lead_view: match row.text()?.as_str() {
+            "" => View::default(),
+            words => serde_json::from_str(words).unwrap_or_default(),
+        },
     })
 }

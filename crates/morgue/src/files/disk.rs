@@ -1,8 +1,9 @@
-//! Bytes on the disk, named by their hash.
+//! Bytes on the disk, named by their hash, and in a depot elsewhere where the operator has one.
 
 use std::fs::File;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use copy::Hash;
 use sha2::{Digest, Sha256};
@@ -13,9 +14,37 @@ use crate::error::Error;
 ///
 /// Nothing that comes from outside ever becomes part of a path here; only hashes do. All of it blocks: call it
 /// from a blocking thread.
+///
+/// With a [`Depot`] that is where they are kept: what was acknowledged is there, and the folder only holds what was
+/// asked for lately, each file checked against its hash when it is fetched.
 #[derive(Debug, Clone)]
 pub struct Files {
     folder: PathBuf,
+    depot: Option<Arc<dyn Depot>>,
+}
+
+/// Somewhere else that bytes are kept, by their hash: any service that can take, give, name and forget them.
+pub trait Depot: Send + Sync + std::fmt::Debug {
+    /// Keeps the file at `from`. When this returns, it is kept. Once more does no harm.
+    ///
+    /// # Errors
+    /// If it is not known to be kept.
+    fn put(&self, hash: &Hash, from: &Path) -> Result<(), Error>;
+    /// Writes what is kept into `into`; `false` if nothing is.
+    ///
+    /// # Errors
+    /// If that is not known, or if it did not come whole.
+    fn fetch(&self, hash: &Hash, into: &mut dyn Write) -> Result<bool, Error>;
+    /// Whether it is kept.
+    ///
+    /// # Errors
+    /// If that is not known.
+    fn has(&self, hash: &Hash) -> Result<bool, Error>;
+    /// Forgets it; that it is not kept is no error.
+    ///
+    /// # Errors
+    /// If it may still be kept.
+    fn remove(&self, hash: &Hash) -> Result<(), Error>;
 }
 
 impl Files {
@@ -28,7 +57,17 @@ impl Files {
         sync_folder(folder)?;
         Ok(Files {
             folder: folder.to_owned(),
+            depot: None,
         })
+    }
+
+    /// The same folder before a depot.
+    #[must_use]
+    pub fn before(self, depot: Arc<dyn Depot>) -> Self {
+        Files {
+            depot: Some(depot),
+            ..self
+        }
     }
 
     /// Keeps bytes. When this returns, they are on the disk.
@@ -73,6 +112,7 @@ impl Files {
             hasher: Sha256::new(),
             length: 0,
             folder: self.folder.clone(),
+            depot: self.depot.clone(),
         })
     }
 
@@ -84,9 +124,69 @@ impl Files {
         let path = self.path(hash)?;
         match File::open(&path) {
             Ok(file) => Ok(Some(file)),
-            Err(why) if why.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(why) if why.kind() == std::io::ErrorKind::NotFound => self.fetched(hash, &path),
             Err(why) => Err(Error::file(format_args!("open {}", path.display()), why)),
         }
+    }
+
+    /// What the depot has, now also in the folder.
+    fn fetched(&self, hash: &Hash, path: &Path) -> Result<Option<File>, Error> {
+        let Some(depot) = &self.depot else {
+            return Ok(None);
+        };
+        let mut incoming = self.begin()?;
+        // It is there already.
+        incoming.depot = None;
+        if !depot.fetch(hash, &mut incoming)? {
+            return Ok(None);
+        }
+        let (came, _) = incoming.finish()?;
+        if came != *hash {
+            return Err(Error::spoiled(format_args!(
+                "the depot gave {came} for the file {hash}: it is damaged there"
+            )));
+        }
+        let file =
+            File::open(path).map_err(|why| Error::file(format_args!("open {}", path.display()), why))?;
+        Ok(Some(file))
+    }
+
+    /// Makes room in a folder before a depot: what was fetched or kept longest ago goes, until `most` bytes are left.
+    /// Without a depot nothing goes. Answers how many files went.
+    ///
+    /// # Errors
+    /// If the folder cannot be read.
+    pub fn make_room(&self, most: u64) -> Result<usize, Error> {
+        if self.depot.is_none() {
+            return Ok(0);
+        }
+        let mut all = Vec::new();
+        let mut folders = vec![self.folder.clone()];
+        while let Some(folder) = folders.pop() {
+            let doing = || format!("read the folder {}", folder.display());
+            for entry in std::fs::read_dir(&folder).map_err(|why| Error::file(doing(), why))? {
+                let entry = entry.map_err(|why| Error::file(doing(), why))?;
+                let Ok(about) = entry.metadata() else { continue };
+                if about.is_dir() && entry.file_name() != "incoming" {
+                    folders.push(entry.path());
+                } else if about.is_file() && entry.file_name().len() == 64 {
+                    all.push((about.modified().ok(), about.len(), entry.path()));
+                }
+            }
+        }
+        let mut bytes: u64 = all.iter().map(|(_, long, _)| long).sum();
+        all.sort();
+        let mut gone = 0;
+        for (_, long, path) in all {
+            if bytes <= most {
+                break;
+            }
+            if std::fs::remove_file(&path).is_ok() {
+                bytes -= long;
+                gone += 1;
+            }
+        }
+        Ok(gone)
     }
 
     /// The hash of what is kept under `hash` now; `None` if nothing is. They differ if the disk forgot.
@@ -110,7 +210,11 @@ impl Files {
     /// # Errors
     /// If this is no hash.
     pub fn has(&self, hash: &Hash) -> Result<bool, Error> {
-        Ok(self.path(hash)?.is_file())
+        let here = self.path(hash)?.is_file();
+        match &self.depot {
+            Some(depot) if !here => depot.has(hash),
+            _ => Ok(here),
+        }
     }
 
     /// Forgets the bytes with this hash; that they are not here is no error.
@@ -119,6 +223,9 @@ impl Files {
     /// If they cannot be removed, or if this is no hash.
     pub fn remove(&self, hash: &Hash) -> Result<(), Error> {
         let path = self.path(hash)?;
+        if let Some(depot) = &self.depot {
+            depot.remove(hash)?;
+        }
         match std::fs::remove_file(&path) {
             Err(why) if why.kind() != std::io::ErrorKind::NotFound => {
                 Err(Error::file(format_args!("remove {}", path.display()), why))
@@ -127,7 +234,7 @@ impl Files {
         }
     }
 
-    /// Where the bytes with this hash lie.
+    /// Where the bytes with this hash lie, if they are in the folder.
     ///
     /// # Errors
     /// If this is no hash: 64 lower-case hex digits.
@@ -167,6 +274,18 @@ pub struct Incoming {
     hasher: Sha256,
     length: i64,
     folder: PathBuf,
+    depot: Option<Arc<dyn Depot>>,
+}
+
+impl Write for Incoming {
+    fn write(&mut self, part: &[u8]) -> std::io::Result<usize> {
+        Incoming::write(self, part).map_err(std::io::Error::other)?;
+        Ok(part.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
 }
 
 impl Incoming {
@@ -207,6 +326,9 @@ impl Incoming {
             .as_file()
             .sync_all()
             .map_err(|why| Error::file(doing(), why))?;
+        if let Some(depot) = &self.depot {
+            depot.put(&hash, self.file.path())?;
+        }
         self.file
             .persist(&path)
             .map_err(|why| Error::file(doing(), why.error))?;

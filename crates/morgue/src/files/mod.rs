@@ -3,8 +3,9 @@
 mod disk;
 
 pub(crate) use disk::sync_folder;
-pub use disk::{Files, Incoming};
+pub use disk::{Depot, Files, Incoming};
 
+use copy::doc::Cut;
 use copy::{Hash, MediaFile, MediaId};
 
 use crate::Value;
@@ -16,7 +17,7 @@ use crate::value::args;
 
 macro_rules! columns {
     () => {
-        "path, media, hash, bytes, mime, width, height, original"
+        "path, media, hash, bytes, mime, width, height, original, cut"
     };
 }
 
@@ -25,11 +26,12 @@ statements! {
     OF_MEDIA = concat!("select ", columns!(), " from files where media = $1
         order by original desc, width desc, path desc limit 500");
     AFTER = concat!("select ", columns!(), " from files where path > $1 order by path limit $2");
-    PUT = "insert into files (path, media, hash, bytes, mime, width, height, original)
-           values ($1, $2, $3, $4, $5, $6, $7, $8)
+    PUT = "insert into files (path, media, hash, bytes, mime, width, height, original, cut)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
            on conflict (path) do update set media = coalesce(excluded.media, files.media),
            hash = coalesce(excluded.hash, files.hash), bytes = coalesce(excluded.bytes, files.bytes),
-           mime = excluded.mime, width = excluded.width, height = excluded.height, original = excluded.original";
+           mime = excluded.mime, width = excluded.width, height = excluded.height, original = excluded.original,
+           cut = excluded.cut";
     ARRIVED = "update files set hash = $2, bytes = $3 where path = $1";
     MEDIUM_OF_HASH = "select media from files where hash = $1 and original = 1 and media is not null
         limit 1";
@@ -94,7 +96,12 @@ pub async fn arrived(tx: &Tx, files: &[(String, Hash, i64)]) -> Result<(), Error
     tx.batch(
         files
             .iter()
-            .map(|(path, hash, bytes)| (&ARRIVED, args![path, hash, *bytes]))
+            .flat_map(|(path, hash, bytes)| {
+                [
+                    (&ARRIVED, args![path, hash, *bytes]),
+                    crate::pictures::arrived(path),
+                ]
+            })
             .collect(),
     )
     .await
@@ -126,10 +133,11 @@ pub(crate) fn insert(media: Option<MediaId>, mime: &str, it: &MediaFile) -> (&'s
             media,
             it.hash.as_ref(),
             it.bytes,
-            mime,
+            if it.mime.is_empty() { mime } else { &it.mime },
             it.width,
             it.height,
-            it.original
+            it.original,
+            it.cut.map(Cut::word).unwrap_or_default(),
         ],
     )
 }
@@ -157,9 +165,10 @@ fn stored(row: Row) -> Result<StoredFile, Error> {
     let bytes = row.opt_int()?;
     let mime = row.text()?;
     let (width, height, original) = (row.size()?, row.size()?, row.yes()?);
+    let cut = Cut::parse(&row.text()?);
     Ok(StoredFile {
         media,
-        mime,
+        mime: mime.clone(),
         file: MediaFile {
             path,
             width,
@@ -167,6 +176,8 @@ fn stored(row: Row) -> Result<StoredFile, Error> {
             bytes,
             hash,
             original,
+            mime,
+            cut,
         },
     })
 }

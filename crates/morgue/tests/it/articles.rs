@@ -27,6 +27,7 @@ fn full() -> Life {
         standfirst: "O'Reilly \"$1\" %_".into(),
         section: Some(SectionId(5)),
         lead: Some(MediaId(6)),
+        lead_view: copy::doc::View::default(),
         lang: Lang::parse("ar").unwrap(),
         authors: vec![PersonId(2), PersonId(1)],
         labels: vec!["Analysis".into(), "\"In Focus\"".into()],

@@ -38,6 +38,8 @@ fn file(path: &str, width: u32, original: bool) -> MediaFile {
         bytes: None,
         hash: None,
         original,
+        mime: String::new(),
+        cut: None,
     }
 }
 

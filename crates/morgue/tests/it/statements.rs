@@ -103,7 +103,8 @@ fn no_statement_is_off_the_list() {
                     path.display()
                 );
                 if text.contains("statements! {") {
-                    let module = if stem == "mod" {
+                    let nested = path.parent().is_some_and(|folder| !folder.ends_with("src"));
+                    let module = if nested {
                         path.parent().unwrap().file_stem().unwrap().to_str().unwrap()
                     } else {
                         stem

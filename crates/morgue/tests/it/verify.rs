@@ -23,6 +23,8 @@ async fn verification_names_every_damaged_article_and_file() {
                 bytes: Some(1),
                 hash,
                 original: true,
+                mime: String::new(),
+                cut: None,
             };
             kept.push(StoredFile {
                 media: Some(MediaId(1)),

@@ -85,3 +85,51 @@ const made = offer("enrol", async ({ ask, answer }) => {
   location.reload();
 });
 if (made) document.getElementById("no-enrol")?.remove();
+
+/* Pictures are sent one after the other, each with its progress; without this the form sends them at once. */
+const drop = document.querySelector("form[data-uploads]");
+if (drop) {
+  const input = drop.querySelector("input[type=file]");
+  const list = drop.querySelector(".going");
+  const send = (file) => new Promise((done) => {
+    const bar = Object.assign(document.createElement("progress"), { max: 1, value: 0 });
+    const words = document.createElement("span");
+    const row = document.createElement("li");
+    words.textContent = `${drop.dataset.going} ${file.name}`;
+    bar.setAttribute("aria-label", file.name);
+    row.append(words, bar);
+    list.append(row);
+    const form = new FormData();
+    form.append("file", file, file.name);
+    const request = new XMLHttpRequest();
+    request.open("POST", drop.dataset.uploads);
+    request.responseType = "json";
+    request.upload.onprogress = (event) => { if (event.lengthComputable) bar.value = event.loaded / event.total; };
+    request.onloadend = () => {
+      bar.remove();
+      const ok = request.status === 200;
+      words.textContent = ok ? `${drop.dataset.done} ` : `${file.name}: ${request.response?.words ?? request.status}`;
+      row.className = ok ? "" : "bad-words";
+      if (ok) {
+        const link = Object.assign(document.createElement("a"), { href: `/-/newsroom/pictures/${request.response.id}`, textContent: file.name });
+        words.append(link);
+      }
+      done(ok);
+    };
+    request.send(form);
+  });
+  const take = async (files) => {
+    let failed = 0;
+    for (const file of files) failed += (await send(file)) ? 0 : 1;
+    input.value = "";
+    if (!failed && files.length) location.assign("/-/newsroom/pictures?did=upload");
+  };
+  drop.addEventListener("submit", (event) => { event.preventDefault(); take([...input.files]); });
+  for (const kind of ["dragover", "dragleave", "drop"]) {
+    drop.addEventListener(kind, (event) => {
+      event.preventDefault();
+      drop.classList.toggle("over", kind === "dragover");
+      if (kind === "drop") take([...event.dataTransfer.files]);
+    });
+  }
+}

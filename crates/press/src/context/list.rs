@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use copy::doc::View;
 use copy::{Direction, Lang, Media};
 use serde::Serialize;
 
@@ -130,7 +131,7 @@ pub struct Teaser {
     pub when: Option<When>,
     /// Its lead picture.
     #[serde(serialize_with = "crate::html::teaser_image")]
-    pub picture: Option<Media>,
+    pub picture: Option<Pictured>,
     /// Its language.
     pub lang: Lang,
     /// Its direction.
@@ -141,6 +142,23 @@ pub struct Teaser {
     pub protected: bool,
     /// How many comments it has, if that is shown.
     pub comments: Option<u64>,
+}
+
+/// A picture, and how the article shows it where only a part of it has room.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pictured {
+    /// The picture.
+    pub media: Media,
+    /// What stays in sight of it.
+    pub view: View,
+}
+
+impl std::ops::Deref for Pictured {
+    type Target = Media;
+
+    fn deref(&self) -> &Media {
+        &self.media
+    }
 }
 
 /// What a search found in a teaser: ranges of bytes on character boundaries, sorted, none over another. What

@@ -27,7 +27,7 @@ pub use comments::{CommentItem, Comments, ReplyForm, ReplyTo};
 pub use corrections::{CorrectionItem, CorrectionsPage};
 pub use feed::{Feed, FeedAuthor, FeedContent, FeedItem, FeedKind};
 pub use front::{FrontPage, SectionBox, Slot};
-pub use list::{Choice, ListKind, ListPage, Marks, Pager, SearchForm, Teaser};
+pub use list::{Choice, ListKind, ListPage, Marks, Pager, Pictured, SearchForm, Teaser};
 pub use media::{EmbedCard, MediaPage};
 pub use problem::{ProblemKind, ProblemPage, Reason, Refusal};
 pub use site::{FeedLink, Head, HeadImage, Link, MenuLink, PageKind, SiteContext};

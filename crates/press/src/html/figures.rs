@@ -1,6 +1,6 @@
 //! Pictures, galleries, films, sounds, embeds and files.
 
-use copy::doc::{MediaRef, Picture, PlayerKind, Width};
+use copy::doc::{MediaRef, Picture, PlayerKind, Ratio, Width};
 use copy::{Inline, Media};
 
 use super::Writer;
@@ -26,7 +26,11 @@ impl<'a> Writer<'a> {
             .as_deref()
             .or(kept.map(|media| media.alt.as_str()))
             .unwrap_or_default();
-        let image = kept.and_then(|media| Image::of(media, if role == Role::Gallery { 600 } else { 1000 }));
+        let (shape, wanted) = match role {
+            Role::Gallery => (Some(Ratio::ThreeTwo), 600),
+            Role::Lead | Role::Body => (None, 1000),
+        };
+        let image = kept.and_then(|media| Image::seen(media, &picture.view(), shape, wanted));
         let nothing = matches!(picture.media, MediaRef::Kept(_)) && image.is_none();
         // A lead is there to be seen; in the text its place and its alternative text still say something.
         if nothing && picture.caption.is_empty() && (alt.is_empty() || role == Role::Lead) {
@@ -84,7 +88,25 @@ impl<'a> Writer<'a> {
     }
 
     fn image(&mut self, image: &Image, alt: &str, role: Role, width: Width) {
+        let sizes = match (role, width) {
+            (Role::Gallery, _) => "(min-width: 48rem) 20rem, 50vw",
+            (_, Width::Start | Width::End) => "(min-width: 48rem) 20rem, 100vw",
+            (Role::Lead, _) | (_, Width::Wide | Width::Full) => "(min-width: 64rem) 60rem, 100vw",
+            (Role::Body, Width::Text) => "(min-width: 42rem) 40rem, 100vw",
+        };
+        let choice = !self.is_feed() && !image.better.is_empty();
+        if choice {
+            self.raw("<picture>");
+            for better in &image.better {
+                self.raw("<source");
+                self.attr("type", better.mime);
+                self.attr("srcset", &better.srcset);
+                self.attr("sizes", sizes);
+                self.raw(">");
+            }
+        }
         self.raw("<img");
+        self.class(&image.focus);
         let src = self.full(&image.src);
         self.attr("src", &src);
         self.attr("alt", alt);
@@ -95,15 +117,7 @@ impl<'a> Writer<'a> {
         if !self.is_feed() {
             if !image.srcset.is_empty() {
                 self.attr("srcset", &image.srcset);
-                self.attr(
-                    "sizes",
-                    match (role, width) {
-                        (Role::Gallery, _) => "(min-width: 48rem) 20rem, 50vw",
-                        (_, Width::Start | Width::End) => "(min-width: 48rem) 20rem, 100vw",
-                        (Role::Lead, _) | (_, Width::Wide | Width::Full) => "(min-width: 64rem) 60rem, 100vw",
-                        (Role::Body, Width::Text) => "(min-width: 42rem) 40rem, 100vw",
-                    },
-                );
+                self.attr("sizes", sizes);
             }
             self.raw(match role {
                 Role::Lead => " fetchpriority=\"high\"",
@@ -111,6 +125,9 @@ impl<'a> Writer<'a> {
             });
         }
         self.raw(">");
+        if choice {
+            self.raw("</picture>");
+        }
     }
 
     /// The caption and the credit: those of this article, else those of the medium itself.

@@ -1,60 +1,141 @@
 //! Which files of a medium a page names, and how.
 
 use copy::Media;
+use copy::doc::{Cut, Focus, Ratio, View};
 use copy::media::MediaFile;
 use serde::{Serialize, Serializer};
 
 use super::link::path_href;
+use crate::context::Pictured;
 
-/// A picture as an `img` needs it. Paths begin with `/` and are encoded.
+/// A picture as an `img` needs it, and the `source`s around it. Paths begin with `/` and are encoded.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Image {
     /// The file for those who choose none.
     pub src: String,
     /// All sizes of the same cut, with their widths; empty if there is only one.
     pub srcset: String,
+    /// The same in formats that are smaller and that not every browser shows, the smallest first.
+    pub better: Vec<Better>,
     /// Width of `src` in pixels; 0 if unknown.
     pub width: u32,
     /// Height of `src` in pixels; 0 if unknown.
     pub height: u32,
     /// What a person who does not see it needs to know.
     pub alt: String,
+    /// Classes that keep its focal point in sight where it is cut off; empty for the middle.
+    pub focus: String,
 }
+
+/// Files of one format.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Better {
+    /// Their MIME type.
+    pub mime: &'static str,
+    /// All sizes with their widths.
+    pub srcset: String,
+}
+
+/// The formats that are smaller, the smallest first.
+const BETTER: [&str; 2] = ["image/avif", "image/webp"];
+/// With a file made of it that is so wide, the original itself, often many megabytes, is no choice any more.
+const ENOUGH: u32 = 1280;
 
 impl Image {
     /// The picture at about `wanted` pixels of width, or `None` if it is no picture or none of its files is here.
     pub fn of(media: &Media, wanted: u32) -> Option<Self> {
+        Image::cut_so(media, None, wanted)
+    }
+
+    /// The picture as a use of it says: in `shape` its cut, if somebody made one and its files are there, else all of it
+    /// with its focal point kept in sight.
+    pub fn seen(media: &Media, view: &View, shape: Option<Ratio>, wanted: u32) -> Option<Self> {
+        let cut = shape.and_then(|shape| view.cuts.in_shape(shape));
+        if let Some(image) = cut.and_then(|cut| Image::cut_so(media, Some(cut), wanted)) {
+            return Some(image);
+        }
+        let mut image = Image::of(media, wanted)?;
+        // Until its files are there, the middle of a cut says best what it is about.
+        let middle = |cut: Cut| Focus {
+            x: cut.x + cut.w / 2,
+            y: cut.y + cut.h / 2,
+        };
+        image.focus = view.focus.or(cut.map(middle)).map(classes).unwrap_or_default();
+        Some(image)
+    }
+
+    fn cut_so(media: &Media, cut: Option<Cut>, wanted: u32) -> Option<Self> {
         if !media.mime.starts_with("image/") {
             return None;
         }
-        let here: Vec<&MediaFile> = media.files.iter().filter(|file| file.hash.is_some()).collect();
+        let here = media
+            .files
+            .iter()
+            .filter(|file| file.hash.is_some() && file.cut == cut);
+        let (better, here): (Vec<&MediaFile>, Vec<&MediaFile>) =
+            here.partition(|file| !file.original && BETTER.contains(&file.mime.as_str()));
         let first = *here.iter().find(|file| file.original).or(here.first())?;
         // Thumbnails are often cut square: only files of the same shape may stand in for each other.
         let mut alike: Vec<&MediaFile> = here.into_iter().filter(|file| same_shape(first, file)).collect();
         alike.sort_by(|a, b| a.width.cmp(&b.width).then_with(|| a.path.cmp(&b.path)));
         alike.dedup_by_key(|file| file.width);
+        let made = |file: &&MediaFile| {
+            !file.original
+                && (file.width >= ENOUGH || u64::from(file.width) * 10 >= u64::from(first.width) * 9)
+        };
+        if alike.iter().any(made) {
+            alike.retain(|file| !file.original);
+        }
         let chosen = alike
             .iter()
             .find(|file| file.width >= wanted)
             .or(alike.last())
             .copied()
             .unwrap_or(first);
-        let srcset = if alike.len() > 1 {
-            let sizes: Vec<String> = alike
-                .iter()
-                .map(|file| format!("{} {}w", path_href(&file.path), file.width))
-                .collect();
-            sizes.join(", ")
-        } else {
-            String::new()
-        };
+        let better = BETTER.into_iter().filter_map(|mime| {
+            let of_kind = better.iter().filter(|file| file.mime == mime);
+            let mut of_kind: Vec<&MediaFile> =
+                of_kind.copied().filter(|file| same_shape(first, file)).collect();
+            of_kind.sort_by_key(|file| file.width);
+            of_kind.dedup_by_key(|file| file.width);
+            (!of_kind.is_empty()).then(|| Better {
+                mime,
+                srcset: srcset(&of_kind),
+            })
+        });
         Some(Image {
             src: path_href(&chosen.path),
-            srcset,
+            better: better.collect(),
+            srcset: if alike.len() > 1 {
+                srcset(&alike)
+            } else {
+                String::new()
+            },
             width: chosen.width,
             height: chosen.height,
             alt: media.alt.clone(),
+            focus: String::new(),
         })
+    }
+}
+
+fn srcset(files: &[&MediaFile]) -> String {
+    let sizes: Vec<String> = files
+        .iter()
+        .map(|file| format!("{} {}w", path_href(&file.path), file.width))
+        .collect();
+    sizes.join(", ")
+}
+
+/// The classes of a focal point, in steps of a twentieth: pages have no styles of their own beside the sheet.
+fn classes(focus: Focus) -> String {
+    let focus = focus.within();
+    let step = |place: u16| (place + 25) / 50;
+    match (step(focus.x), step(focus.y)) {
+        (10, 10) => String::new(),
+        (x, 10) => format!("fx{x}"),
+        (10, y) => format!("fy{y}"),
+        (x, y) => format!("fx{x} fy{y}"),
     }
 }
 
@@ -69,10 +150,13 @@ fn same_shape(a: &MediaFile, b: &MediaFile) -> bool {
 }
 
 /// Writes a teaser's picture as templates see it: an [`Image`] or nothing.
-pub(crate) fn teaser_image<S: Serializer>(media: &Option<Media>, serializer: S) -> Result<S::Ok, S::Error> {
-    media
+pub(crate) fn teaser_image<S: Serializer>(
+    shown: &Option<Pictured>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    shown
         .as_ref()
-        .and_then(|media| Image::of(media, 600))
+        .and_then(|shown| Image::seen(&shown.media, &shown.view, Some(Ratio::ThreeTwo), 600))
         .serialize(serializer)
 }
 
@@ -105,6 +189,8 @@ mod tests {
             bytes: here.then_some(1),
             hash: here.then(|| Hash("00".into())),
             original: path == "/o.jpg",
+            mime: String::new(),
+            cut: None,
         }
     }
 
@@ -140,6 +226,85 @@ mod tests {
             ..media
         };
         assert_eq!(Image::of(&gone, 700), None);
+    }
+
+    fn photo(mut more: Vec<MediaFile>) -> Media {
+        let mut files = vec![file("/o.jpg", 4000, 3000, true)];
+        files.append(&mut more);
+        Media {
+            id: MediaId(1),
+            title: String::new(),
+            alt: String::new(),
+            caption: String::new(),
+            credit: String::new(),
+            credit_url: None,
+            description: String::new(),
+            mime: "image/jpeg".into(),
+            page_path: None,
+            files,
+        }
+    }
+
+    fn made(path: &str, width: u32, height: u32, mime: &str, cut: Option<Cut>) -> MediaFile {
+        MediaFile {
+            mime: mime.into(),
+            cut,
+            ..file(path, width, height, true)
+        }
+    }
+
+    #[test]
+    fn small_formats_come_first_and_the_large_original_is_offered_to_nobody_once_there_are_sizes() {
+        let media = photo(vec![
+            made("/o-720.jpg", 720, 540, "image/jpeg", None),
+            made("/o-1280.jpg", 1280, 960, "image/jpeg", None),
+            made("/o-720.webp", 720, 540, "image/webp", None),
+            made("/o-720.avif", 720, 540, "image/avif", None),
+            made("/o-1280.avif", 1280, 960, "image/avif", None),
+        ]);
+        let image = Image::of(&media, 1000).unwrap();
+        assert_eq!(image.src, "/o-1280.jpg");
+        assert_eq!(image.srcset, "/o-720.jpg 720w, /o-1280.jpg 1280w");
+        let better: Vec<(&str, &str)> = image
+            .better
+            .iter()
+            .map(|one| (one.mime, one.srcset.as_str()))
+            .collect();
+        assert_eq!(
+            better,
+            [
+                ("image/avif", "/o-720.avif 720w, /o-1280.avif 1280w"),
+                ("image/webp", "/o-720.webp 720w")
+            ]
+        );
+    }
+
+    #[test]
+    fn a_card_shows_the_cut_once_it_is_made_and_its_middle_until_then() {
+        let cut = Cut {
+            x: 0,
+            y: 500,
+            w: 600,
+            h: 400,
+        };
+        let view = View {
+            focus: None,
+            cuts: copy::doc::Cuts([(Ratio::ThreeTwo, cut)].into()),
+        };
+        let waiting = Image::seen(&photo(Vec::new()), &view, Some(Ratio::ThreeTwo), 600).unwrap();
+        assert_eq!(
+            (waiting.src.as_str(), waiting.focus.as_str()),
+            ("/o.jpg", "fx6 fy14")
+        );
+        let media = photo(vec![made("/o-c-720.jpg", 720, 480, "image/jpeg", Some(cut))]);
+        let shown = Image::seen(&media, &view, Some(Ratio::ThreeTwo), 600).unwrap();
+        assert_eq!((shown.src.as_str(), shown.focus.as_str()), ("/o-c-720.jpg", ""));
+        // In another shape, and for who wants all of it, nothing of the cut is seen.
+        assert_eq!(
+            Image::seen(&media, &view, Some(Ratio::Square), 600).unwrap().src,
+            "/o.jpg"
+        );
+        assert_eq!(Image::of(&media, 600).unwrap().src, "/o.jpg");
     }
 
     #[test]

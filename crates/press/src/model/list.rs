@@ -60,6 +60,6 @@ fn here(page: &ListPage) -> &str {
         .unwrap_or_default()
 }
 
-fn shows(picture: &copy::Media) -> bool {
+fn shows(picture: &crate::context::Pictured) -> bool {
     Image::of(picture, 600).is_some()
 }

@@ -10,6 +10,7 @@ mod kin;
 mod log;
 mod machinery;
 mod mail;
+mod pictures;
 mod programs;
 mod refused;
 mod register;
@@ -31,12 +32,13 @@ pub use machinery::{
     Export, Fact, Imports, Job, Last, Looks, Machine, Named, Names, Settings, Tallied, Tint, Tints,
 };
 pub use mail::{Mail, MailOf};
+pub use pictures::{EndedOne, Library, OnePicture, Shelved, Use};
 pub use programs::{ApiRow, Delivery, Hook, HookPage, Hooks, Token, Tokens};
 pub use refused::Filled;
 pub use register::{FindPage, Gone, Hit, Lead, Put, Redirects, Register};
 pub use story::{
-    Aside, Compared, Deed, Draft, Finding, History, Lacking, Part, Reading, Run, Sheet, Source, Sources,
-    Stories, Story, Tick, Tie, Version,
+    Aside, Compared, Deed, Draft, Finding, History, Lacking, LeadForm, Part, Reading, Run, Sheet, Source,
+    Sources, Stories, Story, Tick, Tie, Version,
 };
 
 use crate::locale::Locale;
@@ -145,6 +147,7 @@ macro_rules! screens {
             ("newsroom/parts.html", include_str!("../../newsroom/templates/parts.html")),
             ("newsroom/keys.html", include_str!("../../newsroom/templates/keys.html")),
             ("newsroom/mail.html", include_str!("../../newsroom/templates/mail.html")),
+            ("newsroom/shelf.html", include_str!("../../newsroom/templates/shelf.html")),
             $((concat!("newsroom/", $template), include_str!(concat!("../../newsroom/templates/", $template)))),*
         ];
     };
@@ -178,6 +181,8 @@ screens! {
     Looks => "looks.html",
     Machine => "machine.html",
     Imports => "imports.html",
+    Library => "pictures.html",
+    OnePicture => "picture.html",
     Trouble => "problem.html",
     Tokens => "tokens.html",
     Hooks => "webhooks.html",

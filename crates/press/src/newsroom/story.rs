@@ -75,6 +75,21 @@ pub struct Tick {
     pub on: bool,
 }
 
+/// The picture at the head of a story, as fields.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct LeadForm {
+    /// Its number in the library; empty if there is none.
+    pub id: String,
+    /// What a person who does not see it needs to know, in this story.
+    pub alt: String,
+    /// Whose it is, as this story says it.
+    pub credit: String,
+    /// Its focal point, percent from the left.
+    pub focus_x: String,
+    /// Its focal point, percent from the top.
+    pub focus_y: String,
+}
+
 /// A story on its own screen: the plain form, and what the editor starts from.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Draft {
@@ -116,6 +131,8 @@ pub struct Draft {
     pub byline: String,
     /// The last part of the address.
     pub slug: String,
+    /// The picture at its head.
+    pub lead: LeadForm,
     /// Readers may comment.
     pub comments_open: bool,
     /// Somebody else is writing in it.

@@ -13,6 +13,10 @@ const APPLICATION: u8 = 0xff;
 /// The most bytes of what says how often an animation runs; what is longer says something else.
 const LOOP: usize = 16;
 
+/// The most frames, and the most pixels of all together: what a browser draws again and again.
+const FRAMES: usize = 3_000;
+const MOVING: u64 = 2_000_000_000;
+
 pub(super) fn read(bytes: &[u8]) -> Result<Found, Broken> {
     let mut from = Cursor::new(bytes);
     from.take(6).ok_or(CUT)?;
@@ -34,6 +38,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Found, Broken> {
                 blocks(&mut from).ok_or(CUT)?;
                 out.extend_from_slice(from.since(start));
                 frames += 1;
+                if frames > FRAMES || frames as u64 * u64::from(width) * u64::from(height) > MOVING {
+                    return Err("it moves through more pictures than browsers bear");
+                }
             }
             EXTENSION => {
                 let kind = from.byte().ok_or(CUT)?;
@@ -61,6 +68,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Found, Broken> {
         width: width.into(),
         height: height.into(),
         turn: None,
+        credentials: false,
         bytes: out,
         words: Words::default(),
     })

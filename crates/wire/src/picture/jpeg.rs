@@ -15,6 +15,8 @@ mod mark {
     pub(super) const JFIF: u8 = 0xe0;
     pub(super) const EXIF: u8 = 0xe1;
     pub(super) const PROFILE: u8 = 0xe2;
+    /// Boxes of ISO 19566-5, in which C2PA keeps content credentials.
+    pub(super) const CREDENTIALS: u8 = 0xeb;
     pub(super) const PHOTOSHOP: u8 = 0xed;
     pub(super) const ADOBE: u8 = 0xee;
     pub(super) const COMMENT: u8 = 0xfe;
@@ -22,6 +24,8 @@ mod mark {
 
 /// The bytes of a JFIF segment that say something of the picture, before its thumbnail's size.
 const JFIF_HEAD: usize = 12;
+/// Progressive pictures have about ten; each costs the time of the whole.
+const SCANS: usize = 100;
 /// The bytes of an Adobe segment.
 const ADOBE: usize = 12;
 
@@ -30,7 +34,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Found, Broken> {
     from.take(2).ok_or(CUT)?;
     let (mut body, mut jfif) = (Vec::with_capacity(bytes.len()), None);
     let (mut size, mut turn, mut scans) = (None, None, 0_usize);
-    let (mut notes, mut xmp) = (Vec::new(), Words::default());
+    let (mut notes, mut xmp, mut credentials) = (Vec::new(), Words::default(), false);
     loop {
         let marker = marker(&mut from)?;
         if marker == mark::END {
@@ -60,6 +64,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Found, Broken> {
                     keep(&mut body, marker, content);
                 }
             }
+            mark::CREDENTIALS if super::names_credentials(content) => credentials = true,
             0xe0..=0xef | mark::COMMENT => {}
             _ if mark::FRAMES.contains(&marker) => {
                 if size.replace(frame(content)?).is_some() {
@@ -72,6 +77,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Found, Broken> {
                     return Err("it does not say how large it is");
                 }
                 scans += 1;
+                if scans > SCANS {
+                    return Err("it is drawn in more passes than browsers bear");
+                }
                 keep(&mut body, marker, content);
                 body.extend_from_slice(scan(&mut from).ok_or(CUT)?);
             }
@@ -99,6 +107,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Found, Broken> {
         width,
         height,
         turn,
+        credentials,
         bytes: out,
         words: words::photoshop(&notes).or(xmp),
     })

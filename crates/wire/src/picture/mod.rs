@@ -2,8 +2,8 @@
 //!
 //! A camera writes where it stood into its files, and whoever edits a picture leaves their name and their notes in it.
 //! Readers get none of that: of a file only those parts are kept that a browser needs to show it (a list of what is
-//! kept, not of what is dropped), its colour profile and how it is to be turned. Caption and credit are read first.
-//! Pixels are not touched, and nothing is decompressed.
+//! kept, not of what is dropped), its colour profile and how it is to be turned. Caption, credit and rights are read first.
+//! Pixels are not touched, and nothing is decompressed but colour profiles, which are bounded.
 
 mod cursor;
 mod exif;
@@ -24,7 +24,12 @@ pub const MOST_BYTES: usize = 40 * 1024 * 1024;
 /// The most pixels of a side.
 pub const LONGEST_SIDE: u32 = 20_000;
 /// The most pixels in all: what a browser needs four bytes of memory for, each.
-pub const MOST_PIXELS: u64 = 100_000_000;
+pub const MOST_PIXELS: u64 = 64_000_000;
+/// Larger pictures than this must be made of more than a few bytes.
+const LARGE: u64 = 16_000_000;
+/// The most pixels of a large picture for each byte of its file. Photographs have about ten, drawings a hundred; hundreds
+/// are a picture of nothing, made to fill the memory of whoever opens it.
+const THIN: u64 = 200;
 
 /// What a picture file is. Anything else is not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,6 +103,10 @@ pub struct Picture {
     pub width: u32,
     /// Pixels from top to bottom, as it is shown.
     pub height: u32,
+    /// How its pixels are to be turned, from 1 (upright) to 8, as EXIF counts.
+    pub turn: u8,
+    /// The file as it came carries content credentials (C2PA 2.2). They speak of that file, byte for byte.
+    pub credentials: bool,
     /// The file without what it said besides the picture.
     pub bytes: Vec<u8>,
     /// What it said of the picture.
@@ -112,6 +121,8 @@ struct Found {
     height: u32,
     /// How it is to be turned: 2 to 8, as EXIF counts.
     turn: Option<u8>,
+    /// There are content credentials in it.
+    credentials: bool,
     bytes: Vec<u8>,
     words: Words,
 }
@@ -121,6 +132,12 @@ type Broken = &'static str;
 
 /// It stops before its end.
 const CUT: Broken = "it ends before the picture does";
+
+/// Whether a box of metadata is one of content credentials: its description says so.
+fn names_credentials(content: &[u8]) -> bool {
+    let head = content.get(..256).unwrap_or(content);
+    head.windows(4).any(|word| word == b"c2pa")
+}
 
 /// Reads a picture and frees it of what it says besides. Reading what came out changes nothing more.
 ///
@@ -149,6 +166,9 @@ pub fn read(bytes: &[u8]) -> Result<Picture, Refusal> {
     if width > LONGEST_SIDE || height > LONGEST_SIDE || pixels > MOST_PIXELS {
         return Err(Refusal::TooLarge { width, height });
     }
+    if pixels > LARGE && pixels > bytes.len() as u64 * THIN {
+        return Err(Refusal::Thin { width, height });
+    }
     if found.turn.is_some_and(exif::lies_on_its_side) {
         std::mem::swap(&mut width, &mut height);
     }
@@ -156,6 +176,8 @@ pub fn read(bytes: &[u8]) -> Result<Picture, Refusal> {
         format,
         width,
         height,
+        turn: found.turn.unwrap_or(1),
+        credentials: found.credentials,
         bytes: found.bytes,
         words: found.words,
     })

@@ -1,5 +1,7 @@
 //! PNG: a row of named chunks, each with a checksum.
 
+use std::io::Read;
+
 use flate2::Crc;
 
 use super::cursor::Cursor;
@@ -19,7 +21,7 @@ pub(super) const KEPT: [&[u8; 4]; 18] = [
 pub(super) fn read(bytes: &[u8]) -> Result<Found, Broken> {
     let mut from = Cursor::new(bytes);
     from.take(SIGNATURE.len()).ok_or(CUT)?;
-    let (mut size, mut turn, mut pixels) = (None, None, false);
+    let (mut size, mut turn, mut pixels, mut credentials) = (None, None, false, false);
     let (mut body, mut said) = (Vec::with_capacity(bytes.len()), Words::default());
     loop {
         let start = from.at();
@@ -33,6 +35,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Found, Broken> {
         if !KEPT.iter().any(|kept| kept.as_slice() == kind) {
             match kind {
                 b"eXIf" => turn = turn.or_else(|| exif::turn(content)),
+                b"caBX" => credentials = true,
                 b"iTXt" => said = said.or(packet(content).map(words::xmp).unwrap_or_default()),
                 // A small letter at the front: it can be shown without this chunk.
                 _ if kind.first().is_some_and(u8::is_ascii_lowercase) => {}
@@ -44,6 +47,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Found, Broken> {
             return Err("a part of it is damaged");
         }
         match kind {
+            // Without its profile it can be shown as well.
+            b"iCCP" if !is_bounded(content) => continue,
             b"IHDR" => {
                 size = Some(head(content)?);
                 continue;
@@ -74,9 +79,24 @@ pub(super) fn read(bytes: &[u8]) -> Result<Found, Broken> {
         width,
         height,
         turn,
+        credentials,
         bytes: out,
         words: said,
     })
+}
+
+/// The most bytes of a colour profile.
+const PROFILE: u64 = 4 * 1024 * 1024;
+
+/// Whether a profile is no larger than profiles are, once it is inflated.
+fn is_bounded(content: &[u8]) -> bool {
+    let Some(end) = content.iter().position(|byte| *byte == 0) else {
+        return true;
+    };
+    let packed = content.get(end + 2..).unwrap_or_default();
+    let mut profile = flate2::read::ZlibDecoder::new(packed).take(PROFILE + 1);
+    // What cannot be inflated inflates nobody.
+    !std::io::copy(&mut profile, &mut std::io::sink()).is_ok_and(|long| long > PROFILE)
 }
 
 /// The size that the head says, if the rest of it makes sense.

@@ -16,6 +16,13 @@ pub enum Refusal {
     },
     /// It is cut or damaged, or not what its first bytes say.
     Broken(Format, &'static str),
+    /// It has many pixels and next to nothing in them.
+    Thin {
+        /// Its width in pixels.
+        width: u32,
+        /// Its height in pixels.
+        height: u32,
+    },
     /// It has too many pixels.
     TooLarge {
         /// Its width in pixels.
@@ -94,6 +101,11 @@ impl std::fmt::Display for Refusal {
                 "The file looks like {} but cannot be shown: {why}. \
                  Nothing was kept; open it, save it again, and upload that.",
                 format.name()
+            ),
+            Refusal::Thin { width, height } => write!(
+                f,
+                "The picture has {width} × {height} pixels in a file of a few bytes: there is next to nothing in it, and \
+                 opening it would fill readers' devices. Nothing was kept; save a smaller copy and upload that."
             ),
             Refusal::TooLarge { width, height } => write!(
                 f,

@@ -293,8 +293,8 @@ fn only_pictures_are_pictures_whatever_they_are_called() {
 #[test]
 fn sizes_are_bounded_before_anything_is_shown() {
     let too_large = |bytes: &[u8]| matches!(read(bytes), Err(Refusal::TooLarge { .. }));
-    assert!(read(&png_of((20_000, 5_000), &[])).is_ok());
-    assert!(too_large(&png_of((20_000, 5_001), &[])));
+    assert!(read(&png_of((4_000, 4_000), &[])).is_ok());
+    assert!(too_large(&png_of((8_001, 8_000), &[])));
     assert!(too_large(&png_of((20_001, 1), &[])));
     assert!(too_large(&png_of((u32::MAX, u32::MAX), &[])));
     assert!(too_large(&jpeg_of((1, 20_001), &[])));
@@ -306,6 +306,82 @@ fn sizes_are_bounded_before_anything_is_shown() {
     assert_eq!(read(&long), Err(Refusal::TooLong));
     long.truncate(super::MOST_BYTES);
     assert!(read(&long).is_ok());
+}
+
+#[test]
+fn a_large_picture_of_nothing_is_refused() {
+    assert_eq!(
+        read(&png_of((8_000, 8_000), &[])),
+        Err(Refusal::Thin {
+            width: 8_000,
+            height: 8_000
+        })
+    );
+    let why = Refusal::Thin { width: 9, height: 8 }.to_string();
+    assert!(why.contains("9 × 8") && why.contains("Nothing was kept"), "{why}");
+}
+
+#[test]
+fn what_would_be_drawn_again_and_again_is_refused() {
+    let whole = jpeg_of((64, 48), &[]);
+    let scan = whole.windows(2).position(|two| two == [0xff, 0xda]).unwrap();
+    let (head, one) = (&whole[..scan], &whole[scan..whole.len() - 2]);
+    let drawn = |times: usize| [head, &one.repeat(times), b"\xff\xd9"].concat();
+    assert!(read(&drawn(100)).is_ok());
+    assert!(matches!(read(&drawn(101)), Err(Refusal::Broken(Format::Jpeg, _))));
+
+    let frame = [0x2c, 0, 0, 0, 0, 208, 7, 208, 7, 0, 2, 2, 0x44, 1, 0];
+    let moving = |frames: usize| {
+        let mut out = b"GIF89a".to_vec();
+        out.extend([208, 7, 208, 7, 0x80, 0, 0, 0, 0, 0, 9, 9, 9]);
+        out.extend(frame.repeat(frames));
+        out.push(0x3b);
+        out
+    };
+    assert!(read(&moving(500)).is_ok());
+    assert!(matches!(read(&moving(501)), Err(Refusal::Broken(Format::Gif, _))));
+}
+
+#[test]
+fn a_colour_profile_that_inflates_without_end_is_left_out() {
+    let profile = |long: usize| {
+        let mut packed = flate2::write::ZlibEncoder::new(b"x\0\0".to_vec(), flate2::Compression::best());
+        std::io::Write::write_all(&mut packed, &vec![0; long]).unwrap();
+        chunk(b"iCCP", &packed.finish().unwrap())
+    };
+    let kept = |long: usize| has(&read(&png_of((6, 4), &[profile(long)])).unwrap().bytes, "iCCP");
+    assert!(kept(4 << 20));
+    assert!(!kept((4 << 20) + 1));
+}
+
+#[test]
+fn content_credentials_are_noticed_and_the_terms_are_read() {
+    let boxed = segment(0xeb, b"JP\0\x01\0\0\0\x01\0\0\0\x40jumb\0\0\0\x1ejumdc2pa");
+    assert!(read(&jpeg_of((6, 4), &[boxed])).unwrap().credentials);
+    assert!(
+        read(&png_of((6, 4), &[chunk(b"caBX", b"jumb")]))
+            .unwrap()
+            .credentials
+    );
+    let other = segment(0xeb, b"JP\0\x01 something else");
+    assert!(!read(&jpeg_of((6, 4), &[other])).unwrap().credentials);
+    let terms = |inside: &str| {
+        let packet = format!(
+            "http://ns.adobe.com/xap/1.0/\0<rdf:RDF><rdf:Description>{inside}</rdf:Description></rdf:RDF>"
+        );
+        read(&jpeg_of((6, 4), &[segment(0xe1, packet.as_bytes())]))
+            .unwrap()
+            .words
+            .rights
+    };
+    assert_eq!(
+        terms("<dc:rights><rdf:Alt><rdf:li>© Harbour Agency</rdf:li></rdf:Alt></dc:rights>"),
+        "© Harbour Agency"
+    );
+    assert_eq!(
+        terms("<dc:rights>Agency</dc:rights><xmpRights:UsageTerms>One use</xmpRights:UsageTerms>"),
+        "One use"
+    );
 }
 
 proptest! {

@@ -29,6 +29,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Found, Broken> {
                 width,
                 height,
                 turn: None,
+                credentials: false,
                 bytes: Vec::new(),
                 words: Words::default(),
             }
@@ -49,7 +50,7 @@ fn extended(head: &[u8], from: &mut Cursor, body: &mut Vec<u8>) -> Result<Found,
     let (width, height) = (fields.le24().ok_or(CUT)? + 1, fields.le24().ok_or(CUT)? + 1);
     let animated = flags & ANIMATION != 0;
     let (mut profile, mut shown, mut turn) = (0, false, None);
-    let (mut rest, mut said) = (Vec::new(), Words::default());
+    let (mut rest, mut said, mut credentials) = (Vec::new(), Words::default(), false);
     while !from.rest().is_empty() {
         let (kind, content) = chunk(from).ok_or(CUT)?;
         match kind {
@@ -71,6 +72,7 @@ fn extended(head: &[u8], from: &mut Cursor, body: &mut Vec<u8>) -> Result<Found,
                 shown = true;
             }
             b"EXIF" => turn = turn.or_else(|| exif::turn(content)),
+            b"C2PA" => credentials = true,
             b"XMP " => said = said.or(words::xmp(content)),
             _ => {}
         }
@@ -91,6 +93,7 @@ fn extended(head: &[u8], from: &mut Cursor, body: &mut Vec<u8>) -> Result<Found,
         width,
         height,
         turn,
+        credentials,
         bytes: Vec::new(),
         words: said,
     })

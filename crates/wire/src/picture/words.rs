@@ -17,6 +17,8 @@ pub struct Words {
     pub credit: String,
     /// What a person who does not see it needs to know: XMP `Iptc4xmpCore:AltTextAccessibility`.
     pub alt: String,
+    /// On which terms it may be shown: IPTC 2:116, XMP `xmpRights:UsageTerms` or `dc:rights`.
+    pub rights: String,
 }
 
 impl Words {
@@ -28,6 +30,7 @@ impl Words {
             caption: either(self.caption, other.caption),
             credit: either(self.credit, other.credit),
             alt: either(self.alt, other.alt),
+            rights: either(self.rights, other.rights),
         }
     }
 }
@@ -62,7 +65,7 @@ fn resource<'a>(from: &mut Cursor<'a>) -> Option<(u16, &'a [u8])> {
 fn iptc(records: &[u8]) -> Words {
     let mut from = Cursor::new(records);
     let mut unicode = false;
-    let [mut caption, mut credit, mut source, mut byline] = [const { String::new() }; 4];
+    let [mut caption, mut credit, mut source, mut byline, mut rights] = [const { String::new() }; 5];
     while let Some((record, set, content)) = dataset(&mut from) {
         let into = match (record, set) {
             (1, 90) => {
@@ -73,6 +76,7 @@ fn iptc(records: &[u8]) -> Words {
             (2, 110) => &mut credit,
             (2, 115) => &mut source,
             (2, 80) => &mut byline,
+            (2, 116) => &mut rights,
             _ => continue,
         };
         if into.is_empty() {
@@ -84,6 +88,7 @@ fn iptc(records: &[u8]) -> Words {
         caption,
         credit: credit.unwrap_or_default(),
         alt: String::new(),
+        rights,
     }
 }
 
@@ -115,13 +120,15 @@ pub(super) fn xmp(packet: &[u8]) -> Words {
         depth: 32,
     };
     let mut scanner = Scanner::new(packet.get(..PACKET).unwrap_or(packet), limits);
-    let (mut words, mut creator) = (Words::default(), String::new());
+    let (mut words, mut creator, mut owner) = (Words::default(), String::new(), String::new());
     let mut set = |name: &str, value: &str| {
         let into = match name {
             "dc:description" => &mut words.caption,
             "photoshop:Credit" => &mut words.credit,
             "Iptc4xmpCore:AltTextAccessibility" => &mut words.alt,
+            "xmpRights:UsageTerms" => &mut words.rights,
             "dc:creator" => &mut creator,
+            "dc:rights" => &mut owner,
             _ => return,
         };
         if into.is_empty() {
@@ -149,6 +156,9 @@ pub(super) fn xmp(packet: &[u8]) -> Words {
     }
     if words.credit.is_empty() {
         words.credit = creator;
+    }
+    if words.rights.is_empty() {
+        words.rights = owner;
     }
     words
 }

@@ -36,8 +36,8 @@ pub struct Asked {
     pub parts: Parts,
     /// Its body, if the row takes one.
     pub body: Bytes,
-    /// The file that came instead of a body, if the row takes one.
-    pub file: Option<Upload>,
+    /// The files that came instead of a body, if the row takes them.
+    pub files: Vec<Upload>,
     /// What the holes of the row's path were filled with.
     pub ids: Vec<String>,
     /// Who comes, if somebody has signed in.
@@ -55,7 +55,7 @@ impl Asked {
             newsroom,
             parts,
             body: Bytes::new(),
-            file: None,
+            files: Vec::new(),
             ids: Vec::new(),
             visit: None,
             json: false,
@@ -258,6 +258,15 @@ impl Asked {
             room("stories", "/-/newsroom/", 0);
             room("corrections", "/-/newsroom/corrections", 0);
         }
+        if may(actor, Write, &House).is_ok() {
+            let ended = desk::pictures::rights::ended(&self.newsroom).await;
+            let ended = ended.map_or(0, |all| all.len());
+            room(
+                "pictures",
+                "/-/newsroom/pictures",
+                u64::try_from(ended).unwrap_or(0),
+            );
+        }
         if comments::may_anywhere(actor).is_ok() {
             let waiting = desk::stories::comments_waiting(&self.newsroom).await.unwrap_or(0);
             room(
@@ -277,12 +286,13 @@ impl Asked {
 
     /// What was just done, as the address says. Only words of ours are said.
     fn notice(&self) -> Option<Notice> {
-        const KNOWN: [&str; 8] = [
-            "publish", "schedule", "save", "hand_in", "state", "restore", "out", "mail",
+        const KNOWN: [&str; 12] = [
+            "publish", "schedule", "save", "hand_in", "state", "restore", "out", "mail", "upload", "replace",
+            "forget", "describe",
         ];
         let did = self.query("did");
         let key = KNOWN.iter().position(|known| *known == did)?;
-        const WORDS: [&str; 8] = [
+        const WORDS: [&str; 12] = [
             "did_publish",
             "did_schedule",
             "did_save",
@@ -291,6 +301,10 @@ impl Asked {
             "did_restore",
             "signed_out",
             "did_mail",
+            "did_upload",
+            "did_replace",
+            "did_forget",
+            "did_describe",
         ];
         Some(Notice {
             kind: "good",
@@ -355,7 +369,7 @@ impl Asked {
             Takes::Nothing => return Ok(()),
             Takes::Form => "application/x-www-form-urlencoded",
             Takes::Json => "application/json",
-            Takes::Multipart => upload::KIND,
+            Takes::Multipart | Takes::Files => upload::KIND,
             Takes::JsonOrMultipart if upload::is_in_parts(&self.parts.headers) => return Ok(()),
             Takes::JsonOrMultipart => "application/json",
         };

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use copy::article::Dateline;
-use copy::{Article, PersonId, SectionId, State};
+use copy::doc::{Focus, MediaRef, Picture};
+use copy::{Article, MediaId, PersonId, SectionId, State};
 use desk::access::{Piece, Publish, Write, may};
 use desk::editing::{self, Keep, Working};
 use desk::error::Error;
 use http::StatusCode;
-use press::newsroom::{Draft, Tick, Wrong};
+use press::newsroom::{Draft, LeadForm, Tick, Wrong};
 use serde::Serialize;
 
 use super::asked::Asked;
@@ -16,6 +17,7 @@ use super::fault::Fault;
 use super::{reply, stories};
 use crate::editor as bundle;
 use crate::http::answer::Reply;
+use crate::http::form::Form;
 
 /// What the editor starts from, as the page hands it over.
 #[derive(Serialize)]
@@ -110,6 +112,7 @@ async fn boot(asked: &Asked, piece: &Piece, working: &Working) -> Result<String,
     urls.insert("signin", "/-/newsroom/door.json".to_owned());
     urls.insert("door", "/-/newsroom/sign-in".to_owned());
     urls.insert("media", "/-/newsroom/media".to_owned());
+    urls.insert("library", "/-/newsroom/pictures.json".to_owned());
     let (sections, people) = desk::stories::choices(&asked.newsroom, asked.may(Write)?).await?;
     let lang = asked.lang();
     let words = asked.newsroom.press.newsroom_words(&lang, "editor_");
@@ -186,6 +189,7 @@ async fn fill(asked: &Asked, piece: &Piece, article: &Article, working: &Working
             .collect(),
         byline: article.byline.clone().unwrap_or_default(),
         slug: article.slug.clone(),
+        lead: lead_form(article.lead.as_ref()),
         comments_open: article.comments_open,
         ..Draft::default()
     })
@@ -223,8 +227,18 @@ pub async fn save(asked: &Asked) -> Result<Reply, Fault> {
     article.byline = (!byline.is_empty()).then(|| byline.to_owned());
     form.get("slug").trim().clone_into(&mut article.slug);
     article.comments_open = form.get("comments_open") == "yes";
+    let lead = lead(asked, &form, article.lead.take()).await;
     article.body = copy::plain::read(form.get("text"), &working.content.body);
     let session = form.get("session");
+    match lead {
+        Ok(lead) => article.lead = lead,
+        Err(error) => {
+            let fault = Fault::Desk(error);
+            let problems = fault.wrong(asked).unwrap_or_default();
+            article.lead.clone_from(&working.content.lead);
+            return again(asked, &piece, &article, false, problems, session, fault.status()).await;
+        }
+    }
     let keep = Keep {
         session,
         turn: form.get("turn").parse().unwrap_or(-1),
@@ -248,6 +262,74 @@ pub async fn save(asked: &Asked) -> Result<Reply, Fault> {
             again(asked, &piece, &article, newer, problems, session, fault.status()).await
         }
     }
+}
+
+/// The picture at the head as the plain form has it. One on another site has no number, and stays.
+fn lead_form(lead: Option<&Picture>) -> LeadForm {
+    let Some(lead) = lead else {
+        return LeadForm::default();
+    };
+    let percent = |part: u16| {
+        format!("{}.{}", part / 10, part % 10)
+            .trim_end_matches(".0")
+            .to_owned()
+    };
+    let MediaRef::Kept(id) = lead.media else {
+        return LeadForm::default();
+    };
+    LeadForm {
+        id: id.to_string(),
+        alt: lead.alt.clone().unwrap_or_default(),
+        credit: lead.credit.clone().unwrap_or_default(),
+        focus_x: lead.focus.map(|focus| percent(focus.x)).unwrap_or_default(),
+        focus_y: lead.focus.map(|focus| percent(focus.y)).unwrap_or_default(),
+    }
+}
+
+/// The picture at the head as the form says it, over what it was. What the form does not show stays.
+async fn lead(asked: &Asked, form: &Form, before: Option<Picture>) -> Result<Option<Picture>, Error> {
+    if form.all("lead").next().is_none() {
+        return Ok(before);
+    }
+    let elsewhere = before
+        .as_ref()
+        .is_some_and(|lead| matches!(lead.media, MediaRef::Elsewhere(_)));
+    let number = form.get("lead").trim();
+    if number.is_empty() {
+        return Ok(before.filter(|_| elsewhere));
+    }
+    let wrong = || {
+        Error::invalid(
+            "lead",
+            "There is no picture of that number in the library. The text was not saved yet.",
+        )
+    };
+    let id = MediaId(number.parse().map_err(|_| wrong())?);
+    desk::stories::medium(&asked.newsroom, id)
+        .await?
+        .ok_or_else(wrong)?;
+    let same = before.filter(|lead| lead.media == MediaRef::Kept(id));
+    let mut lead = same.unwrap_or_else(|| Picture::of(MediaRef::Kept(id)));
+    let said = |name: &str| Some(form.get(name).trim().to_owned()).filter(|text| !text.is_empty());
+    // An empty description says that it is decoration; the form cannot tell that from nothing.
+    if lead.alt.as_deref() != Some("") || said("lead_alt").is_some() {
+        lead.alt = said("lead_alt");
+    }
+    lead.credit = said("lead_credit");
+    let place = |name: &str| -> Option<u16> {
+        let percent: f64 = form.get(name).trim().replace(',', ".").parse().ok()?;
+        (0..=1000_u16)
+            .find(|part| f64::from(*part) + 0.5 > percent * 10.0)
+            .filter(|_| percent >= 0.0)
+    };
+    lead.focus = match (place("focus_x"), place("focus_y")) {
+        (None, None) => None,
+        (x, y) => Some(Focus {
+            x: x.unwrap_or(Focus::MIDDLE.x),
+            y: y.unwrap_or(Focus::MIDDLE.y),
+        }),
+    };
+    Ok(Some(lead))
 }
 
 /// The form again, with what was typed, and beside it what somebody else wrote meanwhile.

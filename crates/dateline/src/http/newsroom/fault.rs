@@ -227,9 +227,13 @@ pub fn tell(asked: &Asked, said: &Said) -> String {
         })
         .collect();
     let press = &asked.newsroom.press;
-    press
-        .refused(&asked.lang(), said.key, &with)
-        .unwrap_or_else(|| said.english.clone())
+    let Some(words) = press.refused(&asked.lang(), said.key, &with) else {
+        return said.english.clone();
+    };
+    match with.iter().find(|(name, _)| *name == said::ABOUT) {
+        Some((_, Filled::Text(about))) => format!("{about}: {words}"),
+        _ => words,
+    }
 }
 
 /// Whether somebody may not do this at all (any more), rather than not with this piece as it stands.

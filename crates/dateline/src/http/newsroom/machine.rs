@@ -251,7 +251,7 @@ pub async fn begin(asked: &Asked) -> Result<Reply, Fault> {
 pub async fn part(asked: &Asked) -> Result<Reply, Fault> {
     let id = asked.id(0)?;
     let at = asked.query("at").parse().unwrap_or(-1);
-    let bytes = asked.file.as_ref().ok_or_else(Fault::no_file)?.bytes.clone();
+    let bytes = asked.files.first().ok_or_else(Fault::no_file)?.bytes.clone();
     let one = sent::part(&asked.newsroom, asked.may(Import)?, (id, at), bytes).await?;
     // Once all is here it waits, and its progress counts anew.
     let done = if one.state == "coming" {
@@ -264,7 +264,7 @@ pub async fn part(asked: &Asked) -> Result<Reply, Fault> {
 
 /// Takes an export in one piece, from a browser without a script.
 pub async fn send(asked: &Asked) -> Result<Reply, Fault> {
-    let file = asked.file.as_ref().ok_or_else(Fault::no_file)?;
+    let file = asked.files.first().ok_or_else(Fault::no_file)?;
     let length = i64::try_from(file.bytes.len()).unwrap_or(i64::MAX);
     let rehearsal = asked.query("rehearsal") == "yes";
     let (newsroom, granted) = (&asked.newsroom, asked.may(Import)?);

@@ -76,7 +76,11 @@ async fn act(asked: &mut Asked, body: Incoming) -> Result<Reply, Fault> {
     asked.json = row.json();
     guard(asked, row).await?;
     if row.takes.a_file() && upload::is_in_parts(&asked.parts.headers) {
-        asked.file = Some(upload::read(&asked.parts.headers, body, row.body).await?);
+        let most = match row.takes {
+            table::Takes::Files if row.path == "pictures" => upload::MANY,
+            _ => 1,
+        };
+        asked.files = upload::read_many(&asked.parts.headers, body, row.body, most).await?;
     } else if row.body > 0 {
         asked.body = read(body, row.body).await?;
     }

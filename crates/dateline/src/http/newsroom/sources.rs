@@ -161,7 +161,7 @@ pub async fn attach(asked: &Asked) -> Result<Reply, Fault> {
 
 /// Attaches, from the editor: by JSON, or a file.
 pub async fn attach_json(asked: &Asked) -> Result<Reply, Fault> {
-    match &asked.file {
+    match asked.files.first() {
         Some(file) => add_file(asked, file).await?,
         None => add(asked, asked.read()?).await?,
     }

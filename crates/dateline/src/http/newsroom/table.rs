@@ -5,7 +5,7 @@ use std::future::Future;
 use std::pin::Pin;
 
 use copy::ArticleId;
-use desk::access::{Administer, Gather, House, Import, Publish, Write, may};
+use desk::access::{Administer, Curate, Gather, House, Import, Publish, Write, may};
 use desk::error::{Error, NoEntry};
 
 use super::asked::Asked;
@@ -41,11 +41,13 @@ pub enum Right {
     Administer,
     /// Who may take in another system's export.
     Import,
+    /// Who keeps the library of pictures: says what they are, and replaces them.
+    Pictures,
 }
 
 impl Right {
     /// Every right, for tests that must walk them all.
-    pub const ALL: [Right; 11] = [
+    pub const ALL: [Right; 12] = [
         Right::Door,
         Right::Secret,
         Right::Entering,
@@ -57,6 +59,7 @@ impl Right {
         Right::Gather,
         Right::Administer,
         Right::Import,
+        Right::Pictures,
     ];
 }
 
@@ -73,12 +76,14 @@ pub enum Takes {
     Multipart,
     /// JSON or a file.
     JsonOrMultipart,
+    /// Files, as fields `file` of a form in parts; the answer is a screen.
+    Files,
 }
 
 impl Takes {
     /// Whether it may be a file.
     pub fn a_file(self) -> bool {
-        matches!(self, Takes::Multipart | Takes::JsonOrMultipart)
+        matches!(self, Takes::Multipart | Takes::JsonOrMultipart | Takes::Files)
     }
 }
 
@@ -105,7 +110,8 @@ impl Row {
     /// Whether its answers are JSON, also those that say no.
     pub fn json(&self) -> bool {
         // An export comes from a form, also without a script; a picture or a source only from one.
-        let json = self.takes == Takes::Json || self.takes.a_file() && self.path != "imports";
+        let by_script = self.takes.a_file() && self.takes != Takes::Files && self.path != "imports";
+        let json = self.takes == Takes::Json || by_script;
         let named = self.path.ends_with(".json") || self.path.ends_with("/copy");
         json || named || self.path.starts_with("media")
     }
@@ -134,6 +140,9 @@ const SOURCE: u64 = 32 * 1024 * 1024 + ENVELOPE;
 const EXPORT: u64 = 64 * 1024 * 1024 + ENVELOPE;
 /// Bytes of a piece of an export.
 const PIECE: u64 = 8 * 1024 * 1024 + ENVELOPE;
+
+/// Bytes of several pictures in one form.
+const PICTURES: u64 = 120 * 1024 * 1024 + ENVELOPE;
 
 macro_rules! rows {
     ($($method:ident $path:literal $right:ident $takes:ident $body:tt => $handle:path;)*) => {
@@ -232,6 +241,15 @@ rows! {
     POST "articles/{}/duplicate" Write Form FORM => kin::duplicate;
 
     POST "media" Start Multipart PICTURE => pictures::upload;
+    GET  "pictures" Start Nothing 0 => pictures::list;
+    GET  "pictures.json" Start Nothing 0 => pictures::list_json;
+    POST "pictures" Start Files PICTURES => pictures::upload_many;
+    GET  "pictures/{}" Start Nothing 0 => pictures::one;
+    POST "pictures/{}" Pictures Form FORM => pictures::describe;
+    POST "pictures/chosen/describe" Pictures Form FORM => pictures::describe_many;
+    POST "pictures/{}/replace" Pictures Files PICTURE => pictures::replace;
+    GET  "pictures/{}/negative" Pictures Nothing 0 => pictures::negative;
+    POST "pictures/{}/forget" Pictures Form FORM => pictures::forget;
     GET  "sources/{}" Gather Nothing 0 => sources::read;
     GET  "sources/{}/text.json" Gather Nothing 0 => sources::read_json;
     GET  "inbox.json" Gather Nothing 0 => sources::inbox_json;
@@ -354,6 +372,9 @@ pub async fn allow(asked: &Asked, right: Right) -> Result<(), Fault> {
         }
         Right::Import => {
             may(actor, Import, &House)?;
+        }
+        Right::Pictures => {
+            may(actor, Curate, &House)?;
         }
         Right::Moderate => comments::may_anywhere(actor)?,
         Right::Write => {

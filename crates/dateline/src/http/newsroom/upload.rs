@@ -43,11 +43,30 @@ pub fn length(headers: &HeaderMap) -> Option<u64> {
     headers.get(CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
 }
 
-/// Reads the file. `most` is how much may come, with the form around it.
+/// Files that are taken with one form.
+pub const MANY: usize = 40;
+
+/// Reads the one file. `most` is how much may come, with the form around it.
+///
+/// # Errors
+/// As [`read_many`].
+pub async fn read(headers: &HeaderMap, body: Incoming, most: u64) -> Result<Upload, Fault> {
+    read_many(headers, body, most, 1)
+        .await?
+        .pop()
+        .ok_or_else(Fault::no_file)
+}
+
+/// Reads the files, at most `many`. `most` is how much may come, with the form around it.
 ///
 /// # Errors
 /// If it is larger, did not come whole or in time, or if there is none.
-pub async fn read(headers: &HeaderMap, mut body: Incoming, most: u64) -> Result<Upload, Fault> {
+pub async fn read_many(
+    headers: &HeaderMap,
+    mut body: Incoming,
+    most: u64,
+    many: usize,
+) -> Result<Vec<Upload>, Fault> {
     let file = most.saturating_sub(ENVELOPE);
     if length(headers).is_some_and(|length| length > most) {
         // Browsers look at an answer only once they have sent everything. The gate bounds how much that is.
@@ -59,11 +78,14 @@ pub async fn read(headers: &HeaderMap, mut body: Incoming, most: u64) -> Result<
     let stream = BodyDataStream::new(Limited::new(body, limit));
     let sizes = SizeLimit::new().for_field("file", file);
     let mut parts = Multipart::with_constraints(stream, boundary, Constraints::new().size_limit(sizes));
-    let mut found = None;
+    let mut found: Vec<Upload> = Vec::new();
     // To the end, also behind the file: what was cut off is not taken for whole.
-    for _ in 0..PARTS {
+    for _ in 0..PARTS + many {
         let Some(mut part) = parts.next_field().await.map_err(|why| fault(why, file))? else {
-            return found.ok_or_else(Fault::no_file);
+            return match found.is_empty() {
+                true => Err(Fault::no_file()),
+                false => Ok(found),
+            };
         };
         if part.name() != Some("file") {
             continue;
@@ -79,9 +101,10 @@ pub async fn read(headers: &HeaderMap, mut body: Incoming, most: u64) -> Result<
             kind,
             bytes: bytes.freeze(),
         };
-        if found.replace(upload).is_some() {
+        if found.len() == many {
             break;
         }
+        found.push(upload);
     }
     Err(Fault::no_file())
 }

@@ -3,7 +3,7 @@
 
 use copy::{ArticleId, PersonId, State};
 use dateline::http::newsroom::table::{ROWS, Right, Row, Takes};
-use desk::access::{Actor, Administer, Gather, House, Import, Publish, Role, Write, may};
+use desk::access::{Actor, Administer, Curate, Gather, House, Import, Publish, Role, Write, may};
 
 use super::cast::{Who, everybody, piece};
 use crate::client::Got;
@@ -23,6 +23,7 @@ async fn allowed(paper: &TestPaper, who: &Who, row: &Row, id: ArticleId) -> bool
         Right::Gather => may(who, Gather, &House).is_ok(),
         Right::Administer => may(who, Administer, &House).is_ok(),
         Right::Import => may(who, Import, &House).is_ok(),
+        Right::Pictures => may(who, Curate, &House).is_ok(),
         Right::Moderate => matches!(
             who,
             Actor::Person {
@@ -47,7 +48,7 @@ async fn send(paper: &TestPaper, who: &Who, row: &Row, target: &str) -> Got {
         Takes::Nothing => who.get(paper, target).await,
         Takes::Form => who.post(paper, target, "").await,
         Takes::Json => who.json(paper, target, &serde_json::json!({})).await,
-        Takes::Multipart => who.upload(paper, target, "a.jpg", b"no picture").await,
+        Takes::Multipart | Takes::Files => who.upload(paper, target, "a.jpg", b"no picture").await,
         Takes::JsonOrMultipart => {
             let json = who.json(paper, target, &serde_json::json!({})).await;
             let file = who.upload(paper, target, "a.txt", b"").await;

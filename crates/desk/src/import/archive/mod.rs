@@ -139,6 +139,8 @@ pub(super) async fn store(
                         bytes: Some(bytes),
                         hash: Some(hash),
                         original: medium.is_none(),
+                        mime: String::new(),
+                        cut: None,
                         path,
                     },
                 }

@@ -23,7 +23,7 @@ const AT: usize = 120;
 /// Something that is missing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Missing {
-    /// What, as a key: `headline`, `suggestions`, `embargo`, `barred`, `original`, `later`, `confirm`, `placeholder`,
+    /// What, as a key: `headline`, `rights`, `suggestions`, `embargo`, `barred`, `original`, `later`, `confirm`, `placeholder`,
     /// `alt`, `credit`, `section`, `dateline`, `source`, `remarks`, `source-killed`, `source-embargo`,
     /// `source-changed`, `unchecked`, `findings`, `headline-long`, `slug`.
     pub what: &'static str,

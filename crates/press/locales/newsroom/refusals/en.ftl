@@ -265,3 +265,5 @@ refused_program = Programs cannot do this; somebody of the newsroom has to.
 refused_step = Your role asks for a second step here: please show your passkey, or set one up first. Nothing was changed.
 refused_elsewhere = This link is good only in the browser in which it was asked for. Please open it there, or ask for a new one here. Nothing was changed.
 refused_day = A day looks like 2026-11-17.
+refused_rights-ended = The rights of the picture “{name}” ended on {day}. Take it out or replace it, or say in the library until when it may be shown.
+refused_picture-thin = The picture has {width} × {height} pixels in a file of a few bytes: there is next to nothing in it, and opening it would fill readers' devices. Nothing was kept; save a smaller copy and upload that.

@@ -11,6 +11,8 @@ pub(super) fn media(words: &Words) -> [Media; 3] {
     let file = |path: String, width, height| MediaFile {
         hash: Some(Hash::of(path.as_bytes())),
         original: !path.contains('x'),
+        mime: String::new(),
+        cut: None,
         path,
         width,
         height,

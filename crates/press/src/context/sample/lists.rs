@@ -26,7 +26,10 @@ impl Teaser {
                 .map(|name| Link::new(*name, "/section/")),
             authors: vec![words.author.into(), words.other_author.into()],
             when: Some(when(-20 * i64::try_from(at).unwrap_or(0))),
-            picture: picture(words).filter(|_| at % 4 != 3),
+            picture: picture(words).filter(|_| at % 4 != 3).map(|media| Pictured {
+                media,
+                view: copy::doc::View::default(),
+            }),
             lang: lang(code),
             dir: if code == "en" {
                 Direction::Ltr
