@@ -153,6 +153,14 @@ impl Fault {
         }
     }
 
+    /// Whether whoever gets this had a right to type what they sent, or may have had.
+    pub fn keeps_text(&self) -> bool {
+        matches!(
+            self,
+            Fault::Desk(Error::SignIn | Error::Forbidden(_) | Error::Door(NoEntry::Step))
+        )
+    }
+
     /// What is wrong with which field, for a form.
     pub fn wrong(&self) -> Option<Vec<Wrong>> {
         match self {
