@@ -63,7 +63,7 @@ async function hire (name, login, role, into) {
 
 before(async () => {
   dir = await folder()
-  paper = await serve('demo', dir.path)
+  paper = await serve('serve', dir.path)
   home = paper.url.replace('127.0.0.1', 'localhost')
   chromium = await browser()
   const link = paper.said().match(/http:\S+\/-\/newsroom\/invitation\/\S+/)[0]
