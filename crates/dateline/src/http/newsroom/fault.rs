@@ -177,6 +177,14 @@ impl Fault {
         }
     }
 
+    /// Whether whoever gets this had a right to type what they sent, or may have had.
+    pub fn keeps_text(&self) -> bool {
+        matches!(
+            self,
+            Fault::Desk(Error::SignIn | Error::Forbidden(_) | Error::Door(NoEntry::Step))
+        )
+    }
+
     /// What is wrong with which field, for a form, in the language of the screen.
     pub fn wrong(&self, asked: &Asked) -> Option<Vec<Wrong>> {
         match self {

@@ -51,6 +51,9 @@ use super::limits::Limits;
 /// Where the newsroom stands.
 pub const ROOT: &str = "/-/newsroom";
 
+/// Bytes of a form that are read although nothing is done with it, so that no word of it is lost.
+const KEPT: u64 = 1024 * 1024;
+
 /// Answers a request for the newsroom.
 pub async fn answer(door: Arc<Door>, sender: IpAddr, parts: Parts, body: Incoming) -> Reply {
     let Some(newsroom) = door.house.newsroom() else {
@@ -74,7 +77,16 @@ async fn act(asked: &mut Asked, body: Incoming) -> Result<Reply, Fault> {
         Found::Nothing => return Err(Fault::nothing()),
     };
     asked.json = row.json();
-    guard(asked, row).await?;
+    if let Err(fault) = guard(asked, row).await {
+        // Who came with a session that has ended, or owes a second step, gets back what they typed.
+        if row.takes == table::Takes::Form
+            && worn::session(&asked.parts.headers).is_some()
+            && fault.keeps_text()
+        {
+            asked.body = read(body, row.body.min(KEPT)).await.unwrap_or_default();
+        }
+        return Err(fault);
+    }
     if row.takes.a_file() && upload::is_in_parts(&asked.parts.headers) {
         let most = match row.takes {
             table::Takes::Files if row.path == "pictures" => upload::MANY,

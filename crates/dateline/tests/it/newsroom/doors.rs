@@ -5,7 +5,7 @@ use desk::access::{Actor, Administer, House, Role, may};
 use desk::signin::Hand;
 use desk::staff::{self, Changes};
 
-use super::cast::{HERE, THERE, everybody, hire, piece};
+use super::cast::{THERE, everybody, hire, piece};
 use crate::paper::TestPaper;
 
 async fn change(paper: &TestPaper, who: &super::cast::Who, changes: Changes) {
@@ -62,7 +62,6 @@ async fn whose_right_ends_while_they_type_is_told_that_it_was_their_right() {
     let got = editor.json(&paper, &copy, &serde_json::json!({})).await;
     assert_eq!(got.status, 401);
     assert!(got.text().contains("\"sign-in\""));
-    let _ = HERE;
     paper.close().await;
 }
 
@@ -125,7 +124,7 @@ async fn an_operator_suspends_a_reporter_and_cannot_change_what_they_are() {
 async fn the_log_speaks_three_languages_and_its_export_holds_no_codes_in_place_of_words() {
     let paper = TestPaper::open().await;
     let chief = hire(&paper, "chief", Role::Chief, &[]).await;
-    hire(&paper, "reporter", Role::Reporter, &[HERE]).await;
+    hire(&paper, "reporter", Role::Reporter, &[]).await;
     piece(&paper, State::Published, &[]).await;
     for (lang, words) in [
         ("en", "joined as"),
