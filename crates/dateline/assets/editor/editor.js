@@ -76,7 +76,7 @@ function debounce(wait, work) {
 		cancel
 	});
 }
-var load = (address) => import(address), later = () => load("./later.js?v=6014619ccadc8230"), english = () => load("./english.js?v=1b7c0075b4945b49"), given = {}, fallback = {}, locale = "en", plural = new Intl.PluralRules("en");
+var load = (address) => import(address), later = () => load("./later.js?v=6014619ccadc8230"), english = () => load("./english.js?v=6e629d914059a372"), given = {}, fallback = {}, locale = "en", plural = new Intl.PluralRules("en");
 async function speak(words, lang) {
 	if (given = words, locale = lang, !("k_help" in words) || !("history_compare" in words)) {
 		let { ENGLISH } = await english();
@@ -157,7 +157,7 @@ function bar(actions, announce) {
 				"newer",
 				"refused"
 			].includes(next.name), now = bad ? next.name : "";
-			bad && said !== now ? (said = now, announce(next.name === "retry" ? say("lost") : sentence())) : next.name === "saved" && said && before !== "saved" && (said = "", announce(sentence()));
+			bad && said !== now ? (said = now, (next.name === "retry" || next.name === "signin") && announce(next.name === "retry" ? say("lost") : sentence())) : next.name === "saved" && said && before !== "saved" && (said = "", announce(sentence()));
 		},
 		people(list) {
 			let others = list.filter((one) => !one.yours);
@@ -1999,12 +1999,12 @@ function blocksOf$1(doc) {
 		return text && out.push(text), !1;
 	}), out;
 }
-var wordsOf = (content) => {
-	let body = [];
+var bare$1 = (node) => (node.text ?? "") + (node.content ?? []).map(bare$1).join(node.text === void 0 ? " " : ""), wordsOf = (content) => {
+	let body;
 	try {
 		body = blocksOf$1(schema.nodeFromJSON(content.body));
 	} catch {
-		body = [];
+		body = (content.body.content ?? []).map(bare$1);
 	}
 	return [
 		content.article.headline,
@@ -2488,20 +2488,73 @@ function findBar(getView, announce) {
 		close
 	};
 }
-var STORE = "entries", Journal = class {
+var LEAST = 65536, NAME = "AES-CTR", Vault = class {
+	subtle;
+	key;
+	pad = null;
+	making = null;
+	constructor(subtle, key) {
+		this.subtle = subtle, this.key = key;
+	}
+	static make(subtle) {
+		return subtle.generateKey({
+			name: NAME,
+			length: 256
+		}, !1, ["encrypt", "decrypt"]);
+	}
+	async ready(size) {
+		for (; (this.pad?.bytes.length ?? 0) < size;) await (this.making ??= this.make(size).finally(() => {
+			this.making = null;
+		}));
+	}
+	async make(size) {
+		let iv = crypto.getRandomValues(new Uint8Array(16)), blank = new Uint8Array(Math.max(LEAST, size * 2));
+		this.pad = {
+			iv,
+			bytes: new Uint8Array(await this.subtle.encrypt({
+				name: NAME,
+				counter: iv,
+				length: 64
+			}, this.key, blank))
+		};
+	}
+	seal(text) {
+		let { pad } = this;
+		if (!pad || pad.bytes.length < text.length) return null;
+		this.pad = null;
+		let data = pad.bytes.subarray(0, text.length);
+		for (let at = 0; at < data.length; at++) data[at] = (data[at] ?? 0) ^ (text[at] ?? 0);
+		return this.ready(text.length).catch(() => void 0), {
+			iv: pad.iv,
+			data: data.slice()
+		};
+	}
+	async open({ iv, data }) {
+		return new Uint8Array(await this.subtle.decrypt({
+			name: NAME,
+			counter: iv,
+			length: 64
+		}, this.key, data));
+	}
+}, STORE = "entries", KEYS = "keys", Journal = class {
 	factory;
+	user;
+	subtle;
 	name;
 	db = null;
 	chain = Promise.resolve();
+	vault = null;
 	broken = !1;
-	constructor(factory, name = "dateline-journal") {
-		this.factory = factory, this.name = name;
+	constructor(factory, user, subtle = globalThis.crypto?.subtle, name = "dateline-journal") {
+		this.factory = factory, this.user = user, this.subtle = subtle, this.name = name;
 	}
 	open() {
 		return this.db ??= new Promise((resolve, reject) => {
 			if (!this.factory) throw Error("no journal");
-			let request = this.factory.open(this.name, 1);
-			request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: "key" }), request.onsuccess = () => {
+			let request = this.factory.open(this.name, 2);
+			request.onupgradeneeded = (event) => {
+				event.oldVersion < 1 && request.result.createObjectStore(STORE, { keyPath: "key" }), event.oldVersion < 2 && request.result.createObjectStore(KEYS, { keyPath: "user" });
+			}, request.onsuccess = () => {
 				request.result.onversionchange = () => {
 					request.result.close(), this.db = null;
 				}, request.result.onclose = () => {
@@ -2512,35 +2565,104 @@ var STORE = "entries", Journal = class {
 			throw this.db = null, why;
 		}), this.db;
 	}
-	queue(mode, work) {
-		let next = this.chain.then(async () => {
-			let db = await this.open();
-			return await new Promise((resolve, reject) => {
-				let transaction = db.transaction(STORE, mode), request = work(transaction.objectStore(STORE));
-				transaction.oncomplete = () => resolve(request?.result), transaction.onerror = transaction.onabort = () => reject(transaction.error ?? Error("aborted"));
-			});
+	run(db, mode, work) {
+		return new Promise((resolve, reject) => {
+			let transaction = db.transaction([STORE, KEYS], mode), request = work(transaction.objectStore(STORE), transaction.objectStore(KEYS));
+			transaction.oncomplete = () => resolve(request?.result), transaction.onerror = transaction.onabort = () => reject(transaction.error ?? Error("aborted"));
 		});
-		return this.chain = next.catch(() => void 0), next;
+	}
+	async key(db) {
+		let { subtle, user } = this;
+		if (!subtle) return null;
+		try {
+			let known = await this.run(db, "readonly", (_, keys) => keys.get(user));
+			if (known) return new Vault(subtle, known.key);
+			let made = await Vault.make(subtle), first;
+			return await this.run(db, "readwrite", (_, keys) => {
+				let ask = keys.get(user);
+				return ask.onsuccess = () => {
+					first = ask.result, first || keys.put({
+						user,
+						key: made
+					});
+				}, null;
+			}), new Vault(subtle, first?.key ?? made);
+		} catch {
+			return this.vault = null, null;
+		}
+	}
+	queue(work) {
+		let begun = this.chain.then(async () => work(await this.open()));
+		return this.chain = begun.catch(() => void 0), begun.then(({ done }) => done);
 	}
 	async put(entry) {
+		let { article, body, flight, ...label } = entry;
 		try {
-			await this.queue("readwrite", (store) => store.put(entry)), this.broken = !1;
+			await this.queue(async (db) => {
+				let vault = await (this.vault ??= this.key(db)), text = vault ? new TextEncoder().encode(JSON.stringify({
+					article,
+					body,
+					flight
+				})) : null, sealed = text && vault ? vault.seal(text) : null;
+				return text && vault && !sealed && (await vault.ready(text.length).catch(() => void 0), sealed = vault.seal(text)), { done: this.run(db, "readwrite", (entries, keys) => (sealed && vault && keys.put({
+					user: this.user,
+					key: vault.key
+				}), entries.put(sealed ? {
+					...label,
+					sealed
+				} : entry))) };
+			}), this.broken = !1;
 		} catch {
 			this.broken = !0;
 		}
 		return !this.broken;
 	}
 	async remove(key) {
-		await this.queue("readwrite", (store) => store.delete(key)).catch(() => void 0);
+		await this.queue(async (db) => ({ done: this.run(db, "readwrite", (entries) => entries.delete(key)) })).catch(() => void 0);
 	}
 	async all() {
-		return await this.queue("readonly", (store) => store.getAll()).catch(() => []) ?? [];
+		try {
+			let all = await this.queue(async (db) => ({ done: this.run(db, "readonly", (entries) => entries.getAll()) })) ?? [], out = [];
+			for (let one of all.filter((one) => one.user === this.user)) {
+				let entry = await this.read(one);
+				entry && out.push(entry);
+			}
+			return out;
+		} catch {
+			return [];
+		}
 	}
-	async left(user, article, tab) {
-		return (await this.all()).filter((one) => one.user === user && one.article_id === article && one.tab !== tab).sort((a, b) => b.at - a.at);
+	async read(one) {
+		if (!("sealed" in one)) return one;
+		let { sealed, ...label } = one;
+		try {
+			let vault = await (this.vault ??= this.key(await this.open()));
+			return vault ? {
+				...label,
+				...JSON.parse(new TextDecoder("utf-8", { fatal: !0 }).decode(await vault.open(sealed)))
+			} : null;
+		} catch {
+			return null;
+		}
 	}
-	async forget(user) {
-		for (let entry of await this.all()) entry.user === user && await this.remove(entry.key);
+	async setAside(entry) {
+		let tab = `${entry.tab}~${entry.at}`, moved = {
+			...entry,
+			tab,
+			key: `${entry.user}/${entry.article_id}/${tab}`
+		};
+		return await this.put(moved) ? (await this.remove(entry.key), moved) : entry;
+	}
+	async waiting() {
+		return (await this.queue(async (db) => ({ done: this.run(db, "readonly", (entries) => entries.getAll()) })).catch(() => []) ?? []).filter((one) => one.user === this.user).length;
+	}
+	async forget() {
+		await this.queue(async (db) => ({ done: this.run(db, "readwrite", (entries, keys) => {
+			let ask = entries.getAll();
+			return ask.onsuccess = () => {
+				for (let one of ask.result) one.user === this.user && entries.delete(one.key);
+			}, keys.delete(this.user), null;
+		}) })).catch(() => void 0), this.vault = null;
 	}
 }, put = (make) => (view) => {
 	insertBlock(view.state, make(), view.dispatch), view.focus();
@@ -4230,11 +4352,12 @@ function guessSpeaker(text, from, to) {
 	}
 	return "";
 }
-async function recover(journal, boot, tab, copy, out) {
-	let open = await openTabs(boot.article), left = (await journal.all()).filter((one) => one.user === boot.me.id && one.article_id === boot.article && (one.tab === tab || !open.has(one.tab))).sort((a, b) => b.at - a.at), applied = !1;
-	for (let entry of left) out.same(entry, copy) ? await journal.remove(entry.key) : (entry.turn === copy.turn || entry.flight !== null && entry.turn + 1 === copy.turn && out.same(entry.flight, copy)) && !applied && out.may() ? (applied = !0, out.apply(entry), out.saved().then((good) => {
-		good && entry.tab !== tab && journal.remove(entry.key);
-	})) : out.differ(entry, () => void journal.remove(entry.key));
+async function leftOf(journal, boot, tab) {
+	let [open, all] = await Promise.all([openTabs(boot.article), journal.all()]), left = all.filter((one) => one.article_id === boot.article && (one.tab === tab || !open.has(one.tab))).sort((a, b) => b.at - a.at);
+	return Promise.all(left.map((one) => one.tab === tab ? journal.setAside(one) : one));
+}
+async function recover(journal, left, copy, out) {
+	for (let entry of left) out.same(entry, copy) ? await journal.remove(entry.key) : (entry.turn === copy.turn || entry.flight !== null && entry.turn + 1 === copy.turn && out.same(entry.flight, copy)) && out.may() && out.apply(entry) ? await out.kept() && await journal.remove(entry.key) : out.differ(entry, () => void journal.remove(entry.key));
 }
 var PAUSE_MS = 700, MOST_MS = 4e3, BACKOFF = [
 	1e3,
@@ -4250,6 +4373,7 @@ var PAUSE_MS = 700, MOST_MS = 4e3, BACKOFF = [
 	savedVersion = 0;
 	savedAt;
 	flight = null;
+	nth = 0;
 	busy = !1;
 	tries = 0;
 	stopped = null;
@@ -4341,8 +4465,9 @@ var PAUSE_MS = 700, MOST_MS = 4e3, BACKOFF = [
 		if (this.busy || this.stopped) return;
 		if (clearTimeout(this.timer), !this.flight) {
 			if (!this.dirty && !this.seal) return this.release();
-			this.flight = {
+			this.nth = Math.max(this.nth + 1, this.out.now()), this.flight = {
 				version: this.version,
+				nth: this.nth,
 				content: this.out.take(),
 				seal: this.seal
 			}, this.seal = !1;
@@ -4355,6 +4480,7 @@ var PAUSE_MS = 700, MOST_MS = 4e3, BACKOFF = [
 				...flight.content,
 				session: this.session,
 				turn: this.turn,
+				nth: flight.nth,
 				seal: flight.seal
 			});
 		} catch {
@@ -4389,6 +4515,7 @@ var PAUSE_MS = 700, MOST_MS = 4e3, BACKOFF = [
 				name: "refused",
 				changes: this.changes,
 				words: answer.words,
+				problem: answer.problem,
 				fields: answer.fields
 			}), this.release();
 			case "lost": {
@@ -4659,7 +4786,7 @@ var SaidView = class {
 root && bootText && start(root, JSON.parse(bootText));
 async function start(root, boot) {
 	await speak(boot.words ?? {}, boot.lang);
-	let plain = document.getElementById("plain"), tab = await tabName(boot.article), copy = null;
+	let plain = document.getElementById("plain"), tab = await tabName(boot.article), journal = new Journal(globalThis.indexedDB, boot.me.id), left = leftOf(journal, boot, tab), copy = null;
 	for (let tries = 0; !copy; tries++) {
 		let answer = await ask(boot.urls.copy ?? "");
 		if (answer.kind === "ok") copy = answer.data;
@@ -4673,18 +4800,21 @@ async function start(root, boot) {
 			await new Promise((resolve) => setTimeout(resolve, Math.min(15e3, 1e3 * 2 ** tries)));
 		}
 	}
-	plain && (plain.hidden = !0), document.documentElement.classList.add("ed-on"), open(root, boot, tab, copy);
+	plain && (plain.hidden = !0), document.documentElement.classList.add("ed-on"), open(root, boot, tab, copy, journal, await left);
 }
 var docOf = (json) => {
 	let doc = schema.nodeFromJSON(json);
 	return doc.check(), doc;
 };
-function open(root, boot, tab, copy) {
-	let journal = new Journal(globalThis.indexedDB), entryKey = `${boot.me.id}/${boot.article}/${tab}`, live = el("p", {
+function open(root, boot, tab, copy$1, journal, left) {
+	let entryKey = `${boot.me.id}/${boot.article}/${tab}`, live = el("p", {
 		class: "ed-vh",
 		role: "status",
 		"aria-live": "polite"
-	}), toasts = el("div", { class: "ed-toasts" }), notices = el("div", { class: "ed-notices" }), canvas = el("section", {
+	}), toasts = el("div", { class: "ed-toasts" }), notices = el("div", {
+		class: "ed-notices",
+		"aria-live": "polite"
+	}), canvas = el("section", {
 		class: "ed-canvas",
 		id: "ed-canvas",
 		"aria-label": say("text")
@@ -4705,16 +4835,16 @@ function open(root, boot, tab, copy) {
 			timer = setTimeout(() => it.remove(), 2e3);
 		};
 	}, notice = (kind, text, ...actions) => {
-		notices.querySelector(`[data-kind="${kind}"]`)?.remove(), text && notices.append(el("div", {
+		let before = notices.querySelector(`[data-kind="${CSS.escape(kind)}"]`);
+		text && before?.firstChild?.textContent === text || (before?.remove(), text && notices.append(el("div", {
 			class: "ed-notice",
-			"data-kind": kind,
-			role: "alert"
-		}, el("p", { text }), ...actions));
+			"data-kind": kind
+		}, el("p", { text }), ...actions)));
 	}, shelf = new Shelf(async (id) => {
 		let answer = await ask(`${boot.urls.media ?? ""}/${encodeURIComponent(id)}`);
 		return answer.kind === "ok" ? answer.data : null;
 	});
-	for (let [id, file] of Object.entries(copy.media ?? {})) shelf.add({
+	for (let [id, file] of Object.entries(copy$1.media ?? {})) shelf.add({
 		...file,
 		id
 	});
@@ -4726,7 +4856,7 @@ function open(root, boot, tab, copy) {
 		announce,
 		lang: () => fields.value.lang,
 		name: (id) => id === boot.me.id ? boot.me.name : boot.people.find((one) => one.id === id)?.name ?? say("somebody")
-	}, leadHole = () => page.querySelector(".ed-lead") ?? page, fields = fieldsUi(copy.article, () => desk, () => {
+	}, leadHole = () => page.querySelector(".ed-lead") ?? page, fields = fieldsUi(copy$1.article, () => desk, () => {
 		changed(), detailsLater(), setLang();
 	}, () => desk.view.focus(), (file) => placeLead(desk, file, leadHole())), current = () => ({
 		article: fields.value,
@@ -4843,7 +4973,7 @@ function open(root, boot, tab, copy) {
 		pasting(() => desk, (file, at) => placePicture(desk, file, at))
 	]), doc;
 	try {
-		doc = docOf(copy.body);
+		doc = docOf(copy$1.body);
 	} catch (why) {
 		root.replaceChildren(el("p", {
 			class: "ed-missing",
@@ -4886,13 +5016,16 @@ function open(root, boot, tab, copy) {
 		}
 	});
 	desk.view = view;
-	let notesLater = debounce(400, () => notes.draw()), saver = new Saver({
-		send: (body) => ask(boot.urls.copy ?? "", body),
+	let notesLater = debounce(400, () => notes.draw()), journaled = Promise.resolve(!0), outside = {
+		send: (body) => ask(boot.urls.copy ?? "", {
+			...body,
+			me: boot.me.id
+		}),
 		take: current,
 		same,
 		journal: (entry) => {
 			if (!entry) return void journal.remove(entryKey);
-			journal.put({
+			journaled = journal.put({
 				key: entryKey,
 				user: boot.me.id,
 				article_id: boot.article,
@@ -4901,16 +5034,14 @@ function open(root, boot, tab, copy) {
 				at: Date.now(),
 				flight: entry.flight,
 				...entry.content
-			}).then((good) => {
-				good || notice("journal", say("journal_broken"));
-			});
+			}), journaled.then((good) => notice("journal", good ? null : say("journal_broken")));
 		},
 		state: (state) => {
 			top.save(state, journal.broken), trouble(state);
 		},
 		online: () => navigator.onLine,
 		now: () => Date.now()
-	}, tab, copy.turn, copy.at);
+	}, saver = new Saver(outside, tab, copy$1.turn, copy$1.at);
 	desk.saver = saver;
 	let changed = () => {
 		desk.readonly || saver.changed();
@@ -4920,16 +5051,27 @@ function open(root, boot, tab, copy) {
 		})).then((good) => {
 			good || (dialogOpen = !1);
 		}));
-	}, showConflict = () => {
+	};
+	async function putAside({ article, body }) {
+		let answer = await outside.send({
+			article,
+			body,
+			session: tab,
+			turn: 0,
+			seal: !1
+		}), good = answer.kind === "newer" || answer.kind === "ok";
+		return good || toast(say("lost")), good;
+	}
+	let showConflict = () => {
 		if (last?.name !== "newer") return;
 		let { theirs } = last;
 		conflict(current(), theirs, (text) => toast(text), {
-			mine: () => {
+			mine: () => void (desk.readonly ? people.takeOver() : Promise.resolve()).then(() => {
 				saver.keepMine(), notice("newer", null);
-			},
-			theirs: () => {
-				take(theirs, !1), saver.adopt(theirs.turn, theirs.at), notice("newer", null);
-			}
+			}),
+			theirs: () => void putAside(current()).then((good) => {
+				good && take(theirs, !1) && (saver.adopt(theirs.turn, theirs.at), notice("newer", null));
+			})
 		});
 	};
 	function trouble(state) {
@@ -4943,7 +5085,10 @@ function open(root, boot, tab, copy) {
 				});
 				notice("newer", words, button(say("compare"), showConflict, { class: "ed-do" }));
 			}
-			state.name === "refused" && notice("refused", state.words || say("refused"), button(say("try_now"), () => void saver.saveNow(), { class: "ed-tb" }));
+			if (state.name === "refused") {
+				let lost = state.problem === "forbidden" || state.problem === "not-found";
+				notice("refused", lost ? say("refused_right") : state.words || say("refused"), button(say("try_now"), () => void saver.saveNow(), { class: "ed-tb" }), button(say("copy_mine"), () => void copy(wordsOf(current())).then(() => toast(say("copied"))), { class: "ed-tb" }));
+			}
 		}
 	}
 	function take(content, mine) {
@@ -4951,10 +5096,10 @@ function open(root, boot, tab, copy) {
 		try {
 			next = docOf(content.body);
 		} catch (why) {
-			return toast(String(why));
+			return toast(String(why)), !1;
 		}
 		let tr = view.state.tr.replaceWith(0, view.state.doc.content.size, next.content);
-		fields.show(content.article), setLang(), taking = !0, view.dispatch(tr), taking = !1, mine && changed(), details.show();
+		return fields.show(content.article), setLang(), taking = !0, view.dispatch(tr), taking = !1, mine && changed(), details.show(), !0;
 	}
 	let measured = debounce(300, () => {
 		let segmenter;
@@ -5012,7 +5157,7 @@ function open(root, boot, tab, copy) {
 		text: say("skip_text")
 	}), top.dom, notices, finder.dom, el("div", { class: "ed-work" }, canvas, panel$1.dom), toasts, live), root.classList.add("ed"), top.state(boot.state, boot.may.publish !== !1), top.save({
 		name: "saved",
-		at: copy.at
+		at: copy$1.at
 	}, !1), setLang(), measured();
 	let people = new People(boot, tab, {
 		field: () => view.hasFocus() ? "body" : document.activeElement?.dataset?.field ?? "",
@@ -5050,7 +5195,7 @@ function open(root, boot, tab, copy) {
 				...file,
 				id
 			});
-			take(answer.data, !1), saver.adopt(answer.data.turn, answer.data.at);
+			take(answer.data, !1) && saver.adopt(answer.data.turn, answer.data.at);
 		}
 	}
 	document.addEventListener("keydown", (event) => keysOf(event)), document.addEventListener("keydown", (event) => {
@@ -5097,41 +5242,44 @@ function open(root, boot, tab, copy) {
 	});
 	for (let form of document.querySelectorAll("form[data-sign-out]")) form.addEventListener("submit", (event) => {
 		event.preventDefault(), saver.saveNow(!0).then(async (good) => {
-			(good || confirm(say("leave"))) && (await journal.forget(boot.me.id), form.submit());
+			(!good || await journal.waiting() > 0) && !confirm(say("leave")) || (await journal.forget(), form.submit());
 		});
 	});
-	people.start(copy.holder).then(() => recover(journal, boot, tab, copy, {
+	people.start(copy$1.holder).then(() => recover(journal, left, copy$1, {
 		same,
-		may: () => !desk.readonly,
+		may: () => !desk.readonly && !saver.dirty,
 		apply(entry) {
-			take(entry, !0), toast(say("recovered", { time: time(entry.at) }), {
+			return take(entry, !0) ? (toast(say("recovered", { time: time(entry.at) }), {
 				text: say("recovered_undo"),
 				run: () => {
-					take(copy, !0);
+					take(copy$1, !0);
 				}
-			}, 2e4);
+			}, 2e4), !0) : !1;
+		},
+		async kept() {
+			return saver.writeJournal(), journaled;
 		},
 		differ(entry, drop) {
-			notice("recovered", say("recovered_conflict", { time: time(entry.at) }), button(say("compare"), () => conflict(entry, {
+			let kind = `recovered ${entry.key}`, done = () => {
+				drop(), notice(kind, null);
+			};
+			notice(kind, say("recovered_conflict", { time: time(entry.at) }), button(say("compare"), () => conflict(entry, {
 				...current(),
 				turn: saver.turn,
 				at: Date.now(),
-				by: copy.by
+				by: copy$1.by
 			}, (text) => toast(text), {
-				mine: () => {
-					take(entry, !0), saver.saveNow().then((good) => {
-						good && drop();
-					}), notice("recovered", null);
-				},
-				theirs: () => {
-					drop(), notice("recovered", null);
-				}
+				mine: () => void saver.saveNow(!0).then(async (good) => {
+					good && take(entry, !0) && await saver.saveNow() && done();
+				}),
+				theirs: () => void putAside(entry).then((good) => {
+					good && done();
+				})
 			}), { class: "ed-do" }));
-		},
-		saved: () => saver.saveNow()
+		}
 	})), sources.load(), notes.load();
 	let wanted = lastTab();
-	wanted && matchMedia("(min-width: 64.01em)").matches && panel$1.show(wanted, !1), copy.article.headline || fields.focus();
+	wanted && matchMedia("(min-width: 64.01em)").matches && panel$1.show(wanted, !1), copy$1.article.headline || fields.focus();
 }
 function same(one, other) {
 	try {

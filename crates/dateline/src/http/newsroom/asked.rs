@@ -235,6 +235,7 @@ impl Asked {
             return shell;
         };
         shell.person = Some(Signed {
+            id: visit.person.id.to_string(),
             name: visit.person.name.clone(),
             role: visit.role.as_str(),
         });
