@@ -114,6 +114,8 @@ export async function story (context, paper) {
 /** Opens the editor on a story. */
 export async function enter (context, paper, path) {
   const page = await context.newPage()
+  // A bundle that is not in the program yet can be tried: EDITOR=crates/dateline/assets/editor.
+  if (process.env.EDITOR) await page.route('**/-/newsroom/assets/*', route => route.fulfill({ path: join(process.env.EDITOR, new URL(route.request().url()).pathname.split('/').pop()) }))
   page.problems = []
   page.on('pageerror', why => page.problems.push(String(why.stack ?? why)))
   page.on('console', message => { if (message.type() === 'error' && !/net::ERR|Failed to load resource/.test(message.text())) page.problems.push(message.text()) })
