@@ -9,12 +9,14 @@
 )]
 
 mod comments;
+mod deeds;
 mod demo;
 mod desk;
 mod doors;
 mod gather;
 #[path = "../ground/mod.rs"]
 mod ground;
+mod mail;
 mod passkeys;
 mod pictures;
 mod printing;
@@ -25,4 +27,5 @@ mod roles;
 mod search;
 mod sources;
 mod staff;
+mod two_steps;
 mod visits;
