@@ -10,7 +10,7 @@ import { dateline, open, program } from './paper.js'
 export const PASSWORD = 'seventeen herons over the old harbour'
 
 /** Waits until `ready` gives something true, and gives it. */
-export async function until (what, ready, ms = 10_000) {
+export async function until (what, ready, ms = 20_000) {
   const end = Date.now() + ms
   for (;;) {
     const got = await ready()

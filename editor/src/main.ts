@@ -262,7 +262,8 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy, journal: J
     if (last?.name !== "newer") return;
     const { theirs } = last;
     dialogs.conflict(current(), theirs, (text) => toast(text), {
-      mine: () => void (desk.readonly ? people.takeOver() : Promise.resolve()).then(() => { saver.keepMine(); notice("newer", null); }),
+      // Whoever writes there would have the next text put aside again: it is ours to write from here on.
+      mine: () => void people.takeOver().then(() => { saver.keepMine(); notice("newer", null); }),
       // What cannot be shown here is not adopted, or it would be saved over.
       theirs: () => void putAside(current()).then((good) => { if (good && take(theirs, false)) { saver.adopt(theirs.turn, theirs.at); notice("newer", null); } }),
     });

@@ -5066,7 +5066,7 @@ function open(root, boot, tab, copy$1, journal, left) {
 		if (last?.name !== "newer") return;
 		let { theirs } = last;
 		conflict(current(), theirs, (text) => toast(text), {
-			mine: () => void (desk.readonly ? people.takeOver() : Promise.resolve()).then(() => {
+			mine: () => void people.takeOver().then(() => {
 				saver.keepMine(), notice("newer", null);
 			}),
 			theirs: () => void putAside(current()).then((good) => {
