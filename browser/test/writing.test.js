@@ -51,10 +51,12 @@ test('from nothing to published with a picture, a place, a source and a section 
   await (await chooser).setFiles(bridge)
   await page.waitForFunction(() => document.activeElement?.classList.contains('ed-alt'))
   await page.keyboard.type('A bridge over the harbour')
-  if (!await page.isVisible('.ed-sources textarea')) await click('.ed-bar [aria-expanded]')
-  await click('.ed-sources textarea')
+  if (!await page.isVisible('.ed-attach')) await click('.ed-bar [aria-expanded]')
+  await page.waitForSelector('.ed-attach')
+  if (!await page.isVisible('.ed-attach textarea')) await click('.ed-attach summary')
+  await click('.ed-attach textarea')
   await page.keyboard.type('The ferry runs again, the harbour office said on Friday. Twelve houses were lost.')
-  await click('.ed-sources .ed-do')
+  await click('.ed-attach .ed-do')
   await page.waitForSelector('.ed-card-title')
   await click('.ed-body')
   await page.keyboard.type('The harbour office said on Friday: “The ferry runs again.”')
@@ -105,10 +107,12 @@ test('the same by keyboard alone', async () => {
   await keys.type('The harbour office said: “The ferry runs again.”')
   // To the panel, where the sources are, and back to the text.
   await keys.press('F6')
-  if (!await page.isVisible('.ed-sources textarea')) { await tabTo('.ed-bar [aria-expanded]'); await keys.press('Enter') }
-  await tabTo('.ed-sources textarea')
+  if (!await page.isVisible('.ed-attach')) { await tabTo('.ed-bar [aria-expanded]'); await keys.press('Enter') }
+  await page.waitForSelector('.ed-attach')
+  if (!await page.isVisible('.ed-attach textarea')) { await tabTo('.ed-attach summary'); await keys.press('Enter') }
+  await tabTo('.ed-attach textarea')
   await keys.type('The ferry runs again, the harbour office said on Friday. Twelve houses were lost.')
-  await tabTo('.ed-sources .ed-do', 5)
+  await tabTo('.ed-attach .ed-do', 5)
   await keys.press('Enter')
   await page.waitForSelector('.ed-card-title')
   await keys.press('Escape')
@@ -156,8 +160,8 @@ test('on a phone somebody writes, adds a described picture and a note, and publi
   await page.tap('.ed-lead .ed-alt')
   await page.keyboard.type('The quay at night')
   // A note on a word.
-  await page.tap('.ed-body p >> nth=2')
-  await page.evaluate(() => { const text = document.querySelectorAll('.ed-body p')[2].firstChild; getSelection().setBaseAndExtent(text, 0, text, 4) })
+  await page.locator('.ed-body p', { hasText: 'Line 2 ' }).tap()
+  await page.evaluate(() => { const line = [...document.querySelectorAll('.ed-body p')].find(one => one.textContent.startsWith('Line 2')); const text = document.createTreeWalker(line, NodeFilter.SHOW_TEXT).nextNode(); getSelection().setBaseAndExtent(text, 0, text, 4) })
   await page.waitForSelector('.ed-bubble:not([hidden])')
   await page.locator('.ed-bubble button', { hasText: 'Note' }).tap()
   await page.keyboard.type('Which line?')
@@ -244,7 +248,7 @@ test('a failed save is said once, politely, and that it is saved again once more
   await page.evaluate(() => {
     globalThis.said = []
     const live = [...document.querySelectorAll('[aria-live],[role=status],[role=alert],[role=log]')]
-    globalThis.loud = () => document.querySelectorAll('.ed [role=alert], .ed [aria-live=assertive]').length
+    globalThis.loud = () => [...document.querySelectorAll('.ed [role=alert], .ed [aria-live=assertive]')].filter(one => one.textContent.trim()).length
     for (const region of live) new MutationObserver(list => { for (const { addedNodes } of list) for (const node of addedNodes) if (node.textContent.trim()) globalThis.said.push(node.textContent) }).observe(region, { childList: true, subtree: true, characterData: true })
   })
   await page.route('**/copy', route => route.abort())
@@ -325,6 +329,7 @@ test('a restored version is printed as it was printed then, byte for byte', asyn
   const then = versions.find(one => one.live) ?? versions[0]
   const copy = await copyOf(context, paper, path)
   const other = { ...copy.body, content: [{ type: 'paragraph', attrs: { align: null, dir: null, anchor: null }, content: [{ type: 'text', text: 'Wholly other words.' }] }] }
+  await api('hold', { session: 'later', take_over: true })
   assert.equal((await api('copy', { session: 'later', turn: copy.turn, article: { ...copy.article, standfirst: 'Changed.' }, body: other, seal: true })).status(), 200)
   assert.notEqual(await published(), first)
   assert.ok((await form('restore', { revision: then.revision })).status() < 400)

@@ -774,16 +774,9 @@ var initials = (name) => name.split(/\s+/).map((part) => [...part][0] ?? "").sli
 	list: {
 		toDOM: (node) => node.attrs.ordered ? [
 			"ol",
-			{
-				...auto,
-				...node.attrs.start == null ? {} : { start: String(node.attrs.start) }
-			},
+			node.attrs.start == null ? {} : { start: String(node.attrs.start) },
 			0
-		] : [
-			"ul",
-			auto,
-			0
-		],
+		] : ["ul", 0],
 		parseDOM: [{
 			tag: "ul",
 			attrs: { ordered: !1 }
@@ -1354,11 +1347,21 @@ function hasLetter(block) {
 	let found = lettered.get(block);
 	return found === void 0 && (found = /\p{L}/u.test(block.textContent), lettered.set(block, found)), found;
 }
+var sides = new WeakMap();
+function sideOf(list) {
+	let side = sides.get(list);
+	if (side === void 0) {
+		let letter = /\p{L}/u.exec(list.textContent)?.[0];
+		side = letter ? /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(letter) ? "rtl" : "ltr" : null, sides.set(list, side);
+	}
+	return side;
+}
 var key$4 = new PluginKey("blank");
 function mark$1(state) {
 	let out = [], count = 0, { doc, selection } = state, alone = doc.childCount === 1 || doc.childCount === 2 && doc.child(1).type === n.footnotes;
 	return doc.descendants((node, at, parent) => {
-		if (!node.isTextblock) return !node.isInline;
+		let side = node.type === n.list ? sideOf(node) : null;
+		if (side && out.push(Decoration.node(at, at + node.nodeSize, { dir: side })), !node.isTextblock) return !node.isInline;
 		if (node.content.size === 0) {
 			let name = HINTS[node.type.name], first = alone && parent === doc && node.type === n.paragraph, here = node.type === n.paragraph && selection.empty && selection.from === at + 1, hint = first ? say("body_hint") : name ? say(name) : here && parent === doc ? say("body_hint") : null;
 			out.push(Decoration.node(at, at + node.nodeSize, hint ? {
