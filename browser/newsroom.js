@@ -36,13 +36,13 @@ const mount = (path, size) => new Promise((resolve, reject) => {
 
 /**
  * A demo paper that is served at one address for as long as the tests like, however often it is killed.
- * With `size` (in MiB) its folder is a disk of its own that can be filled.
+ * With `size` (in MiB) its folder is a disk of its own that can be filled, where the machine allows one to be made.
  */
 export async function newsroom (dir, { size } = {}) {
   const port = await freePort()
   const path = join(dir, 'paper')
   await mkdir(path)
-  const disk = size && await mount(path, size)
+  const disk = size && await mount(path, size).catch(() => null)
   let child, said
   const start = command => new Promise((resolve, reject) => {
     said = ''
@@ -68,7 +68,9 @@ export async function newsroom (dir, { size } = {}) {
     /** As a power cut would do it to the program: nothing is finished, nothing is said. */
     kill: () => end('SIGKILL'),
     stop: async () => { await end('SIGTERM'); disk?.kill() },
-    dateline: (...args) => dateline(...args, '--dir', path)
+    /** Whether its folder is a disk of its own. */
+    small: Boolean(disk),
+    dateline: (...args) => dateline(...args, '--dir', it.folder)
   }
   await start('demo')
   return it

@@ -160,8 +160,8 @@ test('on a phone somebody writes, adds a described picture and a note, and publi
   await page.tap('.ed-lead .ed-alt')
   await page.keyboard.type('The quay at night')
   // A note on a word.
-  await page.locator('.ed-body p', { hasText: 'Line 2 ' }).tap()
-  await page.evaluate(() => { const line = [...document.querySelectorAll('.ed-body p')].find(one => one.textContent.startsWith('Line 2')); const text = document.createTreeWalker(line, NodeFilter.SHOW_TEXT).nextNode(); getSelection().setBaseAndExtent(text, 0, text, 4) })
+  await page.locator('.ed-body p', { hasText: 'Line 2 of' }).tap()
+  await page.evaluate(() => { const line = [...document.querySelectorAll('.ed-body p')].find(one => one.textContent.startsWith('Line 2 of')); const text = document.createTreeWalker(line, NodeFilter.SHOW_TEXT).nextNode(); getSelection().setBaseAndExtent(text, 0, text, 4) })
   await page.waitForSelector('.ed-bubble:not([hidden])')
   await page.locator('.ed-bubble button', { hasText: 'Note' }).tap()
   await page.keyboard.type('Which line?')
