@@ -5,7 +5,7 @@
 // them, because a busy machine measures its neighbours.
 import { readFileSync } from 'node:fs'
 import { browser, folder } from './paper.js'
-import { chief, copyOf, newsroom, story, until } from './newsroom.js'
+import { chief, copyOf, newsroom, story } from './newsroom.js'
 
 const wanted = process.argv.slice(2)
 const wants = name => !wanted.length || wanted.includes(name)
@@ -67,13 +67,14 @@ try {
   if (wants('check')) {
     const times = []
     let found = 0
+    const spent = paper.spent()
     for (let n = 0; n < 7 * runs; n++) {
       const began = performance.now()
       const { findings } = await post(`${path}/check`, { body, lang: 'en', headline: 'Figures' })
       times.push(performance.now() - began)
       found = findings.length
     }
-    print(`check, 5,000 words × 10 sources (${found} findings)`, `p50 ${median(times).toFixed(0)} ms, fastest ${Math.min(...times).toFixed(0)} ms, slowest ${Math.max(...times).toFixed(0)} ms`)
+    print(`check, 5,000 words × 10 sources (${found} findings)`, `p50 ${median(times).toFixed(0)} ms, fastest ${Math.min(...times).toFixed(0)} ms, slowest ${Math.max(...times).toFixed(0)} ms; processor ${((paper.spent() - spent) / times.length).toFixed(0)} ms each`)
   }
 
   if (wants('caret')) {
@@ -133,12 +134,12 @@ try {
 
   if (wants('shell')) {
     const page = await context.newPage()
-    await page.addInitScript(() => { globalThis.shift = 0; new PerformanceObserver(list => { for (const one of list.getEntries()) if (!one.hadRecentInput) globalThis.shift += one.value }).observe({ type: 'layout-shift', buffered: true }) })
+    await page.addInitScript(() => { globalThis.shift = 0; globalThis.moved = []; new PerformanceObserver(list => { for (const one of list.getEntries()) if (!one.hadRecentInput) { globalThis.shift += one.value; globalThis.moved.push(...one.sources.map(it => `${it.node?.className || it.node?.nodeName} ${Math.round(it.previousRect.y)}→${Math.round(it.currentRect.y)}`)) } }).observe({ type: 'layout-shift', buffered: true }) })
     await page.goto(`${paper.url}${path}`)
     await page.waitForSelector('.ed-body[contenteditable=true]')
     await page.waitForTimeout(2_500)
-    await until('measured', async () => true)
-    print('layout shift of the editor as it opens', (await page.evaluate(() => globalThis.shift)).toFixed(4))
+    const { shift, moved } = await page.evaluate(() => ({ shift: globalThis.shift, moved: globalThis.moved }))
+    print('layout shift of the editor as it opens', `${shift.toFixed(4)} ${moved.slice(0, 6).join(', ')}`)
   }
 } finally {
   await chromium.close()
