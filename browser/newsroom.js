@@ -70,6 +70,8 @@ export async function newsroom (dir, { size } = {}) {
     start: () => start('serve'),
     /** As a power cut would do it to the program: nothing is finished, nothing is said. */
     kill: () => end('SIGKILL'),
+    /** Stopped in good order, and started again. */
+    restart: async () => { await end('SIGTERM'); await start('serve') },
     stop: async () => { await end('SIGTERM'); disk?.kill() },
     /** The processor's time that it took so far, in milliseconds (Linux counts hundredths of a second). */
     spent: () => { const all = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1].split(' '); return 10 * (Number(all[11]) + Number(all[12])) },

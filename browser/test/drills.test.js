@@ -328,6 +328,8 @@ drill('the session ends while somebody types; they sign in over the page and the
 
 drill('the disk is full while somebody types, and has room again', async context => {
   assert.ok(paper.small, 'a disk of its own could not be made: this drill needs `unshare --mount`')
+  // Started anew, the database has no pages in reserve that a save could go to.
+  await paper.restart()
   const it = await start(context)
   await it.type()
   await saved(it.page)
@@ -337,7 +339,7 @@ drill('the disk is full while somebody types, and has room again', async context
   await writeFile(ballast, Buffer.alloc(bavail * bsize)).catch(() => {})
   try {
     await it.type()
-    const long = sentence() + 'Long enough to need pages of its own. '.repeat(400)
+    const long = sentence() + 'Long enough to need pages of its own. '.repeat(2_000)
     it.sentences.push(long)
     await it.page.keyboard.insertText(long)
     await until('said so', async () => /retrying|Could not/.test(await state(it.page)))

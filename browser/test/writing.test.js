@@ -163,7 +163,7 @@ test('on a phone somebody writes, adds a described picture and a note, and publi
   await page.locator('.ed-body p', { hasText: 'Line 2 of' }).tap()
   await page.evaluate(() => { const line = [...document.querySelectorAll('.ed-body p')].find(one => one.textContent.startsWith('Line 2 of')); const text = document.createTreeWalker(line, NodeFilter.SHOW_TEXT).nextNode(); getSelection().setBaseAndExtent(text, 0, text, 4) })
   await page.waitForSelector('.ed-bubble:not([hidden])')
-  await page.locator('.ed-bubble button', { hasText: 'Note' }).tap()
+  await page.locator('.ed-bubble').getByRole('button', { name: /Note/ }).tap()
   await page.keyboard.type('Which line?')
   await page.keyboard.press('Control+Enter')
   await page.waitForSelector('.ed-said-note')
