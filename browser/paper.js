@@ -31,10 +31,10 @@ export async function folder () {
   return { path, remove: () => rm(path, { recursive: true, force: true }) }
 }
 
-/** Starts `dateline demo` or `serve` and waits for the address it prints. */
-export async function serve (command, dir) {
-  const at = command === 'demo' ? ['--port', '0'] : ['--listen', '127.0.0.1:0']
-  const child = spawn(program, [command, '--dir', dir, ...at])
+/** Starts `dateline demo` or `serve` and waits for the address it prints. `more`: arguments; `env`: variables. */
+export async function serve (command, dir, { port = 0, more = [], env = {} } = {}) {
+  const at = command === 'demo' ? ['--port', String(port)] : ['--listen', `127.0.0.1:${port}`]
+  const child = spawn(program, [command, '--dir', dir, ...at, ...more], { env: { ...process.env, ...env } })
   let said = ''
   const url = await new Promise((resolve, reject) => {
     const read = data => {

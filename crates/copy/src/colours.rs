@@ -139,7 +139,29 @@ const DARK: [Colour; 4] = [
     Colour::new(0xff, 0x9c, 0x93),
 ];
 
+/// The theme's colours that nobody chooses, by day or by night.
+pub fn fixed(dark: bool) -> &'static [Colour] {
+    if dark { &DARK } else { &LIGHT }
+}
+
 impl Colours {
+    /// As a stylesheet that comes behind the theme's.
+    pub fn stylesheet(&self) -> String {
+        let (day, night) = (self.light, self.dark);
+        let both = |one: Colour, two: Colour| format!("light-dark({one},{two})");
+        format!(
+            ":root{{--paper:{};--ink:{};--ink2:{};--link:{}}}@supports(color:light-dark(#000,#fff)){{:root{{--paper:{};--ink:{};--ink2:{};--link:{}}}}}",
+            day.paper,
+            day.ink,
+            day.quiet,
+            day.link,
+            both(day.paper, night.paper),
+            both(day.ink, night.ink),
+            both(day.quiet, night.quiet),
+            both(day.link, night.link),
+        )
+    }
+
     /// What of these colours nobody could read, by level AA.
     pub fn faint(&self) -> Vec<Faint> {
         let mut found = Vec::new();

@@ -6,9 +6,10 @@ use std::time::Duration;
 
 use desk::access::{Actor, Administer, House, may};
 use desk::fetch::Fetcher;
+use desk::machinery::Work;
 use desk::newsroom::Newsroom;
 use desk::publish::{Outcome, fire_due};
-use desk::{sources, staff};
+use desk::{import, missing, sources, staff};
 
 /// How often it is looked whether something is due: one question that an index answers, so that a piece is out well
 /// within the second for which it was scheduled.
@@ -39,7 +40,9 @@ async fn publish_what_is_due(newsroom: &Arc<Newsroom>) {
             return;
         }
     };
-    match fire_due(newsroom, &|person| staff.get(&person).cloned()).await {
+    let fired = fire_due(newsroom, &|person| staff.get(&person).cloned()).await;
+    newsroom.jobs.note(Work::Schedule, newsroom.now(), &fired);
+    match fired {
         Ok(fired) => {
             for one in fired {
                 match one.outcome {
@@ -87,7 +90,9 @@ pub async fn wires(newsroom: Weak<Newsroom>, fetcher: Fetcher) {
         let Some(newsroom) = newsroom.upgrade() else {
             return;
         };
-        match sources::poll_all(&newsroom, &fetcher).await {
+        let polled = sources::poll_all(&newsroom, &fetcher).await;
+        newsroom.jobs.note(Work::Wires, newsroom.now(), &polled);
+        match polled {
             Ok(all) => {
                 for one in all {
                     if one.fresh > 0 {
@@ -130,7 +135,9 @@ pub async fn expire(newsroom: Weak<Newsroom>) {
         let Ok(granted) = may(&Actor::Operator, Administer, &House) else {
             return;
         };
-        match sources::expire(&newsroom, granted).await {
+        let expired = sources::expire(&newsroom, granted).await;
+        newsroom.jobs.note(Work::Expiry, newsroom.now(), &expired);
+        match expired {
             Ok(0) => {}
             Ok(gone) => tracing::info!(sources = gone, "sources that nothing used were forgotten"),
             Err(error) => tracing::debug!("sources cannot be forgotten: {}", error.log().unwrap_or_default()),
@@ -174,6 +181,54 @@ pub async fn hooks(newsroom: Weak<Newsroom>, fetcher: Fetcher) {
                 }
             }
             Err(error) => tracing::debug!("webhooks cannot be told: {}", error.log().unwrap_or_default()),
+        }
+    }
+}
+
+/// How often it is written down what readers missed.
+const HOUSEWORK: Duration = Duration::from_secs(10);
+
+/// Writes down what readers missed.
+pub async fn housework(newsroom: Weak<Newsroom>) {
+    let mut beat = tokio::time::interval(HOUSEWORK);
+    beat.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        beat.tick().await;
+        let Some(newsroom) = newsroom.upgrade() else {
+            return;
+        };
+        let written = missing::write_down(&newsroom).await;
+        newsroom.jobs.note(Work::Missing, newsroom.now(), &written);
+        if let Err(error) = written {
+            tracing::debug!(
+                "what is missing cannot be written down: {}",
+                error.log().unwrap_or_default()
+            );
+        }
+    }
+}
+
+/// How often it is looked whether an export waits.
+const TURN: Duration = Duration::from_secs(2);
+
+/// Takes in exports that were sent, one after another, beside everything else.
+pub async fn imports(newsroom: Weak<Newsroom>) {
+    let mut beat = tokio::time::interval(TURN);
+    beat.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        beat.tick().await;
+        let Some(newsroom) = newsroom.upgrade() else {
+            return;
+        };
+        let done = import::sent::work(&newsroom).await;
+        if !matches!(done, Ok(false)) {
+            newsroom.jobs.note(Work::Imports, newsroom.now(), &done);
+        }
+        if let Err(error) = done {
+            tracing::warn!(
+                "an export cannot be taken in now: {}",
+                error.log().unwrap_or_default()
+            );
         }
     }
 }

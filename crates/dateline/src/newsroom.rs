@@ -27,7 +27,13 @@ impl House for Open {
     }
 
     fn page(self: Arc<Self>, ask: Ask) -> Later<Arc<Page>> {
-        Box::pin(async move { self.0.page(&ask).await })
+        Box::pin(async move {
+            let page = self.0.page(&ask).await;
+            if page.status == 404 {
+                self.0.missing.note(&ask.path);
+            }
+            page
+        })
     }
 
     fn file(self: Arc<Self>, path: String) -> Later<Result<Option<Stored>, Error>> {

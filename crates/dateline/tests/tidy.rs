@@ -110,6 +110,8 @@ fn only_the_fetcher_goes_out() {
         found.is_empty(),
         "an outbound connection outside of desk::fetch: {found:?}"
     );
+    let found = offenders(&["crates/desk/src/mail"], |code| code.contains("lettre"));
+    assert!(found.is_empty(), "mail sent outside of desk::mail: {found:?}");
 }
 
 #[test]

@@ -21,6 +21,7 @@ pub mod hooks;
 pub mod house;
 pub mod idempotency;
 pub mod import;
+pub mod machinery;
 pub mod mail;
 pub mod missing;
 pub mod newsroom;

@@ -53,6 +53,10 @@ pub struct Newsroom {
     pub ids: IdMaker,
     /// What readers asked for and nothing stands at.
     pub missing: crate::missing::Counter,
+    /// How the work by the clock went.
+    pub jobs: crate::machinery::Jobs,
+    /// How far the import that runs is.
+    pub importing: crate::import::sent::Watch,
     /// Where the database is.
     place: Place,
     /// What its acknowledgements mean.
@@ -95,6 +99,14 @@ impl Newsroom {
         self.printer
             .rack()
             .get(&copy::address::key(&ask.path, &ask.query))
+    }
+
+    /// The file that the database is; `None` where it is a server.
+    pub fn database_file(&self) -> Option<&std::path::Path> {
+        match &self.place {
+            Place::Sqlite(file) => Some(file),
+            Place::Postgres(_) => None,
+        }
     }
 
     /// What prints the pages.

@@ -174,18 +174,20 @@ pub async fn who(newsroom: &Newsroom, word: &str) -> Result<Option<Program>, Err
         return Ok(None);
     };
     let staff = morgue::staff::by_person(&db, token.person).await?;
-    let Some((_, actor)) = staff.as_ref().and_then(signin::actor) else {
+    let found = staff.and_then(|staff| signin::actor(&staff).map(|may| (staff, may)));
+    let Some((staff, (role, actor))) = found else {
         return Ok(None);
     };
-    if token
-        .seen
-        .is_none_or(|seen| now.0.saturating_sub(seen.0) >= TOUCH)
+    if signin::is_shut(&db, &staff, role, now).await? {
+        return Ok(None);
+    }
+    let seen = token.seen.map_or(i64::MIN, |seen| seen.0);
+    if now.0.saturating_sub(seen) >= TOUCH
+        && let Err(error) = touch(newsroom, token.id, now).await
     {
-        if let Err(error) = touch(newsroom, token.id, now).await {
-            // It is let in all the same: only the list of tokens is a little behind.
-            let why = error.log().unwrap_or_default();
-            tracing::debug!("the use of a token cannot be kept: {why}");
-        }
+        // It is let in all the same: only the list of tokens is a little behind.
+        let why = error.log().unwrap_or_default();
+        tracing::debug!("the use of a token cannot be kept: {why}");
     }
     let scopes = token
         .scopes

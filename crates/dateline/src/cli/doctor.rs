@@ -150,6 +150,7 @@ async fn newsroom_findings(newsroom: &Newsroom, url: Option<&str>) -> Vec<Findin
             findings.extend(database(&db, newsroom.now()).await);
             findings.push(search_index(newsroom, &db).await);
             findings.extend(sources(&db, newsroom.now()).await);
+            findings.extend(mail(&db).await);
         }
         Err(error) => {
             let report = error.log().map_or_else(|| error.to_string(), str::to_owned);
@@ -184,6 +185,25 @@ async fn database(db: &morgue::Db, now: Moment) -> Vec<Finding> {
         Err(error) => vec![Wrong(format!(
             "The database ({engine}) does not answer: {error}."
         ))],
+    }
+}
+
+/// Mails that did not go. A paper that sends none has nothing to say.
+async fn mail(db: &morgue::Db) -> Option<Finding> {
+    use morgue::mails::{State, in_state, many};
+    match (
+        many(db, State::Failed).await,
+        in_state(db, State::Waiting, 50).await,
+    ) {
+        (Ok(failed), Ok(waiting)) => {
+            let stuck = waiting.iter().filter(|mail| !mail.why.is_empty()).count();
+            (failed > 0 || stuck > 0).then(|| {
+                Mind(format!(
+                    "{failed} mails could not be sent, {stuck} wait to be tried again; /-/newsroom/mail says why."
+                ))
+            })
+        }
+        (Err(error), _) | (_, Err(error)) => Some(Wrong(format!("Mail cannot be read: {error}."))),
     }
 }
 

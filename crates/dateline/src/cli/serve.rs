@@ -139,6 +139,8 @@ pub async fn serve(
         tracing::info!(server = server.place(), "mail is sent");
         tokio::spawn(clockwork::mail(Arc::downgrade(&newsroom)));
     }
+    tokio::spawn(clockwork::housework(Arc::downgrade(&newsroom)));
+    tokio::spawn(clockwork::imports(Arc::downgrade(&newsroom)));
     match Fetcher::new(private_wires) {
         Ok(fetcher) => {
             tokio::spawn(clockwork::hooks(Arc::downgrade(&newsroom), fetcher.clone()));

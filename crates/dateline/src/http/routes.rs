@@ -25,6 +25,8 @@ pub enum Pattern {
     Under(&'static str),
     /// A path whose last part ends like a file's name, as uploads do. Goes on to the next route if there is none.
     File,
+    /// The front with a route of WordPress's interface in its query, `rest_route=`.
+    RestRoute,
     /// Any path with the query of a search, `s=`.
     Search,
     /// Every path.
@@ -74,7 +76,7 @@ pub struct Route {
 const READ: &str = "GET, HEAD";
 
 /// All routes; the first that matches a path answers it.
-pub const ROUTES: [Route; 11] = [
+pub const ROUTES: [Route; 12] = [
     Route {
         methods: READ,
         pattern: Pattern::Is("/-/health"),
@@ -116,11 +118,20 @@ pub const ROUTES: [Route; 11] = [
         rate: Rate::Free,
     },
     Route {
-        methods: "GET, HEAD, POST, PATCH",
+        // Which of them an address takes, its own table says.
+        methods: "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS",
         pattern: Pattern::Under("/-/api/v1/"),
         audience: Audience::Program,
         handler: Handler::Api,
         body: 40 * 1024 * 1024,
+        rate: Rate::Free,
+    },
+    Route {
+        methods: READ,
+        pattern: Pattern::Is("/-/colours.css"),
+        audience: Audience::Everybody,
+        handler: Handler::Page,
+        body: 0,
         rate: Rate::Free,
     },
     Route {
@@ -134,6 +145,14 @@ pub const ROUTES: [Route; 11] = [
     Route {
         methods: READ,
         pattern: Pattern::Under("/wp-json/"),
+        audience: Audience::Everybody,
+        handler: Handler::Page,
+        body: 0,
+        rate: Rate::Facade,
+    },
+    Route {
+        methods: READ,
+        pattern: Pattern::RestRoute,
         audience: Audience::Everybody,
         handler: Handler::Page,
         body: 0,
@@ -172,6 +191,10 @@ impl Pattern {
             Pattern::Is(own) => path == own,
             Pattern::Under(start) => path.starts_with(start),
             Pattern::File => looks_like_a_file(path),
+            Pattern::RestRoute => {
+                matches!(path, "/" | "/index.php")
+                    && query.split('&').any(|field| field.starts_with("rest_route="))
+            }
             Pattern::Search => query.split('&').any(|field| field.starts_with("s=")),
             Pattern::Any => true,
         }

@@ -17,5 +17,6 @@ mod killed;
 mod newsroom;
 mod paper;
 mod raw;
+mod rest;
 mod routes;
 mod timers;

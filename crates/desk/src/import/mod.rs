@@ -28,6 +28,7 @@ mod pass2;
 mod people;
 mod progress;
 mod report;
+pub mod sent;
 mod settle;
 mod sheet;
 mod site;

@@ -19,7 +19,7 @@ use crate::access::{Administer, Granted, House};
 use crate::audit::{self, By};
 use crate::error::Error;
 use crate::newsroom::Newsroom;
-use crate::signin::{Hand, seal_for, unseal_for};
+use crate::signin::{Hand, fold, open_for, seal_for};
 
 /// How long a notice is worth sending: a day, in milliseconds.
 const NOTICE: i64 = 24 * 60 * 60 * 1000;
@@ -71,7 +71,7 @@ struct Cover {
 }
 
 /// Keeps a mail in the transaction of its deed, and says whether it will be sent. It goes to the address that is given, or
-/// else to the one that the newsroom has for the person. `lang`: the language to write in; without one nothing is sent.
+/// else to the one that the person signs in with. `lang`: the language to write in; without one nothing is sent.
 pub(crate) async fn put(
     newsroom: &Newsroom,
     tx: &Tx,
@@ -84,10 +84,9 @@ pub(crate) async fn put(
         return Ok(false);
     };
     let known = match (to, person) {
-        (None, Some(person)) => morgue::people::whole(tx, person).await?,
+        (None, Some(person)) => address_of(tx, person).await?,
         _ => None,
     };
-    let known = known.and_then(|kept| kept.person.mail);
     let Some(to) = to.map(str::to_owned).or(known) else {
         return Ok(false);
     };
@@ -99,6 +98,17 @@ pub(crate) async fn put(
     };
     keep(newsroom, tx, kind, person, expires, &cover).await?;
     Ok(true)
+}
+
+/// The address that somebody signs in with. What an import says of a person is not where their links go.
+async fn address_of(tx: &Tx, person: PersonId) -> Result<Option<String>, Error> {
+    let staff = morgue::staff::by_person(tx, person).await?;
+    let Some(key) = staff.and_then(|staff| staff.mail_key) else {
+        return Ok(None);
+    };
+    let kept = morgue::people::whole(tx, person).await?;
+    let written = kept.and_then(|kept| kept.person.mail);
+    Ok(written.filter(|mail| fold(mail) == key).or(Some(key)))
 }
 
 /// Tells somebody by mail what was changed about their door, so that they notice if it was not them.
@@ -149,7 +159,7 @@ async fn keep(
 
 /// What was sealed of a mail.
 fn open<T: serde::de::DeserializeOwned>(newsroom: &Newsroom, mail: &Mail) -> Result<Option<T>, Error> {
-    let bytes = unseal_for(newsroom, bound(mail.id), &mail.sealed)?;
+    let bytes = open_for(newsroom, bound(mail.id), &mail.sealed)?;
     Ok(bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok()))
 }
 

@@ -88,6 +88,8 @@ impl Newsroom {
             dice: options.dice,
             ids: IdMaker::new(options.node),
             missing: crate::missing::Counter::default(),
+            jobs: crate::machinery::Jobs::default(),
+            importing: crate::import::sent::Watch::default(),
             place: match options.database {
                 Some(url) => Place::Postgres(url),
                 None => Place::Sqlite(options.dir.join("paper.sqlite")),

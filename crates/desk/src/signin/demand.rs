@@ -1,4 +1,4 @@
-//! Of whom two steps are demanded, and what somebody still owes. Why it is so: `docs/decisions/0019-two-steps-by-role.md`.
+//! Of whom two steps are demanded, and what somebody still owes. Why it is so: `docs/decisions/0027-two-steps-by-role.md`.
 
 use copy::Moment;
 use morgue::staff::Staff;

@@ -199,8 +199,12 @@ pub async fn prove_again(
     let now = staff::by_person(&tx, person).await?;
     let now = now.filter(|now| now.secret == staff.secret && actor(now).is_some());
     let now = now.ok_or(Error::Door(NoEntry::Unknown))?;
-    if !proven {
-        proven = second(newsroom, &tx, &now, &typed).await?.is_some();
+    let mut how = visit.how;
+    if !proven && let Some(shown) = second(newsroom, &tx, &now, &typed).await? {
+        proven = true;
+        if !how.is_both_steps() {
+            how = shown;
+        }
     }
     if !proven {
         audit::note(
@@ -215,11 +219,6 @@ pub async fn prove_again(
         newsroom.commit(tx, &[]).await?;
         return Err(Error::Door(NoEntry::Unknown));
     }
-    let how = match typed {
-        Typed::Code(_) if !visit.how.is_both_steps() => How::Code,
-        Typed::Recovery(_) if !visit.how.is_both_steps() && now.sealed.is_some() => How::Recovery,
-        _ => visit.how,
-    };
     rotate(newsroom, tx, visit, guest, how).await
 }
 

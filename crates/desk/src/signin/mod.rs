@@ -87,11 +87,13 @@ pub(crate) fn open_for(
     Ok(seal::key(newsroom)?.open(person, sealed))
 }
 
-/// Opens what [`seal_for`] sealed; `None` if it was for somebody else, with another key, or is damaged.
-pub(crate) fn unseal_for(
-    newsroom: &Newsroom,
-    person: PersonId,
-    sealed: &str,
-) -> Result<Option<Vec<u8>>, Error> {
-    Ok(seal::key(newsroom)?.open(person, sealed))
+/// Whether somebody's role asks for a second step, their time to set one up is over, and they have none: then nothing but the
+/// way to one is open to them, on no path.
+pub(crate) async fn is_shut(
+    q: &impl morgue::Query,
+    staff: &morgue::staff::Staff,
+    role: crate::access::Role,
+    now: copy::Moment,
+) -> Result<bool, Error> {
+    Ok(demand::owes(q, staff, role, How::Password, now).await? == Owes::SetUp)
 }

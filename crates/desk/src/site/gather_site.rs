@@ -44,6 +44,14 @@ pub(super) fn site(cx: &Site<'_>, tree: &Tree, href: &str) -> (Arc<SiteContext>,
         feed: cx.part("/", Part::Feed(FeedKind::Rss2, 1)),
         corrections: super::CORRECTIONS.into(),
         search: "/".into(),
+        colours: match &cx.paper.colours {
+            Some(colours) => {
+                // Another address with other colours, so that browsers ask anew.
+                let name = copy::Hash::of(colours.stylesheet().as_bytes()).0;
+                format!("{}?v={}", super::COLOURS, name.get(..12).unwrap_or_default())
+            }
+            None => String::new(),
+        },
         year: cx.now.civil(paper.offset_minutes).year(),
     };
     (Arc::new(site), tags)

@@ -174,9 +174,11 @@ pub(super) async fn show(
     };
     if named.list == List::Front && at == 1 {
         let pinned = morgue::articles::pinned(cx.db, MOST_PINNED).await?;
-        return front::show(cx, &named.tree, (pinned, lives), pager, &href, tags)
-            .await
-            .map(Some);
+        let mut sheet = front::show(cx, &named.tree, (pinned, lives), pager, &href, tags).await?;
+        // Programs that were made for the old site look here for the interface that they speak.
+        let link = format!("<{}>; rel=\"https://api.w.org/\"", cx.full("/wp-json/"));
+        sheet.headers.push(("link", link));
+        return Ok(Some(sheet));
     }
     page(cx, named, lives, pager, &href, tags).await.map(Some)
 }

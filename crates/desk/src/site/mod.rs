@@ -47,6 +47,9 @@ pub(crate) use gather_article::preview;
 /// Where the corrections of all articles stand, unless a page of the paper's own does.
 pub(crate) const CORRECTIONS: &str = "/corrections/";
 
+/// The stylesheet of the colours that the paper chose.
+pub(crate) const COLOURS: &str = "/-/colours.css";
+
 /// What an answer is made from.
 #[derive(Clone, Copy)]
 pub struct Site<'a> {
@@ -77,6 +80,9 @@ pub async fn answer(cx: &Site<'_>, ask: &Ask) -> Result<Sheet, Error> {
         Some(Thing::Interface) => return Ok(plain::interface()),
         Some(Thing::OtherSitemap) => return Ok(carried(Sheet::moved("/wp-sitemap.xml", Vec::new()), ask)),
         _ => {}
+    }
+    if ask.path == COLOURS {
+        return Ok(plain::colours(cx));
     }
     if let Some(sheet) = redirects::answer(cx, ask).await? {
         return Ok(carried(sheet, ask));

@@ -154,3 +154,22 @@ mod tests {
         assert!(originals("/u/a.jpg").is_empty());
     }
 }
+
+/// The colours that the paper chose; nothing where it chose none.
+pub(super) fn colours(cx: &Site<'_>) -> Sheet {
+    let body = cx
+        .paper
+        .colours
+        .map(|colours| colours.stylesheet())
+        .unwrap_or_default();
+    Sheet {
+        status: 200,
+        content_type: "text/css; charset=utf-8",
+        location: None,
+        headers: Vec::new(),
+        body: body.into_bytes(),
+        tags: vec![copy::Tag::Site],
+        modified: None,
+        keep: true,
+    }
+}

@@ -131,7 +131,7 @@ pub async fn totp_pending(newsroom: &Newsroom, hand: &Hand) -> Result<Option<Sec
     let Some(sealed) = staff.sealed_next else {
         return Ok(None);
     };
-    let secret = signin::unseal_for(newsroom, person, &sealed)?;
+    let secret = signin::open_for(newsroom, person, &sealed)?;
     Ok(secret.map(|secret| shown(newsroom, &staff.login_key, &secret)))
 }
 

@@ -16,6 +16,7 @@ mod doors;
 mod gather;
 #[path = "../ground/mod.rs"]
 mod ground;
+mod hooks;
 mod mail;
 mod passkeys;
 mod pictures;

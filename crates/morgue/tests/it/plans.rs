@@ -5,7 +5,7 @@ use morgue::{Value, statements};
 use crate::house::House;
 
 /// Questions that read a whole table on purpose: what they are for.
-const WHOLE: [(&str, &str); 9] = [
+const WHOLE: [(&str, &str); 11] = [
     ("articles::COUNT", "a census for reports"),
     ("sections::ALL", "there are tens of sections"),
     (
@@ -21,6 +21,14 @@ const WHOLE: [(&str, &str); 9] = [
     ("staff::ALL", "there are tens of people"),
     ("wires::ALL", "there are tens of wires"),
     ("hooks::ALL", "there are a few hooks"),
+    (
+        "numbers::SHOWN_MEDIA_COUNT",
+        "counts what an index gave, up to a limit",
+    ),
+    (
+        "numbers::WITHIN_COUNT",
+        "counts what an index gave, up to a limit",
+    ),
 ];
 
 #[tokio::test]

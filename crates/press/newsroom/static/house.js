@@ -67,12 +67,14 @@ if (sending) {
     const file = sending.elements.file.files[0];
     if (!file) return;
     event.preventDefault();
-    const button = sending.querySelector("button");
-    button.disabled = true;
+    const buttons = sending.querySelectorAll("button");
+    const still = on => buttons.forEach(button => { button.disabled = on; });
+    const rehearsal = event.submitter?.value === "rehearsal";
+    still(true);
     bar.hidden = false;
     try {
       const headers = { "content-type": "application/json" };
-      const body = JSON.stringify({ name: file.name, bytes: file.size, rehearsal: sending.elements.rehearsal.checked });
+      const body = JSON.stringify({ name: file.name, bytes: file.size, rehearsal });
       let { id, done } = await tell(await fetch(sending.dataset.begin, { method: "POST", headers, body }));
       for (let tries = 0; done < file.size; ) {
         bar.value = done / file.size;
@@ -91,7 +93,7 @@ if (sending) {
       location.assign(`${location.pathname}?run=${id}`);
     } catch (problem) {
       said.textContent = problem.message;
-      button.disabled = false;
+      still(false);
     }
   });
 }

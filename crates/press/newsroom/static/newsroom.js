@@ -59,17 +59,20 @@ const door = offer("passkey", (place) => show(place));
 offer("prove", (place) => show(place));
 
 /* Among the names that the browser offers for the field stand passkeys, too. A question is good for five minutes, so it is
-   asked anew before that for as long as the page is open and nobody pressed the button. */
+   asked anew before that for as long as the page is open and nobody pressed the button; and after an answer that was refused, thrice. */
 async function among(place, tell) {
   if (!(await PublicKeyCredential.isConditionalMediationAvailable?.())) return;
-  for (;;) {
+  for (let refused = 0; refused < 3;) {
     const asked = show(place.dataset, "conditional").then(() => "in", (problem) => problem);
     const mine = asking;
     const late = new Promise((tick) => setTimeout(tick, 240000, "late"));
     const ended = await Promise.race([asked, late]);
     if (ended === "in" || (ended !== "late" && asking !== mine)) return;
     if (ended !== "late" && ended.name !== "Error") return;
-    if (ended !== "late") tell(ended);
+    if (ended !== "late") {
+      refused += 1;
+      tell(ended);
+    }
   }
 }
 if (door) void among(door.place, door.tell);

@@ -30,6 +30,8 @@ pub struct SiteContext {
     pub corrections: String,
     /// The path that the search form is sent to, by GET with the parameter `s`.
     pub search: String,
+    /// The stylesheet of the colours that the paper chose; empty if it has the theme's.
+    pub colours: String,
     /// The present year, for the foot.
     pub year: i16,
 }
@@ -50,6 +52,7 @@ impl SiteContext {
             feed: String::new(),
             corrections: String::new(),
             search: "/".into(),
+            colours: String::new(),
             year: 1970,
         }
     }

@@ -1,8 +1,8 @@
-//! Comments, settings, the log, and what did not go.
+//! Comments, the log, and what did not go.
 
 use serde::Serialize;
 
-use super::{Choice, Turning, Way, Wrong};
+use super::{Turning, Way};
 use crate::context::When;
 
 /// A comment in the queue.
@@ -35,25 +35,6 @@ pub struct Queue {
     pub deeds: Vec<&'static str>,
     /// Earlier and later pages.
     pub pager: Turning,
-}
-
-/// The paper's settings.
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct Settings {
-    /// Its name.
-    pub title: String,
-    /// The line under it.
-    pub tagline: String,
-    /// The languages there are.
-    pub langs: Vec<Choice>,
-    /// Its language.
-    pub lang: String,
-    /// Its offset from Greenwich as `+05:00`.
-    pub offset: String,
-    /// Articles on a page of a list.
-    pub page_size: String,
-    /// What was wrong.
-    pub problems: Vec<Wrong>,
 }
 
 /// Something that did not go.

@@ -8,9 +8,11 @@ mod door;
 mod house;
 mod kin;
 mod log;
+mod machinery;
 mod mail;
 mod programs;
 mod refused;
+mod register;
 mod story;
 
 use copy::{Direction, Lang};
@@ -22,12 +24,16 @@ pub use account::{
     Account, Choice, Invitation, Invited, Passkey, People, Prove, SecondStep, Session, SignIn, Worker,
 };
 pub use door::{ByMail, Post, Shared, Steps, Unsent};
-pub use house::{HeldComment, Queue, Settings, Trouble};
+pub use house::{HeldComment, Queue, Trouble};
 pub use kin::{Kinship, Other};
 pub use log::{Entry, LogPage};
+pub use machinery::{
+    Export, Fact, Imports, Job, Last, Looks, Machine, Named, Names, Settings, Tallied, Tint, Tints,
+};
 pub use mail::{Mail, MailOf};
 pub use programs::{ApiRow, Delivery, Hook, HookPage, Hooks, Token, Tokens};
 pub use refused::Filled;
+pub use register::{FindPage, Gone, Hit, Lead, Put, Redirects, Register};
 pub use story::{
     Aside, Compared, Deed, Draft, Finding, History, Lacking, Part, Reading, Run, Sheet, Source, Sources,
     Stories, Story, Tick, Tie, Version,
@@ -167,6 +173,13 @@ screens! {
     Settings => "settings.html",
     LogPage => "log.html",
     Kinship => "kin.html",
+    Register => "corrections.html",
+    Redirects => "redirects.html",
+    FindPage => "find.html",
+    Names => "names.html",
+    Looks => "looks.html",
+    Machine => "machine.html",
+    Imports => "imports.html",
     Trouble => "problem.html",
     Tokens => "tokens.html",
     Hooks => "webhooks.html",

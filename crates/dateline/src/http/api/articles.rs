@@ -171,6 +171,7 @@ pub async fn keep(asked: &Asked) -> Result<Reply, Fault> {
     let granted = asked.may_with(Write, &piece)?;
     let turn = sent
         .turn
+        .map(|turn| turn.0)
         .or_else(|| asked.if_match())
         .ok_or_else(Fault::no_turn)?;
     let working = editing::open(&asked.newsroom, granted).await?;
@@ -196,14 +197,18 @@ pub async fn keep(asked: &Asked) -> Result<Reply, Fault> {
     if let Some(open) = sent.comments_open {
         article.comments_open = open;
     }
+    // A window of its own for each writing, which lets go at once: what is based on an older turn never counts as a second
+    // sending, and nobody is kept from writing.
+    let session = format!("token {} {}", asked.program()?.token, asked.newsroom.id());
     let keep = Keep {
-        session: &format!("token {}", asked.program()?.token),
+        session: &session,
         turn,
         nth: 0,
         article: &article,
         seal: true,
     };
     editing::keep(&asked.newsroom, granted, keep).await?;
+    editing::release(&asked.newsroom, granted, &session).await?;
     show(asked, &asked.piece().await?).await
 }
 

@@ -54,6 +54,11 @@ pub fn time(at: Moment) -> Time {
     Time(at.rfc3339())
 }
 
+fn is_key(word: &str) -> bool {
+    let sign = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    (1..=100).contains(&word.len()) && word.bytes().all(sign)
+}
+
 impl Asked {
     /// A request before anything of it was held against the table.
     pub fn new(door: Arc<Door>, newsroom: Arc<Newsroom>, sender: IpAddr, parts: Parts) -> Self {
@@ -180,10 +185,10 @@ impl Asked {
         };
         let token = self.program()?.token;
         match sent.to_str() {
-            Ok(word) if !word.trim().is_empty() && word.len() <= 100 => Ok(format!("api:{token}:{word}")),
+            Ok(word) if is_key(word) => Ok(format!("api:{token}:{word}")),
             _ => Err(Fault::parameter(
                 "Idempotency-Key",
-                "It has 1 to 100 visible letters.",
+                "It has 1 to 100 letters, digits, hyphens or underscores.",
             )),
         }
     }

@@ -76,6 +76,32 @@ impl<T: Shape> Shape for Option<T> {
     }
 }
 
+/// A whole number that is sent. JSON knows one kind of number alone, so `7.0` is one, too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Whole(pub i64);
+
+impl Shape for Whole {
+    fn schema(_: &mut Schemas) -> Value {
+        json!({ "type": "integer", "minimum": -9_007_199_254_740_991_i64, "maximum": 9_007_199_254_740_991_i64 })
+    }
+}
+
+impl<'de> Deserialize<'de> for Whole {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let number = serde_json::Number::deserialize(from)?;
+        let text = number.to_string();
+        let plain = text.strip_suffix(".0").unwrap_or(&text);
+        let whole = plain
+            .parse::<i64>()
+            .ok()
+            .filter(|whole| whole.unsigned_abs() <= 9_007_199_254_740_991);
+        whole
+            .map(Whole)
+            .ok_or_else(|| serde::de::Error::custom("a whole number is expected"))
+    }
+}
+
 macro_rules! words_of_text {
     ($($(#[$doc:meta])* $name:ident $check:expr => $schema:tt;)*) => {$(
         $(#[$doc])*
@@ -127,6 +153,9 @@ words_of_text! {
     /// The last part of an address.
     Slug |text| is_up_to(text, 200) && text.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-')
         => { "type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9-]*$" };
+    /// What a source says.
+    Words |text| is_up_to(text, 1_000_000) && text.chars().any(|letter| letter.is_alphanumeric())
+        => { "type": "string", "minLength": 1, "maxLength": 1_000_000, "pattern": "[A-Za-z0-9]" };
     /// A text in plain signs: a blank line begins a block.
     Text |text| is_up_to(text, 2_000_000) => { "type": "string", "maxLength": 2000000 };
 }

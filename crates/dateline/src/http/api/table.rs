@@ -305,7 +305,7 @@ rows! {
         "List sources", "What came in last, newest first, with the beginnings of the texts.";
     GET "sources/{}" Sources [] Nothing 0 => 200 Source false rests::read,
         "Read a source", "One version of a source with all of its text.";
-    POST "sources" Sources [] NewSource SMALL => 201 SourceList false rests::bring,
+    POST "sources" Sources [] NewSource ARTICLE => 201 SourceList false rests::bring,
         "Bring a source", "Keeps a text so that articles can rest on it. The same text a second time gives the same source.";
     GET "redirects" Read [Parameter { name: "after", kind: Holds::Words, about: "Only those whose path stands behind this one." }, LIMIT]
         Nothing 0 => 200 RedirectList false things::redirects,

@@ -1,6 +1,6 @@
 //! The things that programs send and get.
 
-use super::shape::{Headline, Id, Note, Sentence, Slug, Text, Time, one_of, shapes};
+use super::shape::{Headline, Id, Note, Sentence, Slug, Text, Time, Whole, Words, one_of, shapes};
 
 one_of! {
     /// Where an article is in its life.
@@ -132,7 +132,7 @@ shapes! {
     /// What is to be written over an article. What is left out stays as it is.
     Writing {
         /// The turn that was read. Not needed with `If-Match`.
-        turn: Option<i64>,
+        turn: Option<Whole>,
         /// The headline.
         headline: Option<Headline>,
         /// The sentence or two under it.
@@ -242,7 +242,7 @@ shapes! {
     /// A text to be kept as a source.
     NewSource {
         /// What it says.
-        text: Note,
+        text: Words,
         /// What it is called.
         title: Option<Headline>,
         /// Only the newsroom may know of it.

@@ -257,6 +257,7 @@ impl Asked {
         };
         if may(actor, Write, &House).is_ok() {
             room("stories", "/-/newsroom/", 0);
+            room("corrections", "/-/newsroom/corrections", 0);
         }
         if comments::may_anywhere(actor).is_ok() {
             let waiting = desk::stories::comments_waiting(&self.newsroom).await.unwrap_or(0);

@@ -82,7 +82,8 @@ struct Said {
     code: String,
 }
 
-/// Signs in again over an open page. It says who came in: another person's text is not theirs to save.
+/// Signs in again over an open page. It says who came in: another person's text is not theirs to save; and where a second
+/// step waits that must be shown before anything is saved.
 pub async fn door_json(asked: &Asked) -> Result<Reply, Fault> {
     let said: Said = asked.read()?;
     let guest = asked.guest();
@@ -96,8 +97,13 @@ pub async fn door_json(asked: &Asked) -> Result<Reply, Fault> {
         Entered::SecondStep { ticket } => reply::json(asked, &serde_json::json!({ "ticket": ticket })),
         Entered::In(opened) => {
             let visit = signin::who(&asked.newsroom, &opened.token).await?;
+            let shut = visit.as_ref().is_some_and(|visit| visit.owes.is_shut());
+            let step = shut.then_some("/-/newsroom/account/steps");
             let id = visit.map(|visit| visit.person.id.to_string());
-            let done = reply::json(asked, &serde_json::json!({ "ok": true, "me": { "id": id } }))?;
+            let done = reply::json(
+                asked,
+                &serde_json::json!({ "ok": true, "me": { "id": id }, "step": step }),
+            )?;
             Ok(dressed(asked, done, &opened))
         }
     }

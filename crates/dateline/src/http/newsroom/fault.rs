@@ -172,9 +172,7 @@ impl Fault {
         match self {
             Fault::Request { key, .. } => key,
             // An editor that gets this keeps the text and stops saving: it is no matter of trying again.
-            Fault::Desk(Error::Forbidden(Refusal::Role(_) | Refusal::Section(_) | Refusal::NotYours(_))) => {
-                "right"
-            }
+            Fault::Desk(Error::Forbidden(why)) if ends_a_right(*why) => "right",
             Fault::Desk(error) => error.key(),
         }
     }
@@ -232,6 +230,14 @@ pub fn tell(asked: &Asked, said: &Said) -> String {
     press
         .refused(&asked.lang(), said.key, &with)
         .unwrap_or_else(|| said.english.clone())
+}
+
+/// Whether somebody may not do this at all (any more), rather than not with this piece as it stands.
+fn ends_a_right(why: Refusal) -> bool {
+    matches!(
+        why,
+        Refusal::Role(_) | Refusal::Section(_) | Refusal::NotYours(_) | Refusal::State("write", _)
+    )
 }
 
 /// The JSON of a fault.

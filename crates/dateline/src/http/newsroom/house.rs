@@ -1,87 +1,4 @@
-//! The paper's settings.
-
-use copy::Lang;
-use desk::access::Administer;
-use desk::error::Error;
-use desk::said;
-use desk::said::Said;
-use press::newsroom::Settings;
-
-use super::asked::Asked;
-use super::fault::Fault;
-use super::{account, reply};
-use crate::http::answer::Reply;
-
-/// The settings.
-pub async fn settings(asked: &Asked) -> Result<Reply, Fault> {
-    let paper = asked.paper();
-    let page = Settings {
-        title: paper.title.clone(),
-        tagline: paper.tagline.clone(),
-        langs: account::tongues(asked, &asked.lang()),
-        lang: paper.lang.primary().to_owned(),
-        offset: written(paper.offset_minutes),
-        page_size: paper.page_size.to_string(),
-        problems: Vec::new(),
-    };
-    reply::screen(asked, &asked.shell("settings").await, &page)
-}
-
-/// Changes them.
-pub async fn set(asked: &Asked) -> Result<Reply, Fault> {
-    let form = asked.form();
-    let mut paper = (*asked.paper()).clone();
-    let mut wrong = Vec::new();
-    let mut refuse = |field: &'static str, why: Said| {
-        wrong.push(desk::error::Invalid { field, why });
-    };
-    let title = form.get("title").trim();
-    if title.is_empty() || title.chars().count() > 120 {
-        refuse(
-            "title",
-            said!(
-                "paper-name",
-                "A paper needs a name of at most {n} characters.",
-                n = 120usize
-            ),
-        );
-    }
-    title.clone_into(&mut paper.title);
-    form.get("tagline").trim().clone_into(&mut paper.tagline);
-    match offset(form.get("offset")) {
-        Some(minutes) => paper.offset_minutes = minutes,
-        None => refuse(
-            "offset",
-            said!("zone", "A time zone looks like +05:00 or -03:30."),
-        ),
-    }
-    match form.get("page_size").trim().parse::<u32>() {
-        Ok(size @ 1..=100) => paper.page_size = size,
-        _ => refuse(
-            "page_size",
-            said!("page-size", "Between 1 and 100 articles stand on a page."),
-        ),
-    }
-    if let Some(lang) = Lang::parse(form.get("lang")).filter(|lang| lang.primary() != paper.lang.primary()) {
-        paper.lang = lang;
-    }
-    if !wrong.is_empty() {
-        let fault = Fault::Desk(Error::Invalid(wrong));
-        let page = Settings {
-            title: form.get("title").to_owned(),
-            tagline: form.get("tagline").to_owned(),
-            langs: account::tongues(asked, &asked.lang()),
-            lang: form.get("lang").to_owned(),
-            offset: form.get("offset").to_owned(),
-            page_size: form.get("page_size").to_owned(),
-            problems: fault.wrong(asked).unwrap_or_default(),
-        };
-        return reply::screen_as(asked, fault.status(), &asked.shell("settings").await, &page);
-    }
-    asked.hand()?;
-    asked.newsroom.set_paper(asked.may(Administer)?, &paper).await?;
-    Ok(reply::to(asked, "/-/newsroom/settings?did=save"))
-}
+//! How offsets are written.
 
 /// Minutes as `+05:30`.
 pub fn written(minutes: i32) -> String {
@@ -91,7 +8,7 @@ pub fn written(minutes: i32) -> String {
 }
 
 /// `+05:30`, `5`, `-3:30` as minutes.
-fn offset(text: &str) -> Option<i32> {
+pub fn offset(text: &str) -> Option<i32> {
     let text = text.trim();
     let (sign, rest) = match text.strip_prefix(['-', '−']) {
         Some(rest) => (-1, rest),

@@ -5,14 +5,14 @@ use std::future::Future;
 use std::pin::Pin;
 
 use copy::ArticleId;
-use desk::access::{Administer, Gather, House, Publish, Write, may};
+use desk::access::{Administer, Gather, House, Import, Publish, Write, may};
 use desk::error::{Error, NoEntry};
 
 use super::asked::Asked;
 use super::fault::Fault;
 use super::{
-    account, comments, deeds, editor, enter, history, house, kin, log, mails, people, pictures, programs,
-    sheet, sources, steps, stories, working,
+    account, comments, corrections, deeds, editor, enter, history, kin, log, machine, mails, people,
+    pictures, programs, redirects, settings, sheet, sources, steps, stories, working,
 };
 use crate::http::answer::Reply;
 
@@ -39,11 +39,13 @@ pub enum Right {
     Gather,
     /// Who keeps the paper's settings and people.
     Administer,
+    /// Who may take in another system's export.
+    Import,
 }
 
 impl Right {
     /// Every right, for tests that must walk them all.
-    pub const ALL: [Right; 10] = [
+    pub const ALL: [Right; 11] = [
         Right::Door,
         Right::Secret,
         Right::Entering,
@@ -54,6 +56,7 @@ impl Right {
         Right::Moderate,
         Right::Gather,
         Right::Administer,
+        Right::Import,
     ];
 }
 
@@ -101,7 +104,8 @@ pub struct Row {
 impl Row {
     /// Whether its answers are JSON, also those that say no.
     pub fn json(&self) -> bool {
-        let json = self.takes == Takes::Json || self.takes.a_file();
+        // An export comes from a form, also without a script; a picture or a source only from one.
+        let json = self.takes == Takes::Json || self.takes.a_file() && self.path != "imports";
         let named = self.path.ends_with(".json") || self.path.ends_with("/copy");
         json || named || self.path.starts_with("media")
     }
@@ -125,6 +129,11 @@ pub const ENVELOPE: u64 = 64 * 1024;
 const PICTURE: u64 = 40 * 1024 * 1024 + ENVELOPE;
 /// Bytes of a source's file.
 const SOURCE: u64 = 32 * 1024 * 1024 + ENVELOPE;
+
+/// Bytes of an export that comes in one piece, from a browser without a script.
+const EXPORT: u64 = 64 * 1024 * 1024 + ENVELOPE;
+/// Bytes of a piece of an export.
+const PIECE: u64 = 8 * 1024 * 1024 + ENVELOPE;
 
 macro_rules! rows {
     ($($method:ident $path:literal $right:ident $takes:ident $body:tt => $handle:path;)*) => {
@@ -238,8 +247,6 @@ rows! {
     POST "two-steps" Administer Form FORM => people::demand;
     GET  "mail" Administer Nothing 0 => mails::page;
     POST "mail" Administer Form FORM => mails::act;
-    GET  "settings" Administer Nothing 0 => house::settings;
-    POST "settings" Administer Form FORM => house::set;
     GET  "log" Administer Nothing 0 => log::page;
     POST "log.csv" Administer Form FORM => log::export;
     GET  "tokens" Inside Nothing 0 => programs::tokens;
@@ -252,6 +259,29 @@ rows! {
     POST "webhooks/{}/remove" Administer Form FORM => programs::remove_webhook;
     POST "webhooks/{}/try" Administer Form FORM => programs::try_webhook;
     POST "webhooks/{}/again" Administer Form FORM => programs::tell_again;
+    GET  "settings" Administer Nothing 0 => settings::page;
+    POST "settings" Administer Form FORM => settings::set;
+    POST "settings/undo" Administer Form FORM => settings::undo;
+    GET  "settings/sections" Administer Nothing 0 => settings::sections;
+    POST "settings/sections" Administer Form FORM => settings::set_section;
+    GET  "settings/topics" Administer Nothing 0 => settings::topics;
+    POST "settings/topics" Administer Form FORM => settings::set_topic;
+    GET  "settings/looks" Administer Nothing 0 => settings::looks;
+    POST "settings/looks" Administer Form FORM => settings::set_looks;
+    GET  "redirects" Administer Nothing 0 => redirects::page;
+    POST "redirects" Administer Form FORM => redirects::add;
+    POST "redirects/remove" Administer Form FORM => redirects::remove;
+    GET  "corrections" Start Nothing 0 => corrections::page;
+    GET  "corrections/new" Start Nothing 0 => corrections::new;
+    GET  "find" Start Nothing 0 => corrections::find;
+    GET  "system" Administer Nothing 0 => machine::page;
+    POST "system/run" Administer Form FORM => machine::run;
+    GET  "imports" Import Nothing 0 => machine::imports;
+    POST "imports" Import Multipart EXPORT => machine::send;
+    POST "imports/begin.json" Import Json SMALL => machine::begin;
+    POST "imports/{}/part.json" Import Multipart PIECE => machine::part;
+    GET  "imports/{}/progress.json" Import Nothing 0 => machine::progress;
+    POST "imports/{}/remove" Import Form FORM => machine::remove;
 }
 
 /// What stands at a path.
@@ -321,6 +351,9 @@ pub async fn allow(asked: &Asked, right: Right) -> Result<(), Fault> {
         }
         Right::Administer => {
             may(actor, Administer, &House)?;
+        }
+        Right::Import => {
+            may(actor, Import, &House)?;
         }
         Right::Moderate => comments::may_anywhere(actor)?,
         Right::Write => {

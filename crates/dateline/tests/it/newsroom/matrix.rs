@@ -3,7 +3,7 @@
 
 use copy::{ArticleId, PersonId, State};
 use dateline::http::newsroom::table::{ROWS, Right, Row, Takes};
-use desk::access::{Actor, Administer, Gather, House, Publish, Role, Write, may};
+use desk::access::{Actor, Administer, Gather, House, Import, Publish, Role, Write, may};
 
 use super::cast::{Who, everybody, piece};
 use crate::client::Got;
@@ -22,6 +22,7 @@ async fn allowed(paper: &TestPaper, who: &Who, row: &Row, id: ArticleId) -> bool
         Right::Start => may(who, Write, &House).is_ok(),
         Right::Gather => may(who, Gather, &House).is_ok(),
         Right::Administer => may(who, Administer, &House).is_ok(),
+        Right::Import => may(who, Import, &House).is_ok(),
         Right::Moderate => matches!(
             who,
             Actor::Person {

@@ -371,9 +371,11 @@ pub async fn rename(newsroom: &Newsroom, hand: &Hand, id: i64, name: &str) -> Re
 /// is demanded.
 pub async fn remove(newsroom: &Newsroom, hand: &Hand, id: i64) -> Result<(), Error> {
     let (tx, staff) = super::mine(newsroom, hand).await?;
-    let others = passkeys::of_person(&tx, staff.person).await?;
-    let others = others.iter().filter(|key| key.id != id).count();
-    super::keeps_one(&tx, &staff, others, staff.sealed.is_some()).await?;
+    let mine = passkeys::of_person(&tx, staff.person).await?;
+    if mine.iter().any(|key| key.id == id) {
+        let others = mine.len().saturating_sub(1);
+        super::keeps_one(&tx, &staff, others, staff.sealed.is_some()).await?;
+    }
     if !passkeys::remove(&tx, id, staff.person).await? {
         return Err(Error::NotFound("passkey"));
     }

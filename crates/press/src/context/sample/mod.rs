@@ -130,6 +130,7 @@ impl SiteContext {
             sections,
             feed: "/feed/".into(),
             corrections: "/corrections/".into(),
+            colours: String::new(),
             year: 2026,
             ..SiteContext::bare(words.title, lang(code))
         }
