@@ -3597,13 +3597,13 @@ function checksTab(desk, out) {
 	};
 	function draw() {
 		let d = desk(), all = findings(d.view.state).filter((one) => !one.gone), bad = all.filter(open$1).sort((a, b) => a.from - b.from), rest = all.filter((one) => !open$1(one)), good = rest.filter((one) => !one.dismissed), quotes = all.filter((one) => one.kind === "quote");
-		out.count(bad.length, bad.some((one) => one.critical)), status.textContent = failed || (running && !all.length ? say("checks_running") : !out.sources().length && !all.length ? say("checks_nosource") : all.length ? bad.length ? say("checks_summary", {
+		if (out.count(bad.length, bad.some((one) => one.critical)), status.textContent = failed || (running && !all.length ? say("checks_running") : !out.sources().length && !all.length ? say("checks_nosource") : all.length ? bad.length ? say("checks_summary", {
 			n: bad.length,
 			ok: good.length
 		}) : quotes.length ? say("checks_good", { n: quotes.length }) : say("checks_summary", {
 			n: 0,
 			ok: good.length
-		}) : say("checks_empty"));
+		}) : say("checks_empty")), d.panel.open !== "checks") return list.replaceChildren();
 		let active = activeFinding(d.view.state), focused = document.activeElement?.closest("[data-card]")?.getAttribute("data-card");
 		focused && list.contains(document.activeElement) && all.some((one) => one.id === focused) || (list.replaceChildren(...[...bad, ...rest].map((one) => card(one, one.id === active))), active && list.querySelector(`[data-card="${CSS.escape(active)}"]`)?.scrollIntoView({ block: "nearest" }));
 	}
