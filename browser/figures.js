@@ -118,7 +118,7 @@ try {
             requestAnimationFrame(() => { const channel = new MessageChannel(); channel.port1.onmessage = () => globalThis.times.push(performance.now() - began); channel.port2.postMessage(0) })
           }, true)
         })
-        const checked = page.waitForResponse(reply => reply.url().endsWith('/check'), { timeout: 60_000 })
+        const checked = page.waitForResponse(reply => reply.url().endsWith('/check'), { timeout: 60_000 }).catch(() => null)
         await page.keyboard.type('the water was still rising when the last of the volunteers went home to sleep for an hour, and the lamps on the quay burned on until the morning came', { delay: 60 })
         await checked
         await page.waitForTimeout(1_500)
