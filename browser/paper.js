@@ -12,9 +12,11 @@ export const program = process.env.DATELINE ?? join(process.env.CARGO_TARGET_DIR
 const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
 
 /** Runs the program to its end; gives its exit code and what it said. */
-export function dateline (...args) {
+export const dateline = (...args) => ended(spawn(program, args))
+
+/** Waits for the end of a process; gives its exit code and what it said. */
+export function ended (child) {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args)
     let said = ''
     child.stdout.on('data', data => { said += data })
     child.stderr.on('data', data => { said += data })

@@ -79,7 +79,8 @@ export function bar(actions: BarActions, announce: (text: string) => void): Bar 
       // Failures are said once, politely; that it is saved again, once too.
       const bad = ["retry", "signin", "newer", "refused"].includes(next.name);
       const now = bad ? next.name : "";
-      if (bad && said !== now) { said = now; announce(next.name === "retry" ? say("lost") : sentence()); }
+      // Of the other two a notice says more.
+      if (bad && said !== now) { said = now; if (next.name === "retry" || next.name === "signin") announce(next.name === "retry" ? say("lost") : sentence()); }
       else if (next.name === "saved" && said && before !== "saved") { said = ""; announce(sentence()); }
     },
     people(list) {

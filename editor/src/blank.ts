@@ -36,6 +36,18 @@ function hasLetter(block: Node): boolean {
   return found;
 }
 
+/** The side of a list's marks: that of its first word. */
+const sides = new WeakMap<Node, string | null>();
+function sideOf(list: Node): string | null {
+  let side = sides.get(list);
+  if (side === undefined) {
+    const letter = /\p{L}/u.exec(list.textContent)?.[0];
+    side = !letter ? null : /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(letter) ? "rtl" : "ltr";
+    sides.set(list, side);
+  }
+  return side;
+}
+
 interface Marked { set: DecorationSet; count: number }
 const key = new PluginKey<Marked>("blank");
 
@@ -45,6 +57,8 @@ function mark(state: EditorState): Marked {
   const { doc, selection } = state;
   const alone = doc.childCount === 1 || (doc.childCount === 2 && doc.child(1).type === n.footnotes);
   doc.descendants((node, at, parent) => {
+    const side = node.type === n.list ? sideOf(node) : null;
+    if (side) out.push(Decoration.node(at, at + node.nodeSize, { dir: side }));
     if (!node.isTextblock) return !node.isInline;
     if (node.content.size === 0) {
       const name = HINTS[node.type.name];

@@ -35,9 +35,12 @@ export function blocksOf(doc: Node): string[] {
   return out;
 }
 
-const wordsOf = (content: Content): string => {
-  let body: string[] = [];
-  try { body = blocksOf(schema.nodeFromJSON(content.body)); } catch { body = []; }
+/** The bare words of some JSON that may be no document of this editor's. */
+const bare = (node: NodeJson): string => (node.text ?? "") + (node.content ?? []).map(bare).join(node.text === undefined ? " " : "");
+
+export const wordsOf = (content: Content): string => {
+  let body: string[];
+  try { body = blocksOf(schema.nodeFromJSON(content.body)); } catch { body = (content.body.content ?? []).map(bare); }
   return [content.article.headline, content.article.standfirst, ...body].filter(Boolean).join("\n\n");
 };
 

@@ -14,6 +14,7 @@ export const ENGLISH = {
   try_now: "Try now",
   journal_broken: "This device cannot keep a copy (its storage is full or switched off). Leave this page open until it says “Saved”.",
   refused: "Not saved",
+  refused_right: "You may no longer write in this piece, so the last of your words are not in it. They are kept on this device: copy them, or ask an editor and try again.",
   newer_state: "Two versions",
   signin_state: "Signed out: your text is kept on this device",
   save_now: "Save now",

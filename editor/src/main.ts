@@ -14,7 +14,7 @@ import * as dialogs from "./dialogs";
 import { button, debounce, el, isMac } from "./dom";
 import { fieldsUi } from "./fields";
 import { find, findBar } from "./find";
-import { Journal } from "./journal";
+import { type Entry, Journal } from "./journal";
 import { later as parts } from "./load";
 import { menu } from "./menu";
 import { ask } from "./net";
@@ -25,8 +25,8 @@ import { notesTab } from "./panel/notes";
 import { lastTab, panel as makePanel } from "./panel/panel";
 import { sourcesTab } from "./panel/sources";
 import { providerOf } from "./provider";
-import { recover } from "./recover";
-import { Saver, type SaveState } from "./saver";
+import { leftOf, recover } from "./recover";
+import { type Kept, Saver, type SaveState } from "./saver";
 import { n, schema } from "./schema";
 import { setSuggesting, suggest, suggesting } from "./suggest";
 import { tabName } from "./tab";
@@ -46,6 +46,8 @@ async function start(root: HTMLElement, boot: Boot): Promise<void> {
   await speak(boot.words ?? {}, boot.lang);
   const plain = document.getElementById("plain");
   const tab = await tabName(boot.article);
+  const journal = new Journal(globalThis.indexedDB, boot.me.id);
+  const left = leftOf(journal, boot, tab);
   let copy: Copy | null = null;
   for (let tries = 0; !copy; tries++) {
     const answer = await ask<Copy>(boot.urls["copy"] ?? "");
@@ -60,7 +62,7 @@ async function start(root: HTMLElement, boot: Boot): Promise<void> {
   }
   if (plain) plain.hidden = true;
   document.documentElement.classList.add("ed-on");
-  open(root, boot, tab, copy);
+  open(root, boot, tab, copy, journal, await left);
 }
 
 /** The document that some JSON says; what this editor cannot hold is an error, and nothing is shown that could be saved over it. */
@@ -70,12 +72,12 @@ const docOf = (json: NodeJson): Node => {
   return doc;
 };
 
-function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
-  const journal = new Journal(globalThis.indexedDB);
+function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy, journal: Journal, left: Entry[]): void {
   const entryKey = `${boot.me.id}/${boot.article}/${tab}`;
   const live = el("p", { class: "ed-vh", role: "status", "aria-live": "polite" });
   const toasts = el("div", { class: "ed-toasts" });
-  const notices = el("div", { class: "ed-notices" });
+  // What is put in here is said once, politely.
+  const notices = el("div", { class: "ed-notices", "aria-live": "polite" });
   const canvas = el("section", { class: "ed-canvas", id: "ed-canvas", "aria-label": say("text") });
   const page = el("article", { class: "ed-sheet-paper" });
   const name = el("h1", { class: "ed-vh" });
@@ -91,8 +93,11 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
   };
   /** A notice stays until something is done about it. One of each kind. */
   const notice = (kind: string, text: string | null, ...actions: HTMLElement[]) => {
-    notices.querySelector(`[data-kind="${kind}"]`)?.remove();
-    if (text) notices.append(el("div", { class: "ed-notice", "data-kind": kind, role: "alert" }, el("p", { text }), ...actions));
+    const before = notices.querySelector(`[data-kind="${CSS.escape(kind)}"]`);
+    // The same again is not said again.
+    if (text && before?.firstChild?.textContent === text) return;
+    before?.remove();
+    if (text) notices.append(el("div", { class: "ed-notice", "data-kind": kind }, el("p", { text }), ...actions));
   };
 
   const shelf = new Shelf(async (id) => {
@@ -218,14 +223,16 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
   const notesLater = debounce(400, () => notes.draw());
 
   // Saving.
+  let journaled: Promise<boolean> = Promise.resolve(true);
   const outside = {
-    send: (body: Content & { session: string; turn: number; seal: boolean }) => ask<{ turn: number; at: number; revision: string | null }>(boot.urls["copy"] ?? "", body),
+    // With our name: a text is never saved under that of somebody who signed in here meanwhile.
+    send: (body: object) => ask<Kept>(boot.urls["copy"] ?? "", { ...body, me: boot.me.id }),
     take: current,
     same,
     journal: (entry: { turn: number; content: Content; flight: Content | null } | null) => {
       if (!entry) return void journal.remove(entryKey);
-      void journal.put({ key: entryKey, user: boot.me.id, article_id: boot.article, tab, turn: entry.turn, at: Date.now(), flight: entry.flight, ...entry.content })
-        .then((good) => { if (!good) notice("journal", say("journal_broken")); });
+      journaled = journal.put({ key: entryKey, user: boot.me.id, article_id: boot.article, tab, turn: entry.turn, at: Date.now(), flight: entry.flight, ...entry.content });
+      void journaled.then((good) => notice("journal", good ? null : say("journal_broken")));
     },
     state: (state: SaveState) => { top.save(state, journal.broken); trouble(state); },
     online: () => navigator.onLine,
@@ -245,12 +252,21 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
       return await saver.saveNow();
     }).then(() => { dialogOpen = false; })).then((good) => { if (!good) dialogOpen = false; });
   };
+  /** Has the server keep a text beside the piece: based on nothing, it takes no place there and is found in the history. */
+  async function putAside({ article, body }: Content): Promise<boolean> {
+    const answer = await outside.send({ article, body, session: tab, turn: 0, seal: false });
+    const good = answer.kind === "newer" || answer.kind === "ok";
+    if (!good) toast(say("lost"));
+    return good;
+  }
   const showConflict = () => {
     if (last?.name !== "newer") return;
     const { theirs } = last;
     dialogs.conflict(current(), theirs, (text) => toast(text), {
-      mine: () => { saver.keepMine(); notice("newer", null); },
-      theirs: () => { take(theirs, false); saver.adopt(theirs.turn, theirs.at); notice("newer", null); },
+      // Whoever writes there would have the next text put aside again: it is ours to write from here on.
+      mine: () => void people.takeOver().then(() => { saver.keepMine(); notice("newer", null); }),
+      // What cannot be shown here is not adopted, or it would be saved over.
+      theirs: () => void putAside(current()).then((good) => { if (good && take(theirs, false)) { saver.adopt(theirs.turn, theirs.at); notice("newer", null); } }),
     });
   };
   function trouble(state: SaveState): void {
@@ -264,13 +280,19 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
       const words = self ? say("newer_self", { time: time(state.theirs.at) }) : say("newer", { name: state.theirs.by?.name ?? say("somebody"), time: time(state.theirs.at) });
       notice("newer", words, button(say("compare"), showConflict, { class: "ed-do" }));
     }
-    if (state.name === "refused") notice("refused", state.words || say("refused"), button(say("try_now"), () => void saver.saveNow(), { class: "ed-tb" }));
+    if (state.name === "refused") {
+      // Who may write here no longer keeps what was written, and can take it along.
+      const lost = state.problem === "forbidden" || state.problem === "not-found";
+      notice("refused", lost ? say("refused_right") : state.words || say("refused"),
+        button(say("try_now"), () => void saver.saveNow(), { class: "ed-tb" }),
+        button(say("copy_mine"), () => void dialogs.copy(dialogs.wordsOf(current())).then(() => toast(say("copied"))), { class: "ed-tb" }));
+    }
   }
 
   /** Another text in place of this one; undo brings this one back. */
-  function take(content: Content, mine: boolean): void {
+  function take(content: Content, mine: boolean): boolean {
     let next: Node;
-    try { next = docOf(content.body); } catch (why) { return toast(String(why)); }
+    try { next = docOf(content.body); } catch (why) { toast(String(why)); return false; }
     const tr = view.state.tr.replaceWith(0, view.state.doc.content.size, next.content);
     fields.show(content.article);
     setLang();
@@ -279,6 +301,7 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
     taking = false;
     if (mine) changed();
     details.show();
+    return true;
   }
 
   const measured = debounce(300, () => {
@@ -378,8 +401,7 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
     const answer = await ask<Copy>(boot.urls["copy"] ?? "");
     if (answer.kind !== "ok" || answer.data.turn <= saver.turn || saver.dirty) return;
     for (const [id, file] of Object.entries(answer.data.media ?? {})) shelf.add({ ...file, id });
-    take(answer.data, false);
-    saver.adopt(answer.data.turn, answer.data.at);
+    if (take(answer.data, false)) saver.adopt(answer.data.turn, answer.data.at);
   }
 
   // The page: keys, leaving, coming back.
@@ -434,28 +456,32 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       void saver.saveNow(true).then(async (good) => {
-        if (!good && !confirm(say("leave"))) return;
-        await journal.forget(boot.me.id);
+        if ((!good || (await journal.waiting()) > 0) && !confirm(say("leave"))) return;
+        await journal.forget();
         form.submit();
       });
     });
   }
 
-  void people.start(copy.holder).then(() => recover(journal, boot, tab, copy, {
+  void people.start(copy.holder).then(() => recover(journal, left, copy, {
     same,
-    may: () => !desk.readonly,
+    may: () => !desk.readonly && !saver.dirty,
     apply(entry) {
-      take(entry, true);
+      if (!take(entry, true)) return false;
       toast(say("recovered", { time: time(entry.at) }), { text: say("recovered_undo"), run: () => { take(copy, true); } }, 20_000);
+      return true;
     },
+    async kept() { saver.writeJournal(); return journaled; },
     differ(entry, drop) {
-      notice("recovered", say("recovered_conflict", { time: time(entry.at) }), button(say("compare"), () =>
+      const kind = `recovered ${entry.key}`;
+      const done = () => { drop(); notice(kind, null); };
+      notice(kind, say("recovered_conflict", { time: time(entry.at) }), button(say("compare"), () =>
         dialogs.conflict(entry, { ...current(), turn: saver.turn, at: Date.now(), by: copy.by }, (text) => toast(text), {
-          mine: () => { take(entry, true); void saver.saveNow().then((good) => { if (good) drop(); }); notice("recovered", null); },
-          theirs: () => { drop(); notice("recovered", null); },
+          // What stands there becomes a version first.
+          mine: () => void saver.saveNow(true).then(async (good) => { if (good && take(entry, true) && (await saver.saveNow())) done(); }),
+          theirs: () => void putAside(entry).then((good) => { if (good) done(); }),
         }), { class: "ed-do" }));
     },
-    saved: () => saver.saveNow(),
   }));
   void sources.load();
   void notes.load();

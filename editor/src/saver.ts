@@ -16,10 +16,10 @@ export type SaveState =
   | { name: "retry"; at: number; changes: number; words: string; offline: boolean }
   | { name: "signin"; changes: number; words: string }
   | { name: "newer"; changes: number; theirs: Theirs }
-  | { name: "refused"; changes: number; words: string; fields: string[] };
+  | { name: "refused"; changes: number; words: string; problem: string; fields: string[] };
 
 export interface Outside {
-  send(body: Content & { session: string; turn: number; seal: boolean }): Promise<Answer<Kept>>;
+  send(body: Content & { session: string; turn: number; nth: number; seal: boolean }): Promise<Answer<Kept>>;
   /** The text as it stands now. */
   take(): Content;
   /** Whether two texts are the same. */
@@ -41,12 +41,15 @@ const MOST_MS = 4_000;
 const BACKOFF = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
 
 type Timer = ReturnType<typeof setTimeout>;
+interface Flight { version: number; nth: number; content: Content; seal: boolean }
 
 export class Saver {
   private version = 0;
   private savedVersion = 0;
   private savedAt: number;
-  private flight: { version: number; content: Content; seal: boolean } | null = null;
+  private flight: Flight | null = null;
+  /** The number of the last text. Counted by the clock, so that those before the page was loaded anew are smaller. */
+  private nth = 0;
   private busy = false;
   private tries = 0;
   private stopped: "newer" | "signin" | null = null;
@@ -160,7 +163,8 @@ export class Saver {
     clearTimeout(this.timer);
     if (!this.flight) {
       if (!this.dirty && !this.seal) return this.release();
-      this.flight = { version: this.version, content: this.out.take(), seal: this.seal };
+      this.nth = Math.max(this.nth + 1, this.out.now());
+      this.flight = { version: this.version, nth: this.nth, content: this.out.take(), seal: this.seal };
       this.seal = false;
     }
     const flight = this.flight;
@@ -169,7 +173,7 @@ export class Saver {
     if (this.tries === 0) this.tell();
     let answer: Answer<Kept>;
     try {
-      answer = await this.out.send({ ...flight.content, session: this.session, turn: this.turn, seal: flight.seal });
+      answer = await this.out.send({ ...flight.content, session: this.session, turn: this.turn, nth: flight.nth, seal: flight.seal });
     } catch {
       answer = { kind: "lost", words: "" };
     }
@@ -179,7 +183,7 @@ export class Saver {
     this.answered(answer, flight);
   }
 
-  private answered(answer: Answer<Kept>, flight: { version: number; content: Content; seal: boolean }): void {
+  private answered(answer: Answer<Kept>, flight: Flight): void {
     switch (answer.kind) {
       case "ok":
         this.turn = answer.data.turn;
@@ -217,7 +221,7 @@ export class Saver {
         this.flight = null;
         this.tries = 0;
         this.writeJournal();
-        this.out.state({ name: "refused", changes: this.changes, words: answer.words, fields: answer.fields });
+        this.out.state({ name: "refused", changes: this.changes, words: answer.words, problem: answer.problem, fields: answer.fields });
         return this.release();
       case "lost": {
         const wait = BACKOFF[Math.min(this.tries, BACKOFF.length - 1)] ?? 30_000;

@@ -42,8 +42,9 @@ const LOOKS: Record<string, Look> = {
   },
   list: {
     toDOM: (node) => (node.attrs["ordered"]
-      ? ["ol", { ...auto, ...(node.attrs["start"] == null ? {} : { start: String(node.attrs["start"]) }) }, 0]
-      : ["ul", auto, 0]),
+      // Their items say their own directions, so `auto` would find no word in a list and turn it left to right: see blank.ts.
+      ? ["ol", node.attrs["start"] == null ? {} : { start: String(node.attrs["start"]) }, 0]
+      : ["ul", 0]),
     parseDOM: [
       { tag: "ul", attrs: { ordered: false } },
       { tag: "ol", getAttrs: (dom) => ({ ordered: true, start: dom.hasAttribute("start") && dom.getAttribute("start") !== "1" ? Number.parseInt(dom.getAttribute("start") ?? "1", 10) || null : null }) },

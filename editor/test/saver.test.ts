@@ -11,7 +11,7 @@ const content = (text: string): Content => ({ article: { headline: text } as Con
 /** A server that answers what it is told to, and a desk that writes. */
 function desk() {
   const it = {
-    text: "", sent: [] as { text: string; turn: number; seal: boolean }[], answers: [] as (Answer<Kept> | "never" | "taken-but-lost")[],
+    text: "", sent: [] as { text: string; turn: number; nth: number; seal: boolean }[], answers: [] as (Answer<Kept> | "never" | "taken-but-lost")[],
     turn: 1, states: [] as SaveState[], journal: null as null | { turn: number; text: string; flight: string | null }, running: 0, most: 0, server: "",
     last: "",
   };
@@ -22,7 +22,7 @@ function desk() {
       await new Promise((resolve) => setTimeout(resolve, 100));
       it.running -= 1;
       const text = body.article.headline;
-      it.sent.push({ text, turn: body.turn, seal: body.seal });
+      it.sent.push({ text, turn: body.turn, nth: body.nth, seal: body.seal });
       const told = it.answers.shift();
       if (told === "never") return { kind: "lost", words: "" };
       if (told && told !== "taken-but-lost") return told;
@@ -80,6 +80,21 @@ describe("saving", () => {
     await pass(4000);
     expect(it.sent.map((one) => one.text)).toEqual(["one", "one", "one two"]);
     expect(it.server).toBe("one two");
+  });
+  test("each text has a number of its own, greater than all before it, also after the page was loaded anew", async () => {
+    const { it, write } = desk();
+    it.answers = ["never"];
+    write("one");
+    await pass(3000);
+    write(" two");
+    await pass(3000);
+    const again = desk();
+    again.write("three");
+    await pass(2000);
+    const [first, resent, second] = it.sent.map((one) => one.nth);
+    expect(resent, "sent again it keeps its number").toBe(first);
+    expect(second).toBeGreaterThan(first ?? 0);
+    expect(again.it.sent[0]?.nth).toBeGreaterThan(second ?? 0);
   });
   test("it tries again at growing distances, and at once when told", async () => {
     const { it, saver, write } = desk();
@@ -178,19 +193,67 @@ describe("saving", () => {
 });
 
 describe("the journal", () => {
+  const entry = (user: string, tab: string, text: string) => ({ key: `${user}/1/${tab}`, user, article_id: "1", tab, turn: 1, at: 1, flight: null, ...content(text) });
+  /** What somebody finds who opens the store without us. */
+  const raw = async (factory: IDBFactory): Promise<string> => {
+    const db = await new Promise<IDBDatabase>((resolve) => { const ask = factory.open("dateline-journal"); ask.onsuccess = () => resolve(ask.result); });
+    const all = await new Promise<object[]>((resolve) => { const ask = db.transaction("entries").objectStore("entries").getAll(); ask.onsuccess = () => resolve(ask.result); });
+    db.close();
+    const bytes = (value: unknown): string => (value instanceof Uint8Array ? new TextDecoder("latin1").decode(value) : value && typeof value === "object" ? Object.values(value).map(bytes).join(" ") : String(value));
+    return all.map(bytes).join("\n");
+  };
+  beforeEach(() => { vi.useRealTimers(); });
   test("keeps one text for each person, article and tab, and forgets a person's at sign-out", async () => {
-    vi.useRealTimers();
-    const journal = new Journal(new IDBFactory());
-    const entry = (user: string, tab: string, text: string) => ({ key: `${user}/1/${tab}`, user, article_id: "1", tab, turn: 1, at: 1, flight: null, ...content(text) });
-    await Promise.all([journal.put(entry("7", "a", "old")), journal.put(entry("7", "a", "new")), journal.put(entry("8", "b", "other"))]);
-    expect((await journal.all()).map((one) => one.article.headline).sort()).toEqual(["new", "other"]);
-    await journal.forget("7");
-    expect((await journal.all()).map((one) => one.user)).toEqual(["8"]);
+    const factory = new IDBFactory();
+    const [ana, bilal] = [new Journal(factory, "7"), new Journal(factory, "8")];
+    await Promise.all([ana.put(entry("7", "a", "old")), ana.put(entry("7", "a", "new")), bilal.put(entry("8", "b", "other"))]);
+    expect((await ana.all()).map((one) => one.article.headline)).toEqual(["new"]);
+    await ana.forget();
+    expect(await ana.all()).toEqual([]);
+    expect((await bilal.all()).map((one) => one.article.headline)).toEqual(["other"]);
+  });
+  test("cannot be read without its key, and can after the browser was started anew", async () => {
+    const factory = new IDBFactory();
+    for (const text of ["Lena Ostrow told us", "Lena Ostrow told us in confidence", "Lena Ostrow told us in confidence that ".repeat(4000)]) {
+      await new Journal(factory, "7").put(entry("7", "a", text));
+      expect(await raw(factory)).not.toContain("Ostrow");
+      expect((await new Journal(factory, "7").all())[0]?.article.headline).toBe(text);
+    }
+  });
+  test("no two texts are sealed with the same stream", async () => {
+    const factory = new IDBFactory();
+    const journal = new Journal(factory, "7");
+    for (const tab of ["a", "b"]) await journal.put(entry("7", tab, "the very same words"));
+    const [one, two] = (await raw(factory)).split("\n").map((line) => line.slice(-40));
+    expect(one).not.toBe(two);
+  });
+  test("a tab that writes on after another signed out keeps what can be read again", async () => {
+    const factory = new IDBFactory();
+    const [one, two] = [new Journal(factory, "7"), new Journal(factory, "7")];
+    await two.put(entry("7", "b", "a"));
+    await one.forget();
+    await two.put(entry("7", "b", "ab"));
+    expect((await new Journal(factory, "7").all()).map((it) => it.article.headline)).toEqual(["ab"]);
+  });
+  test("where a browser gives no keys, as on an address without https, the words are kept all the same", async () => {
+    const factory = new IDBFactory();
+    const journal = new Journal(factory, "7", null as unknown as SubtleCrypto);
+    expect(await journal.put(entry("7", "a", "kept"))).toBe(true);
+    expect((await journal.all())[0]?.article.headline).toBe("kept");
+    // … and by a browser that has keys, when the paper has moved to https.
+    expect((await new Journal(factory, "7").all())[0]?.article.headline).toBe("kept");
+  });
+  test("what was left by this very tab gets out of the way of its next key", async () => {
+    const journal = new Journal(new IDBFactory(), "7");
+    await journal.put(entry("7", "a", "left"));
+    await journal.setAside(entry("7", "a", "left"));
+    await journal.put(entry("7", "a", "new"));
+    expect((await journal.all()).map((it) => it.article.headline).sort()).toEqual(["left", "new"]);
+    expect(await journal.waiting()).toBe(2);
   });
   test("says so where the device keeps nothing", async () => {
-    vi.useRealTimers();
-    const journal = new Journal(undefined);
-    expect(await journal.put({ key: "k", user: "7", article_id: "1", tab: "a", turn: 1, at: 1, flight: null, ...content("x") })).toBe(false);
+    const journal = new Journal(undefined, "7");
+    expect(await journal.put(entry("7", "a", "x"))).toBe(false);
     expect(journal.broken).toBe(true);
   });
 });

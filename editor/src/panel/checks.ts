@@ -84,6 +84,8 @@ export function checksTab(desk: () => Desk, out: Outside): ChecksTab {
       : !all.length ? say("checks_empty")
       : bad.length ? say("checks_summary", { n: bad.length, ok: good.length })
       : quotes.length ? say("checks_good", { n: quotes.length }) : say("checks_summary", { n: 0, ok: good.length }));
+    // Hundreds of cards that nobody sees would be the longest task of all: they are made when the tab is shown.
+    if (d.panel.open !== "checks") return list.replaceChildren();
     const active = activeFinding(d.view.state);
     const focused = (document.activeElement as HTMLElement | null)?.closest("[data-card]")?.getAttribute("data-card");
     if (focused && list.contains(document.activeElement) && all.some((one) => one.id === focused)) return;

@@ -76,7 +76,7 @@ function debounce(wait, work) {
 		cancel
 	});
 }
-var load = (address) => import(address), later = () => load("./later.js?v=6014619ccadc8230"), english = () => load("./english.js?v=4748a7e53862ac41"), given = {}, fallback = {}, locale = "en", plural = new Intl.PluralRules("en");
+var load = (address) => import(address), later = () => load("./later.js?v=6014619ccadc8230"), english = () => load("./english.js?v=6e629d914059a372"), given = {}, fallback = {}, locale = "en", plural = new Intl.PluralRules("en");
 async function speak(words, lang) {
 	if (given = words, locale = lang, !("k_help" in words) || !("history_compare" in words)) {
 		let { ENGLISH } = await english();
@@ -157,7 +157,7 @@ function bar(actions, announce) {
 				"newer",
 				"refused"
 			].includes(next.name), now = bad ? next.name : "";
-			bad && said !== now ? (said = now, announce(next.name === "retry" ? say("lost") : sentence())) : next.name === "saved" && said && before !== "saved" && (said = "", announce(sentence()));
+			bad && said !== now ? (said = now, (next.name === "retry" || next.name === "signin") && announce(next.name === "retry" ? say("lost") : sentence())) : next.name === "saved" && said && before !== "saved" && (said = "", announce(sentence()));
 		},
 		people(list) {
 			let others = list.filter((one) => !one.yours);
@@ -450,8 +450,6 @@ var initials = (name) => name.split(/\s+/).map((part) => [...part][0] ?? "").sli
 					default: null,
 					validate: "string|null"
 				},
-				cuts: { default: null },
-				focus: { default: null },
 				link: {
 					default: null,
 					validate: "string|null"
@@ -776,16 +774,9 @@ var initials = (name) => name.split(/\s+/).map((part) => [...part][0] ?? "").sli
 	list: {
 		toDOM: (node) => node.attrs.ordered ? [
 			"ol",
-			{
-				...auto,
-				...node.attrs.start == null ? {} : { start: String(node.attrs.start) }
-			},
+			node.attrs.start == null ? {} : { start: String(node.attrs.start) },
 			0
-		] : [
-			"ul",
-			auto,
-			0
-		],
+		] : ["ul", 0],
 		parseDOM: [{
 			tag: "ul",
 			attrs: { ordered: !1 }
@@ -1356,11 +1347,21 @@ function hasLetter(block) {
 	let found = lettered.get(block);
 	return found === void 0 && (found = /\p{L}/u.test(block.textContent), lettered.set(block, found)), found;
 }
+var sides = new WeakMap();
+function sideOf(list) {
+	let side = sides.get(list);
+	if (side === void 0) {
+		let letter = /\p{L}/u.exec(list.textContent)?.[0];
+		side = letter ? /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(letter) ? "rtl" : "ltr" : null, sides.set(list, side);
+	}
+	return side;
+}
 var key$4 = new PluginKey("blank");
 function mark$1(state) {
 	let out = [], count = 0, { doc, selection } = state, alone = doc.childCount === 1 || doc.childCount === 2 && doc.child(1).type === n.footnotes;
 	return doc.descendants((node, at, parent) => {
-		if (!node.isTextblock) return !node.isInline;
+		let side = node.type === n.list ? sideOf(node) : null;
+		if (side && out.push(Decoration.node(at, at + node.nodeSize, { dir: side })), !node.isTextblock) return !node.isInline;
 		if (node.content.size === 0) {
 			let name = HINTS[node.type.name], first = alone && parent === doc && node.type === n.paragraph, here = node.type === n.paragraph && selection.empty && selection.from === at + 1, hint = first ? say("body_hint") : name ? say(name) : here && parent === doc ? say("body_hint") : null;
 			out.push(Decoration.node(at, at + node.nodeSize, hint ? {
@@ -2001,12 +2002,12 @@ function blocksOf$1(doc) {
 		return text && out.push(text), !1;
 	}), out;
 }
-var wordsOf = (content) => {
-	let body = [];
+var bare$1 = (node) => (node.text ?? "") + (node.content ?? []).map(bare$1).join(node.text === void 0 ? " " : ""), wordsOf = (content) => {
+	let body;
 	try {
 		body = blocksOf$1(schema.nodeFromJSON(content.body));
 	} catch {
-		body = [];
+		body = (content.body.content ?? []).map(bare$1);
 	}
 	return [
 		content.article.headline,
@@ -2053,193 +2054,6 @@ function rendered(doc) {
 	}
 	return dom;
 }
-var SHAPES = [
-	[
-		"3:2",
-		3,
-		2
-	],
-	[
-		"16:9",
-		16,
-		9
-	],
-	[
-		"1:1",
-		1,
-		1
-	],
-	[
-		"4:5",
-		4,
-		5
-	]
-], MIDDLE = {
-	x: 500,
-	y: 500
-}, LEAST = 50, clamp = (value, least, most) => Math.round(Math.min(Math.max(value, least), Math.max(least, most)));
-function cutOf(x, y, w, shape, picture) {
-	let widest = Math.min(1e3, Math.floor(1e3 * shape / picture)), wide = clamp(w, Math.min(widest, Math.max(LEAST, Math.ceil(LEAST * shape / picture))), widest), high = clamp(wide * picture / shape, LEAST, 1e3);
-	return {
-		x: clamp(x, 0, 1e3 - wide),
-		y: clamp(y, 0, 1e3 - high),
-		w: wide,
-		h: high
-	};
-}
-function seen(focus, shape, picture) {
-	let whole = cutOf(0, 0, 1e3, shape, picture);
-	return {
-		...whole,
-		x: Math.round((1e3 - whole.w) * focus.x / 1e3),
-		y: Math.round((1e3 - whole.h) * focus.y / 1e3)
-	};
-}
-function focalTool(host, src, width, height) {
-	let picture = width / height, editing = null, point = el("button", {
-		type: "button",
-		class: "ed-point"
-	}), frame = el("button", {
-		type: "button",
-		class: "ed-cut",
-		hidden: !0
-	}), img = el("img", {
-		src,
-		alt: "",
-		draggable: "false"
-	}), stage = el("div", {
-		class: "ed-stage",
-		dir: "ltr"
-	}, img, frame, point), entry = (key, write) => {
-		let it = el("input", {
-			type: "number",
-			min: 0,
-			max: 100,
-			step: .1,
-			inputmode: "decimal",
-			dir: "ltr"
-		});
-		return it.onchange = () => {
-			let value = Number(it.value);
-			it.value !== "" && Number.isFinite(value) && write(value * 10);
-		}, {
-			it,
-			dom: field(say(key), it)
-		};
-	}, shape = () => {
-		let [, wide, high] = SHAPES[editing ?? 0] ?? [
-			"",
-			1,
-			1
-		];
-		return wide / high;
-	}, name = () => SHAPES[editing ?? 0]?.[0] ?? "", focus = () => host.focus() ?? MIDDLE, cut = () => host.cuts()?.[name()] ?? seen(focus(), shape(), picture), place = (x, y) => {
-		if (!host.readonly()) {
-			if (editing === null) {
-				let next = {
-					x: clamp(x, 0, 1e3),
-					y: clamp(y, 0, 1e3)
-				};
-				host.set({ focus: next.x === 500 && next.y === 500 ? null : next });
-			} else host.set({ cuts: {
-				...host.cuts(),
-				[name()]: cutOf(x, y, cut().w, shape(), picture)
-			} });
-		}
-	}, grow = (w) => {
-		if (host.readonly() || editing === null) return;
-		let now = cut(), next = cutOf(now.x, now.y, w, shape(), picture);
-		host.set({ cuts: {
-			...host.cuts(),
-			[name()]: cutOf(now.x + (now.w - next.w) / 2, now.y + (now.h - next.h) / 2, next.w, shape(), picture)
-		} });
-	}, x = entry("focal_x", (value) => place(value, editing === null ? focus().y : cut().y)), y = entry("focal_y", (value) => place(editing === null ? focus().x : cut().x, value)), w = entry("cut_w", grow), keys = (event) => {
-		let step = event.shiftKey ? 50 : 10, at = editing === null ? focus() : cut(), move = {
-			ArrowLeft: [-step, 0],
-			ArrowRight: [step, 0],
-			ArrowUp: [0, -step],
-			ArrowDown: [0, step]
-		}[event.key];
-		if (move) place(at.x + move[0], at.y + move[1]);
-		else if (event.key === "+" || event.key === "=") grow(cut().w + step);
-		else if (event.key === "-") grow(cut().w - step);
-		else return;
-		event.preventDefault(), event.stopPropagation();
-	};
-	point.addEventListener("keydown", keys), frame.addEventListener("keydown", keys), stage.addEventListener("pointerdown", (event) => {
-		if (host.readonly() || event.button !== 0) return;
-		event.preventDefault();
-		let box = img.getBoundingClientRect(), at = (event) => ({
-			x: (event.clientX - box.left) / box.width * 1e3,
-			y: (event.clientY - box.top) / box.height * 1e3
-		}), start = at(event), from = editing === null ? start : cut(), drag = (event) => {
-			let now = at(event);
-			place(from.x + now.x - start.x, from.y + now.y - start.y);
-		}, stop = () => {
-			stage.removeEventListener("pointermove", drag);
-		};
-		stage.setPointerCapture(event.pointerId), stage.addEventListener("pointermove", drag), stage.addEventListener("pointerup", stop, { once: !0 }), stage.addEventListener("pointercancel", stop, { once: !0 }), (editing === null ? point : frame).focus({ preventScroll: !0 }), editing === null && drag(event);
-	});
-	let views = SHAPES.map(([ratio, wide, high], at) => {
-		let small = el("img", {
-			src,
-			alt: "",
-			draggable: "false"
-		}), window = el("div", { class: "ed-window" }, small);
-		window.style.aspectRatio = `${wide} / ${high}`;
-		let edit = button("", () => {
-			editing = editing === at ? null : at, update(), (editing === null ? point : frame).focus({ preventScroll: !0 });
-		}, { "aria-pressed": "false" }), back = button(say("cut_back"), () => {
-			let { [ratio]: _gone, ...rest } = host.cuts() ?? {};
-			host.set({ cuts: Object.keys(rest).length ? rest : null }), edit.focus();
-		});
-		return {
-			dom: el("figure", { class: "ed-view" }, window, el("figcaption", null, el("span", {
-				text: ratio,
-				dir: "ltr"
-			}), edit, back)),
-			draw: () => {
-				let now = host.cuts()?.[ratio] ?? seen(focus(), wide / high, picture);
-				small.style.inlineSize = `${1e5 / now.w}%`, small.style.left = `${-100 * now.x / now.w}%`, small.style.top = `${-100 * now.y / now.h}%`, edit.textContent = editing === at ? say("cut_done") : say("cut_edit", { ratio }), edit.setAttribute("aria-pressed", String(editing === at)), edit.disabled = host.readonly(), back.hidden = !host.cuts()?.[ratio], back.disabled = host.readonly();
-			}
-		};
-	}), dom = el("div", { class: "ed-focal" }, el("div", { class: "ed-focal-main" }, stage, el("p", {
-		class: "ed-hint",
-		text: say("focal_hint")
-	}), el("div", { class: "ed-numbers" }, x.dom, y.dom, w.dom)), el("div", { class: "ed-views" }, ...views.map((view) => view.dom))), percent = (value) => number(value / 10);
-	function update() {
-		let at = editing === null ? focus() : cut();
-		if (point.hidden = editing !== null, frame.hidden = editing === null, point.style.left = `${focus().x / 10}%`, point.style.top = `${focus().y / 10}%`, editing !== null) {
-			let now = cut();
-			Object.assign(frame.style, {
-				left: `${now.x / 10}%`,
-				top: `${now.y / 10}%`,
-				inlineSize: `${now.w / 10}%`,
-				blockSize: `${now.h / 10}%`
-			}), frame.setAttribute("aria-label", say("cut_at", {
-				ratio: name(),
-				x: percent(now.x),
-				y: percent(now.y),
-				w: percent(now.w)
-			}));
-		}
-		point.setAttribute("aria-label", say("focal_at", {
-			x: percent(focus().x),
-			y: percent(focus().y)
-		}));
-		for (let [input, value] of [
-			[x.it, at.x],
-			[y.it, at.y],
-			[w.it, editing === null ? 0 : cut().w]
-		]) document.activeElement !== input && (input.value = String(value / 10)), input.disabled = host.readonly();
-		w.dom.hidden = editing === null;
-		for (let view of views) view.draw();
-	}
-	return update(), {
-		dom,
-		update
-	};
-}
 var WIDTHS = [
 	"text",
 	"wide",
@@ -2274,19 +2088,13 @@ var WIDTHS = [
 	});
 	unlisten;
 	shown = "";
-	tool = null;
-	toolHole = el("div", { contenteditable: "false" });
-	focal = button(say("focal"), () => this.openTool(this.tool === null), {
-		class: "ed-focal-button",
-		"aria-expanded": "false"
-	});
 	constructor(host, caption) {
 		this.host = host, this.caption = caption, this.alt.oninput = () => host.set({ alt: this.alt.value || null }), this.decorative.onchange = () => host.set({ alt: this.decorative.checked ? "" : null }), this.credit.oninput = () => host.set({ credit: this.credit.value || null }), this.width.onchange = () => host.set({ width: this.width.value });
 		let decorative = el("label", { class: "ed-tick" }, this.decorative, say("decorative")), altField = field(say("alt"), this.alt);
 		altField.append(this.missing, decorative), this.dom = el("figure", { class: "ed-picture" }, el("div", {
 			class: "ed-figure",
 			contenteditable: "false"
-		}, this.shot, iconButton("close", say("picture_remove"), () => host.remove(), { class: "ed-ib ed-over" })), this.toolHole, caption, el("div", {
+		}, this.shot, iconButton("close", say("picture_remove"), () => host.remove(), { class: "ed-ib ed-over" })), caption, el("div", {
 			class: "ed-picture-row",
 			contenteditable: "false"
 		}, altField, field(say("credit"), this.credit), host.lead ? null : field(say("width"), this.width))), this.unlisten = host.shelf.listen(() => this.update()), this.update();
@@ -2295,10 +2103,10 @@ var WIDTHS = [
 		let { media, alt, credit, width } = this.host.attrs(), readonly = this.host.readonly();
 		document.activeElement !== this.alt && (this.alt.value = alt ?? ""), document.activeElement !== this.credit && (this.credit.value = credit ?? ""), this.decorative.checked = alt === "", this.alt.disabled = readonly || alt === "", this.decorative.disabled = this.credit.disabled = this.width.disabled = readonly, this.width.value = width, this.dom.dataset.width = width, this.missing.hidden = alt !== null, this.alt.setAttribute("aria-invalid", String(alt === null));
 		let file = this.host.shelf.of(media);
-		file?.credit && !credit && (this.credit.placeholder = file.credit), this.tool?.update();
+		file?.credit && !credit && (this.credit.placeholder = file.credit);
 		let key = `${media?.kept ?? media?.elsewhere ?? ""}|${file?.href ?? ""}`;
 		if (key !== this.shown) {
-			if (this.shown = key, this.openTool(!1), file) {
+			if (this.shown = key, file) {
 				let img = el("img", {
 					src: file.href,
 					alt: "",
@@ -2306,7 +2114,9 @@ var WIDTHS = [
 					width: file.width || null,
 					height: file.height || null
 				});
-				this.shot.replaceChildren(img), media?.kept && file.width && file.height && this.shot.append(this.focal);
+				this.shot.replaceChildren(img);
+				let focal = this.host.focal;
+				focal && media?.kept && this.shot.append(button(say("focal"), () => focal(media.kept ?? "", img), { class: "ed-focal-button" }));
 			} else {
 				let text = media?.elsewhere ? say("elsewhere", { host: hostOf(media.elsewhere) }) : say("picture_missing");
 				this.shot.replaceChildren(el("p", {
@@ -2315,15 +2125,6 @@ var WIDTHS = [
 				}));
 			}
 		}
-	}
-	openTool(open) {
-		let file = this.host.shelf.of(this.host.attrs().media);
-		this.tool = open && file?.width && file.height ? focalTool({
-			focus: () => this.host.attrs().focus,
-			cuts: () => this.host.attrs().cuts,
-			set: (part) => this.host.set(part),
-			readonly: () => this.host.readonly()
-		}, file.href, file.width, file.height) : null, this.toolHole.replaceChildren(...this.tool ? [this.tool.dom] : []), this.focal.setAttribute("aria-expanded", String(this.tool !== null));
 	}
 	destroy() {
 		this.unlisten();
@@ -2341,7 +2142,7 @@ var PictureView = class {
 	dom;
 	contentDOM;
 	box;
-	constructor(node, view, getPos, shelf) {
+	constructor(node, view, getPos, shelf, focal) {
 		this.node = node, this.contentDOM = el("figcaption", { dir: "auto" });
 		let edit = (work) => {
 			let at = getPos();
@@ -2359,7 +2160,8 @@ var PictureView = class {
 			}),
 			readonly: () => !view.editable,
 			shelf,
-			lead: !1
+			lead: !1,
+			...focal ? { focal } : {}
 		}, this.contentDOM), this.dom = this.box.dom;
 	}
 	update(node) {
@@ -2380,241 +2182,7 @@ var PictureView = class {
 	destroy() {
 		this.box.destroy();
 	}
-}, PATIENCE = 15e3;
-async function ask(url, body, extra = {}) {
-	let clock = new AbortController(), timer = setTimeout(() => clock.abort(), PATIENCE), files = body instanceof FormData;
-	try {
-		return await read$2(await fetch(url, {
-			method: body === void 0 ? "GET" : "POST",
-			credentials: "same-origin",
-			redirect: "manual",
-			signal: clock.signal,
-			headers: {
-				accept: "application/json",
-				...body !== void 0 && !files ? { "content-type": "application/json" } : {}
-			},
-			...body === void 0 ? {} : { body: files ? body : JSON.stringify(body) },
-			...extra
-		}));
-	} catch {
-		return {
-			kind: "lost",
-			words: ""
-		};
-	} finally {
-		clearTimeout(timer);
-	}
-}
-async function read$2(response) {
-	if (response.type === "opaqueredirect" || response.status === 401) return {
-		kind: "signin",
-		words: word((await json(response)).words)
-	};
-	if (response.ok) {
-		if (response.status === 204) return {
-			kind: "ok",
-			data: {}
-		};
-		let text = await response.text();
-		try {
-			return {
-				kind: "ok",
-				data: JSON.parse(text)
-			};
-		} catch {
-			return {
-				kind: "lost",
-				words: ""
-			};
-		}
-	}
-	let data = await json(response);
-	if (response.status === 409 && data.problem === "newer") return {
-		kind: "newer",
-		data
-	};
-	if (response.status >= 500 || response.status === 408 || response.status === 429) return {
-		kind: "lost",
-		words: word(data.words)
-	};
-	let fields = Array.isArray(data.fields) ? data.fields.map(String) : [];
-	return {
-		kind: "refused",
-		status: response.status,
-		problem: word(data.problem),
-		words: word(data.words),
-		fields
-	};
-}
-var word = (value) => typeof value == "string" ? value : "";
-async function json(response) {
-	try {
-		let data = await response.json();
-		return data && typeof data == "object" ? data : {};
-	} catch {
-		return {};
-	}
-}
-function upload(url, file, name, progress) {
-	let request = new XMLHttpRequest();
-	return {
-		done: new Promise((resolve) => {
-			let form = new FormData();
-			form.append("file", file, name), request.open("POST", url), request.setRequestHeader("accept", "application/json"), request.upload.onprogress = (event) => progress(event.lengthComputable ? event.loaded / event.total : 0), request.onerror = request.onabort = () => resolve({
-				kind: "lost",
-				words: ""
-			}), request.onload = () => {
-				read$2(new Response(request.status === 204 ? null : request.responseText, { status: request.status || 500 })).then(resolve);
-			}, request.send(form);
-		}),
-		stop: () => request.abort()
-	};
-}
-function library(desk, chosen) {
-	let search = el("input", {
-		type: "search",
-		dir: "auto"
-	}), grid = el("ul", { class: "ed-library" }), status = el("p", {
-		role: "status",
-		class: "ed-hint"
-	}), more = button(say("library_more"), () => void load(), { hidden: !0 }), box = dialog(say("library"), el("div", null, field(say("library_search"), search), status, grid, el("div", { class: "ed-row" }, more)), "ed-wide-dialog"), next = null, turn = 0, load = async (anew = !1) => {
-		let mine = ++turn;
-		anew && (next = null);
-		let query = new URLSearchParams({
-			words: search.value,
-			...next ? { after: next } : {}
-		});
-		status.textContent = say("library_looking");
-		let answer = await ask(`${desk.boot.urls.library ?? ""}?${query}`);
-		if (mine !== turn) return;
-		if (answer.kind !== "ok") {
-			status.textContent = "words" in answer && answer.words || say("upload_lost");
-			return;
-		}
-		let cards = answer.data.pictures.map((one) => {
-			let choose = button("", () => {
-				box.close(), chosen(one);
-			}, { class: "ed-library-one" });
-			return choose.append(el("img", {
-				src: one.thumb ?? one.href,
-				alt: one.alt ?? "",
-				loading: "lazy"
-			}), el("span", {
-				text: one.name ?? "",
-				dir: "auto"
-			})), one.over && choose.append(el("small", {
-				class: "ed-missing",
-				text: say("library_over")
-			})), el("li", null, choose);
-		});
-		anew ? grid.replaceChildren(...cards) : grid.append(...cards), next = answer.data.next, more.hidden = next === null, status.textContent = grid.childElementCount ? "" : say("library_none");
-	};
-	search.oninput = debounce(250, () => void load(!0)), search.focus(), load(!0);
-}
-var key$2 = new PluginKey("uploads"), uploads = () => new Plugin({
-	key: key$2,
-	state: {
-		init: () => DecorationSet.empty,
-		apply(tr, set) {
-			set = set.map(tr.mapping, tr.doc);
-			let meta = tr.getMeta(key$2);
-			return meta ? "add" in meta ? set.add(tr.doc, [Decoration.widget(meta.add.at, meta.add.dom, {
-				id: meta.add.id,
-				side: -1,
-				stopEvent: () => !0,
-				ignoreSelection: !0
-			})]) : set.remove(set.find(void 0, void 0, (spec) => spec.id === meta.remove)) : set;
-		}
-	},
-	props: { decorations: (state) => key$2.getState(state) ?? null }
-}), count = 0;
-function progressBox(name) {
-	let bar = el("progress", {
-		max: 1,
-		value: 0,
-		"aria-label": say("uploading", { name })
-	}), words = el("p", {
-		role: "status",
-		text: say("uploading", { name })
-	}), row = el("div", { class: "ed-row" });
-	return {
-		dom: el("div", {
-			class: "ed-upload",
-			contenteditable: "false"
-		}, words, bar, row),
-		bar,
-		say(text, ...buttons) {
-			words.textContent = text, row.replaceChildren(...buttons);
-		}
-	};
-}
-function send(desk, file, box, done) {
-	let stop = () => void 0, cancel = button(say("cancel"), () => {
-		stop(), done(null);
-	}), start = () => {
-		box.bar.hidden = !1, box.say(say("uploading", { name: file.name }), cancel);
-		let over = !1, running = upload(desk.boot.urls.media ?? "", file, file.name, (part) => {
-			box.bar.value = part;
-		});
-		stop = () => {
-			over = !0, running.stop();
-		}, running.done.then((answer) => {
-			if (over) return;
-			if (answer.kind === "ok") return desk.announce(say("uploaded", { name: file.name })), done(answer.data);
-			let why = answer.kind === "lost" ? answer.words || say("upload_lost") : answer.kind === "refused" || answer.kind === "signin" ? answer.words : "";
-			box.bar.hidden = !0, box.say(say("upload_failed", {
-				name: file.name,
-				why
-			}), button(say("upload_again"), start), button(say("cancel"), () => done(null)));
-		});
-	};
-	start();
-}
-function placePicture(desk, file, at) {
-	if (!file.type.startsWith("image/")) return desk.toast(say("not_a_picture", { name: file.name }));
-	let { view } = desk, id = ++count, box = progressBox(file.name), $at = view.state.doc.resolve(at), place = $at.depth === 0 ? at : $at.parent.content.size === 0 && $at.depth === 1 ? $at.before(1) : $at.after(1);
-	view.dispatch(view.state.tr.setMeta(key$2, { add: {
-		id,
-		at: place,
-		dom: box.dom
-	} })), send(desk, file, box, (media) => {
-		let here = key$2.getState(view.state)?.find(void 0, void 0, (spec) => spec.id === id)[0]?.from, tr = view.state.tr.setMeta(key$2, { remove: id });
-		if (media && here !== void 0) {
-			desk.shelf.add(media);
-			let picture = pictureNode(desk, media), next = tr.doc.nodeAt(here);
-			next?.type === n.paragraph && next.content.size === 0 && tr.doc.childCount > 1 && here + next.nodeSize < tr.doc.content.size ? tr.replaceWith(here, here + next.nodeSize, picture) : tr.insert(here, picture);
-		}
-		view.dispatch(tr), media && requestAnimationFrame(() => view.dom.querySelector(".ed-picture .ed-alt[aria-invalid=true]")?.focus());
-	});
-}
-function placeLead(desk, file, hole) {
-	if (!file.type.startsWith("image/")) return desk.toast(say("not_a_picture", { name: file.name }));
-	let box = progressBox(file.name);
-	hole.prepend(box.dom), send(desk, file, box, (media) => {
-		box.dom.remove(), media && (desk.shelf.add(media), desk.fields.change({ lead: pictureOf(media) }), requestAnimationFrame(() => hole.querySelector(".ed-alt")?.focus()));
-	});
-}
-var pictureOf = (media) => ({
-	media: { kept: media.id },
-	alt: media.alt || null,
-	credit: media.credit || null,
-	link: null,
-	width: "text",
-	focus: null,
-	cuts: null,
-	caption: media.caption ? [{
-		type: "text",
-		text: media.caption
-	}] : []
-});
-function pictureNode(desk, media) {
-	let { caption, ...attrs } = pictureOf(media);
-	return n.picture.create(attrs, caption.map((node) => desk.view.state.schema.nodeFromJSON(node)));
-}
-function insertPicture(desk, media) {
-	desk.shelf.add(media), insertBlock(desk.view.state, pictureNode(desk, media), desk.view.dispatch), requestAnimationFrame(() => desk.view.dom.querySelector(".ed-picture .ed-alt[aria-invalid=true]")?.focus());
-}
-var HEADLINE_MOST = 90;
+}, HEADLINE_MOST = 90;
 function fieldsUi(start, desk, changed, toBody, upload) {
 	let value = start, readonly = !1, change = (part) => {
 		value = {
@@ -2719,11 +2287,8 @@ function fieldsUi(start, desk, changed, toBody, upload) {
 				class: "ed-lead-add",
 				"data-field": "lead",
 				disabled: readonly
-			}), choose = button(say("library_do"), () => library(desk(), (media) => setLead(pictureOf(media))), {
-				class: "ed-lead-add",
-				disabled: readonly
 			});
-			leadHole.replaceChildren(add, choose, leadInput);
+			leadHole.replaceChildren(add, leadInput);
 			return;
 		}
 		let holder = el("figcaption", null), caption = captionView(holder, value.lead.caption, () => !readonly, (content) => {
@@ -2737,9 +2302,7 @@ function fieldsUi(start, desk, changed, toBody, upload) {
 				alt: null,
 				credit: null,
 				link: null,
-				width: "text",
-				focus: null,
-				cuts: null
+				width: "text"
 			},
 			set: (part) => {
 				value.lead && (change({ lead: {
@@ -2828,7 +2391,7 @@ function captionView(place, content, editable, changed) {
 	});
 	return place.classList.toggle("blank", doc.content.size === 0), view;
 }
-var key$1 = new PluginKey("find");
+var key$2 = new PluginKey("find");
 function search(doc, { text, exact, whole }) {
 	let hits = [];
 	if (!text) return hits;
@@ -2849,15 +2412,15 @@ function mark(state, wanted) {
 	};
 }
 var find = () => new Plugin({
-	key: key$1,
+	key: key$2,
 	state: {
 		init: (_, state) => mark(state, null),
 		apply(tr, before, _old, state) {
-			let meta = tr.getMeta(key$1);
+			let meta = tr.getMeta(key$2);
 			return meta ? mark(state, meta.wanted) : tr.docChanged && before.wanted ? mark(state, before.wanted) : before;
 		}
 	},
-	props: { decorations: (state) => key$1.getState(state)?.set ?? null }
+	props: { decorations: (state) => key$2.getState(state)?.set ?? null }
 });
 function findBar(getView, announce) {
 	let text = el("input", {
@@ -2873,19 +2436,19 @@ function findBar(getView, announce) {
 		role: "status"
 	}), view = getView, look = () => {
 		let v = view();
-		v.dispatch(v.state.tr.setMeta(key$1, { wanted: {
+		v.dispatch(v.state.tr.setMeta(key$2, { wanted: {
 			text: text.value,
 			exact: exact.checked,
 			whole: whole.checked
 		} })), told();
 	}, told = () => {
-		let hits = key$1.getState(view().state)?.hits ?? [], { from, to } = view().state.selection, at = hits.findIndex((hit) => hit[0] === from && hit[1] === to);
+		let hits = key$2.getState(view().state)?.hits ?? [], { from, to } = view().state.selection, at = hits.findIndex((hit) => hit[0] === from && hit[1] === to);
 		count.textContent = text.value ? hits.length ? say("find_count", {
 			at: at + 1,
 			n: hits.length
 		}) : say("find_none") : "";
 	}, go = (by) => {
-		let v = view(), hits = key$1.getState(v.state)?.hits ?? [];
+		let v = view(), hits = key$2.getState(v.state)?.hits ?? [];
 		if (!hits.length) return;
 		let { from, to } = v.state.selection, hit = by > 0 ? hits.find((one) => one[0] >= to) ?? hits[0] : hits.findLast((one) => one[1] <= from) ?? hits.at(-1);
 		hit && (v.dispatch(v.state.tr.setSelection(TextSelection.create(v.state.doc, hit[0], hit[1])).scrollIntoView()), told());
@@ -2893,11 +2456,11 @@ function findBar(getView, announce) {
 		let v = view();
 		if (!v.editable) return;
 		let { from, to } = v.state.selection;
-		(key$1.getState(v.state)?.hits ?? []).some((hit) => hit[0] === from && hit[1] === to) && v.dispatch(v.state.tr.insertText(other.value, from, to)), go(1);
+		(key$2.getState(v.state)?.hits ?? []).some((hit) => hit[0] === from && hit[1] === to) && v.dispatch(v.state.tr.insertText(other.value, from, to)), go(1);
 	}, all = () => {
 		let v = view();
 		if (!v.editable) return;
-		let hits = key$1.getState(v.state)?.hits ?? [], tr = v.state.tr;
+		let hits = key$2.getState(v.state)?.hits ?? [], tr = v.state.tr;
 		for (let [from, to] of [...hits].reverse()) tr.insertText(other.value, from, to);
 		hits.length && v.dispatch(tr), announce(say("replaced", { n: hits.length })), count.textContent = say("replaced", { n: hits.length });
 	};
@@ -2917,7 +2480,7 @@ function findBar(getView, announce) {
 	let close = () => {
 		dom.hidden = !0;
 		let v = view();
-		v.dispatch(v.state.tr.setMeta(key$1, { wanted: null })), v.focus();
+		v.dispatch(v.state.tr.setMeta(key$2, { wanted: null })), v.focus();
 	};
 	return {
 		dom,
@@ -2928,20 +2491,73 @@ function findBar(getView, announce) {
 		close
 	};
 }
-var STORE = "entries", Journal = class {
+var LEAST = 65536, NAME = "AES-CTR", Vault = class {
+	subtle;
+	key;
+	pad = null;
+	making = null;
+	constructor(subtle, key) {
+		this.subtle = subtle, this.key = key;
+	}
+	static make(subtle) {
+		return subtle.generateKey({
+			name: NAME,
+			length: 256
+		}, !1, ["encrypt", "decrypt"]);
+	}
+	async ready(size) {
+		for (; (this.pad?.bytes.length ?? 0) < size;) await (this.making ??= this.make(size).finally(() => {
+			this.making = null;
+		}));
+	}
+	async make(size) {
+		let iv = crypto.getRandomValues(new Uint8Array(16)), blank = new Uint8Array(Math.max(LEAST, size * 2));
+		this.pad = {
+			iv,
+			bytes: new Uint8Array(await this.subtle.encrypt({
+				name: NAME,
+				counter: iv,
+				length: 64
+			}, this.key, blank))
+		};
+	}
+	seal(text) {
+		let { pad } = this;
+		if (!pad || pad.bytes.length < text.length) return null;
+		this.pad = null;
+		let data = pad.bytes.subarray(0, text.length);
+		for (let at = 0; at < data.length; at++) data[at] = (data[at] ?? 0) ^ (text[at] ?? 0);
+		return this.ready(text.length).catch(() => void 0), {
+			iv: pad.iv,
+			data: data.slice()
+		};
+	}
+	async open({ iv, data }) {
+		return new Uint8Array(await this.subtle.decrypt({
+			name: NAME,
+			counter: iv,
+			length: 64
+		}, this.key, data));
+	}
+}, STORE = "entries", KEYS = "keys", Journal = class {
 	factory;
+	user;
+	subtle;
 	name;
 	db = null;
 	chain = Promise.resolve();
+	vault = null;
 	broken = !1;
-	constructor(factory, name = "dateline-journal") {
-		this.factory = factory, this.name = name;
+	constructor(factory, user, subtle = globalThis.crypto?.subtle, name = "dateline-journal") {
+		this.factory = factory, this.user = user, this.subtle = subtle, this.name = name;
 	}
 	open() {
 		return this.db ??= new Promise((resolve, reject) => {
 			if (!this.factory) throw Error("no journal");
-			let request = this.factory.open(this.name, 1);
-			request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: "key" }), request.onsuccess = () => {
+			let request = this.factory.open(this.name, 2);
+			request.onupgradeneeded = (event) => {
+				event.oldVersion < 1 && request.result.createObjectStore(STORE, { keyPath: "key" }), event.oldVersion < 2 && request.result.createObjectStore(KEYS, { keyPath: "user" });
+			}, request.onsuccess = () => {
 				request.result.onversionchange = () => {
 					request.result.close(), this.db = null;
 				}, request.result.onclose = () => {
@@ -2952,35 +2568,104 @@ var STORE = "entries", Journal = class {
 			throw this.db = null, why;
 		}), this.db;
 	}
-	queue(mode, work) {
-		let next = this.chain.then(async () => {
-			let db = await this.open();
-			return await new Promise((resolve, reject) => {
-				let transaction = db.transaction(STORE, mode), request = work(transaction.objectStore(STORE));
-				transaction.oncomplete = () => resolve(request?.result), transaction.onerror = transaction.onabort = () => reject(transaction.error ?? Error("aborted"));
-			});
+	run(db, mode, work) {
+		return new Promise((resolve, reject) => {
+			let transaction = db.transaction([STORE, KEYS], mode), request = work(transaction.objectStore(STORE), transaction.objectStore(KEYS));
+			transaction.oncomplete = () => resolve(request?.result), transaction.onerror = transaction.onabort = () => reject(transaction.error ?? Error("aborted"));
 		});
-		return this.chain = next.catch(() => void 0), next;
+	}
+	async key(db) {
+		let { subtle, user } = this;
+		if (!subtle) return null;
+		try {
+			let known = await this.run(db, "readonly", (_, keys) => keys.get(user));
+			if (known) return new Vault(subtle, known.key);
+			let made = await Vault.make(subtle), first;
+			return await this.run(db, "readwrite", (_, keys) => {
+				let ask = keys.get(user);
+				return ask.onsuccess = () => {
+					first = ask.result, first || keys.put({
+						user,
+						key: made
+					});
+				}, null;
+			}), new Vault(subtle, first?.key ?? made);
+		} catch {
+			return this.vault = null, null;
+		}
+	}
+	queue(work) {
+		let begun = this.chain.then(async () => work(await this.open()));
+		return this.chain = begun.catch(() => void 0), begun.then(({ done }) => done);
 	}
 	async put(entry) {
+		let { article, body, flight, ...label } = entry;
 		try {
-			await this.queue("readwrite", (store) => store.put(entry)), this.broken = !1;
+			await this.queue(async (db) => {
+				let vault = await (this.vault ??= this.key(db)), text = vault ? new TextEncoder().encode(JSON.stringify({
+					article,
+					body,
+					flight
+				})) : null, sealed = text && vault ? vault.seal(text) : null;
+				return text && vault && !sealed && (await vault.ready(text.length).catch(() => void 0), sealed = vault.seal(text)), { done: this.run(db, "readwrite", (entries, keys) => (sealed && vault && keys.put({
+					user: this.user,
+					key: vault.key
+				}), entries.put(sealed ? {
+					...label,
+					sealed
+				} : entry))) };
+			}), this.broken = !1;
 		} catch {
 			this.broken = !0;
 		}
 		return !this.broken;
 	}
 	async remove(key) {
-		await this.queue("readwrite", (store) => store.delete(key)).catch(() => void 0);
+		await this.queue(async (db) => ({ done: this.run(db, "readwrite", (entries) => entries.delete(key)) })).catch(() => void 0);
 	}
 	async all() {
-		return await this.queue("readonly", (store) => store.getAll()).catch(() => []) ?? [];
+		try {
+			let all = await this.queue(async (db) => ({ done: this.run(db, "readonly", (entries) => entries.getAll()) })) ?? [], out = [];
+			for (let one of all.filter((one) => one.user === this.user)) {
+				let entry = await this.read(one);
+				entry && out.push(entry);
+			}
+			return out;
+		} catch {
+			return [];
+		}
 	}
-	async left(user, article, tab) {
-		return (await this.all()).filter((one) => one.user === user && one.article_id === article && one.tab !== tab).sort((a, b) => b.at - a.at);
+	async read(one) {
+		if (!("sealed" in one)) return one;
+		let { sealed, ...label } = one;
+		try {
+			let vault = await (this.vault ??= this.key(await this.open()));
+			return vault ? {
+				...label,
+				...JSON.parse(new TextDecoder("utf-8", { fatal: !0 }).decode(await vault.open(sealed)))
+			} : null;
+		} catch {
+			return null;
+		}
 	}
-	async forget(user) {
-		for (let entry of await this.all()) entry.user === user && await this.remove(entry.key);
+	async setAside(entry) {
+		let tab = `${entry.tab}~${entry.at}`, moved = {
+			...entry,
+			tab,
+			key: `${entry.user}/${entry.article_id}/${tab}`
+		};
+		return await this.put(moved) ? (await this.remove(entry.key), moved) : entry;
+	}
+	async waiting() {
+		return (await this.queue(async (db) => ({ done: this.run(db, "readonly", (entries) => entries.getAll()) })).catch(() => []) ?? []).filter((one) => one.user === this.user).length;
+	}
+	async forget() {
+		await this.queue(async (db) => ({ done: this.run(db, "readwrite", (entries, keys) => {
+			let ask = entries.getAll();
+			return ask.onsuccess = () => {
+				for (let one of ask.result) one.user === this.user && entries.delete(one.key);
+			}, keys.delete(this.user), null;
+		}) })).catch(() => void 0), this.vault = null;
 	}
 }, put = (make) => (view) => {
 	insertBlock(view.state, make(), view.dispatch), view.focus();
@@ -2996,13 +2681,6 @@ function items(actions) {
 			hint: "d_picture",
 			also: "image photo bild foto",
 			run: () => actions.picture()
-		},
-		{
-			name: "library",
-			key: "b_library",
-			hint: "d_library",
-			also: "picture archive image photo",
-			run: () => actions.library()
 		},
 		{
 			name: "said",
@@ -3224,6 +2902,96 @@ function menu(actions) {
 			}
 		};
 	} });
+}
+var PATIENCE = 15e3;
+async function ask(url, body, extra = {}) {
+	let clock = new AbortController(), timer = setTimeout(() => clock.abort(), PATIENCE), files = body instanceof FormData;
+	try {
+		return await read$2(await fetch(url, {
+			method: body === void 0 ? "GET" : "POST",
+			credentials: "same-origin",
+			redirect: "manual",
+			signal: clock.signal,
+			headers: {
+				accept: "application/json",
+				...body !== void 0 && !files ? { "content-type": "application/json" } : {}
+			},
+			...body === void 0 ? {} : { body: files ? body : JSON.stringify(body) },
+			...extra
+		}));
+	} catch {
+		return {
+			kind: "lost",
+			words: ""
+		};
+	} finally {
+		clearTimeout(timer);
+	}
+}
+async function read$2(response) {
+	if (response.type === "opaqueredirect" || response.status === 401) return {
+		kind: "signin",
+		words: word((await json(response)).words)
+	};
+	if (response.ok) {
+		if (response.status === 204) return {
+			kind: "ok",
+			data: {}
+		};
+		let text = await response.text();
+		try {
+			return {
+				kind: "ok",
+				data: JSON.parse(text)
+			};
+		} catch {
+			return {
+				kind: "lost",
+				words: ""
+			};
+		}
+	}
+	let data = await json(response);
+	if (response.status === 409 && data.problem === "newer") return {
+		kind: "newer",
+		data
+	};
+	if (response.status >= 500 || response.status === 408 || response.status === 429) return {
+		kind: "lost",
+		words: word(data.words)
+	};
+	let fields = Array.isArray(data.fields) ? data.fields.map(String) : [];
+	return {
+		kind: "refused",
+		status: response.status,
+		problem: word(data.problem),
+		words: word(data.words),
+		fields
+	};
+}
+var word = (value) => typeof value == "string" ? value : "";
+async function json(response) {
+	try {
+		let data = await response.json();
+		return data && typeof data == "object" ? data : {};
+	} catch {
+		return {};
+	}
+}
+function upload(url, file, name, progress) {
+	let request = new XMLHttpRequest();
+	return {
+		done: new Promise((resolve) => {
+			let form = new FormData();
+			form.append("file", file, name), request.open("POST", url), request.setRequestHeader("accept", "application/json"), request.upload.onprogress = (event) => progress(event.lengthComputable ? event.loaded / event.total : 0), request.onerror = request.onabort = () => resolve({
+				kind: "lost",
+				words: ""
+			}), request.onload = () => {
+				read$2(new Response(request.status === 204 ? null : request.responseText, { status: request.status || 500 })).then(resolve);
+			}, request.send(form);
+		}),
+		stop: () => request.abort()
+	};
 }
 var PROVIDERS = {
 	"youtube.com": "YouTube",
@@ -3829,13 +3597,13 @@ function checksTab(desk, out) {
 	};
 	function draw() {
 		let d = desk(), all = findings(d.view.state).filter((one) => !one.gone), bad = all.filter(open$1).sort((a, b) => a.from - b.from), rest = all.filter((one) => !open$1(one)), good = rest.filter((one) => !one.dismissed), quotes = all.filter((one) => one.kind === "quote");
-		out.count(bad.length, bad.some((one) => one.critical)), status.textContent = failed || (running && !all.length ? say("checks_running") : !out.sources().length && !all.length ? say("checks_nosource") : all.length ? bad.length ? say("checks_summary", {
+		if (out.count(bad.length, bad.some((one) => one.critical)), status.textContent = failed || (running && !all.length ? say("checks_running") : !out.sources().length && !all.length ? say("checks_nosource") : all.length ? bad.length ? say("checks_summary", {
 			n: bad.length,
 			ok: good.length
 		}) : quotes.length ? say("checks_good", { n: quotes.length }) : say("checks_summary", {
 			n: 0,
 			ok: good.length
-		}) : say("checks_empty"));
+		}) : say("checks_empty")), d.panel.open !== "checks") return list.replaceChildren();
 		let active = activeFinding(d.view.state), focused = document.activeElement?.closest("[data-card]")?.getAttribute("data-card");
 		focused && list.contains(document.activeElement) && all.some((one) => one.id === focused) || (list.replaceChildren(...[...bad, ...rest].map((one) => card(one, one.id === active))), active && list.querySelector(`[data-card="${CSS.escape(active)}"]`)?.scrollIntoView({ block: "nearest" }));
 	}
@@ -4019,13 +3787,13 @@ function checksTab(desk, out) {
 		}
 	};
 }
-var key = new PluginKey("suggest"), RAW = "suggest-raw", suggesting = (state) => key.getState(state) ?? !1, setSuggesting = (view, on) => view.dispatch(view.state.tr.setMeta(key, on)), of = (marks, deed) => marks.find((mark) => mark.type === m.suggested && mark.attrs.deed === deed);
+var key$1 = new PluginKey("suggest"), RAW = "suggest-raw", suggesting = (state) => key$1.getState(state) ?? !1, setSuggesting = (view, on) => view.dispatch(view.state.tr.setMeta(key$1, on)), of = (marks, deed) => marks.find((mark) => mark.type === m.suggested && mark.attrs.deed === deed);
 function suggest(me, fresh, now) {
 	return new Plugin({
-		key,
+		key: key$1,
 		state: {
 			init: () => !1,
-			apply: (tr, on) => tr.getMeta(key) ?? on
+			apply: (tr, on) => tr.getMeta(key$1) ?? on
 		},
 		appendTransaction(transactions, old, state) {
 			if (!suggesting(old)) return null;
@@ -4587,11 +4355,12 @@ function guessSpeaker(text, from, to) {
 	}
 	return "";
 }
-async function recover(journal, boot, tab, copy, out) {
-	let open = await openTabs(boot.article), left = (await journal.all()).filter((one) => one.user === boot.me.id && one.article_id === boot.article && (one.tab === tab || !open.has(one.tab))).sort((a, b) => b.at - a.at), applied = !1;
-	for (let entry of left) out.same(entry, copy) ? await journal.remove(entry.key) : (entry.turn === copy.turn || entry.flight !== null && entry.turn + 1 === copy.turn && out.same(entry.flight, copy)) && !applied && out.may() ? (applied = !0, out.apply(entry), out.saved().then((good) => {
-		good && entry.tab !== tab && journal.remove(entry.key);
-	})) : out.differ(entry, () => void journal.remove(entry.key));
+async function leftOf(journal, boot, tab) {
+	let [open, all] = await Promise.all([openTabs(boot.article), journal.all()]), left = all.filter((one) => one.article_id === boot.article && (one.tab === tab || !open.has(one.tab))).sort((a, b) => b.at - a.at);
+	return Promise.all(left.map((one) => one.tab === tab ? journal.setAside(one) : one));
+}
+async function recover(journal, left, copy, out) {
+	for (let entry of left) out.same(entry, copy) ? await journal.remove(entry.key) : (entry.turn === copy.turn || entry.flight !== null && entry.turn + 1 === copy.turn && out.same(entry.flight, copy)) && out.may() && out.apply(entry) ? await out.kept() && await journal.remove(entry.key) : out.differ(entry, () => void journal.remove(entry.key));
 }
 var PAUSE_MS = 700, MOST_MS = 4e3, BACKOFF = [
 	1e3,
@@ -4607,6 +4376,7 @@ var PAUSE_MS = 700, MOST_MS = 4e3, BACKOFF = [
 	savedVersion = 0;
 	savedAt;
 	flight = null;
+	nth = 0;
 	busy = !1;
 	tries = 0;
 	stopped = null;
@@ -4698,8 +4468,9 @@ var PAUSE_MS = 700, MOST_MS = 4e3, BACKOFF = [
 		if (this.busy || this.stopped) return;
 		if (clearTimeout(this.timer), !this.flight) {
 			if (!this.dirty && !this.seal) return this.release();
-			this.flight = {
+			this.nth = Math.max(this.nth + 1, this.out.now()), this.flight = {
 				version: this.version,
+				nth: this.nth,
 				content: this.out.take(),
 				seal: this.seal
 			}, this.seal = !1;
@@ -4712,6 +4483,7 @@ var PAUSE_MS = 700, MOST_MS = 4e3, BACKOFF = [
 				...flight.content,
 				session: this.session,
 				turn: this.turn,
+				nth: flight.nth,
 				seal: flight.seal
 			});
 		} catch {
@@ -4746,6 +4518,7 @@ var PAUSE_MS = 700, MOST_MS = 4e3, BACKOFF = [
 				name: "refused",
 				changes: this.changes,
 				words: answer.words,
+				problem: answer.problem,
 				fields: answer.fields
 			}), this.release();
 			case "lost": {
@@ -4823,7 +4596,106 @@ var use = {
 	sayOf,
 	schema,
 	time
-}, SaidView = class {
+}, key = new PluginKey("uploads"), uploads = () => new Plugin({
+	key,
+	state: {
+		init: () => DecorationSet.empty,
+		apply(tr, set) {
+			set = set.map(tr.mapping, tr.doc);
+			let meta = tr.getMeta(key);
+			return meta ? "add" in meta ? set.add(tr.doc, [Decoration.widget(meta.add.at, meta.add.dom, {
+				id: meta.add.id,
+				side: -1,
+				stopEvent: () => !0,
+				ignoreSelection: !0
+			})]) : set.remove(set.find(void 0, void 0, (spec) => spec.id === meta.remove)) : set;
+		}
+	},
+	props: { decorations: (state) => key.getState(state) ?? null }
+}), count = 0;
+function progressBox(name) {
+	let bar = el("progress", {
+		max: 1,
+		value: 0,
+		"aria-label": say("uploading", { name })
+	}), words = el("p", {
+		role: "status",
+		text: say("uploading", { name })
+	}), row = el("div", { class: "ed-row" });
+	return {
+		dom: el("div", {
+			class: "ed-upload",
+			contenteditable: "false"
+		}, words, bar, row),
+		bar,
+		say(text, ...buttons) {
+			words.textContent = text, row.replaceChildren(...buttons);
+		}
+	};
+}
+function send(desk, file, box, done) {
+	let stop = () => void 0, cancel = button(say("cancel"), () => {
+		stop(), done(null);
+	}), start = () => {
+		box.bar.hidden = !1, box.say(say("uploading", { name: file.name }), cancel);
+		let over = !1, running = upload(desk.boot.urls.media ?? "", file, file.name, (part) => {
+			box.bar.value = part;
+		});
+		stop = () => {
+			over = !0, running.stop();
+		}, running.done.then((answer) => {
+			if (over) return;
+			if (answer.kind === "ok") return desk.announce(say("uploaded", { name: file.name })), done(answer.data);
+			let why = answer.kind === "lost" ? answer.words || say("upload_lost") : answer.kind === "refused" || answer.kind === "signin" ? answer.words : "";
+			box.bar.hidden = !0, box.say(say("upload_failed", {
+				name: file.name,
+				why
+			}), button(say("upload_again"), start), button(say("cancel"), () => done(null)));
+		});
+	};
+	start();
+}
+function placePicture(desk, file, at) {
+	if (!file.type.startsWith("image/")) return desk.toast(say("not_a_picture", { name: file.name }));
+	let { view } = desk, id = ++count, box = progressBox(file.name), $at = view.state.doc.resolve(at), place = $at.depth === 0 ? at : $at.parent.content.size === 0 && $at.depth === 1 ? $at.before(1) : $at.after(1);
+	view.dispatch(view.state.tr.setMeta(key, { add: {
+		id,
+		at: place,
+		dom: box.dom
+	} })), send(desk, file, box, (media) => {
+		let here = key.getState(view.state)?.find(void 0, void 0, (spec) => spec.id === id)[0]?.from, tr = view.state.tr.setMeta(key, { remove: id });
+		if (media && here !== void 0) {
+			desk.shelf.add(media);
+			let caption = media.caption ? [desk.view.state.schema.text(media.caption)] : [], picture = n.picture.create({
+				media: { kept: media.id },
+				alt: media.alt || null,
+				credit: media.credit || null,
+				link: null,
+				width: "text"
+			}, caption), next = tr.doc.nodeAt(here);
+			next?.type === n.paragraph && next.content.size === 0 && tr.doc.childCount > 1 && here + next.nodeSize < tr.doc.content.size ? tr.replaceWith(here, here + next.nodeSize, picture) : tr.insert(here, picture);
+		}
+		view.dispatch(tr), media && requestAnimationFrame(() => view.dom.querySelector(".ed-picture .ed-alt[aria-invalid=true]")?.focus());
+	});
+}
+function placeLead(desk, file, hole) {
+	if (!file.type.startsWith("image/")) return desk.toast(say("not_a_picture", { name: file.name }));
+	let box = progressBox(file.name);
+	hole.prepend(box.dom), send(desk, file, box, (media) => {
+		box.dom.remove(), media && (desk.shelf.add(media), desk.fields.change({ lead: {
+			media: { kept: media.id },
+			alt: media.alt || null,
+			credit: media.credit || null,
+			link: null,
+			width: "text",
+			caption: media.caption ? [{
+				type: "text",
+				text: media.caption
+			}] : []
+		} }), requestAnimationFrame(() => hole.querySelector(".ed-alt")?.focus()));
+	});
+}
+var SaidView = class {
 	node;
 	view;
 	dom;
@@ -4907,8 +4779,8 @@ var use = {
 		contenteditable: "false"
 	}, el("span", { text: text() })),
 	ignoreMutation: () => !0
-}), views = (shelf) => ({
-	picture: (node, view, getPos) => new PictureView(node, view, getPos, shelf),
+}), views = (shelf, focal) => ({
+	picture: (node, view, getPos) => new PictureView(node, view, getPos, shelf, focal),
 	said_quote: (node, view, getPos) => new SaidView(node, view, getPos),
 	raw: (node) => new RawView(node),
 	more: line(() => say("more_line")),
@@ -4917,7 +4789,7 @@ var use = {
 root && bootText && start(root, JSON.parse(bootText));
 async function start(root, boot) {
 	await speak(boot.words ?? {}, boot.lang);
-	let plain = document.getElementById("plain"), tab = await tabName(boot.article), copy = null;
+	let plain = document.getElementById("plain"), tab = await tabName(boot.article), journal = new Journal(globalThis.indexedDB, boot.me.id), left = leftOf(journal, boot, tab), copy = null;
 	for (let tries = 0; !copy; tries++) {
 		let answer = await ask(boot.urls.copy ?? "");
 		if (answer.kind === "ok") copy = answer.data;
@@ -4931,18 +4803,21 @@ async function start(root, boot) {
 			await new Promise((resolve) => setTimeout(resolve, Math.min(15e3, 1e3 * 2 ** tries)));
 		}
 	}
-	plain && (plain.hidden = !0), document.documentElement.classList.add("ed-on"), open(root, boot, tab, copy);
+	plain && (plain.hidden = !0), document.documentElement.classList.add("ed-on"), open(root, boot, tab, copy, journal, await left);
 }
 var docOf = (json) => {
 	let doc = schema.nodeFromJSON(json);
 	return doc.check(), doc;
 };
-function open(root, boot, tab, copy) {
-	let journal = new Journal(globalThis.indexedDB), entryKey = `${boot.me.id}/${boot.article}/${tab}`, live = el("p", {
+function open(root, boot, tab, copy$1, journal, left) {
+	let entryKey = `${boot.me.id}/${boot.article}/${tab}`, live = el("p", {
 		class: "ed-vh",
 		role: "status",
 		"aria-live": "polite"
-	}), toasts = el("div", { class: "ed-toasts" }), notices = el("div", { class: "ed-notices" }), canvas = el("section", {
+	}), toasts = el("div", { class: "ed-toasts" }), notices = el("div", {
+		class: "ed-notices",
+		"aria-live": "polite"
+	}), canvas = el("section", {
 		class: "ed-canvas",
 		id: "ed-canvas",
 		"aria-label": say("text")
@@ -4963,16 +4838,16 @@ function open(root, boot, tab, copy) {
 			timer = setTimeout(() => it.remove(), 2e3);
 		};
 	}, notice = (kind, text, ...actions) => {
-		notices.querySelector(`[data-kind="${kind}"]`)?.remove(), text && notices.append(el("div", {
+		let before = notices.querySelector(`[data-kind="${CSS.escape(kind)}"]`);
+		text && before?.firstChild?.textContent === text || (before?.remove(), text && notices.append(el("div", {
 			class: "ed-notice",
-			"data-kind": kind,
-			role: "alert"
-		}, el("p", { text }), ...actions));
+			"data-kind": kind
+		}, el("p", { text }), ...actions)));
 	}, shelf = new Shelf(async (id) => {
 		let answer = await ask(`${boot.urls.media ?? ""}/${encodeURIComponent(id)}`);
 		return answer.kind === "ok" ? answer.data : null;
 	});
-	for (let [id, file] of Object.entries(copy.media ?? {})) shelf.add({
+	for (let [id, file] of Object.entries(copy$1.media ?? {})) shelf.add({
 		...file,
 		id
 	});
@@ -4984,7 +4859,7 @@ function open(root, boot, tab, copy) {
 		announce,
 		lang: () => fields.value.lang,
 		name: (id) => id === boot.me.id ? boot.me.name : boot.people.find((one) => one.id === id)?.name ?? say("somebody")
-	}, leadHole = () => page.querySelector(".ed-lead") ?? page, fields = fieldsUi(copy.article, () => desk, () => {
+	}, leadHole = () => page.querySelector(".ed-lead") ?? page, fields = fieldsUi(copy$1.article, () => desk, () => {
 		changed(), detailsLater(), setLang();
 	}, () => desk.view.focus(), (file) => placeLead(desk, file, leadHole())), current = () => ({
 		article: fields.value,
@@ -5071,7 +4946,6 @@ function open(root, boot, tab, copy) {
 	let all = plugins(() => fields.value.lang, [
 		menu({
 			picture: () => fileInput.click(),
-			library: () => library(desk, (media) => insertPicture(desk, media)),
 			embed: () => {
 				let input = el("input", {
 					type: "url",
@@ -5102,7 +4976,7 @@ function open(root, boot, tab, copy) {
 		pasting(() => desk, (file, at) => placePicture(desk, file, at))
 	]), doc;
 	try {
-		doc = docOf(copy.body);
+		doc = docOf(copy$1.body);
 	} catch (why) {
 		root.replaceChildren(el("p", {
 			class: "ed-missing",
@@ -5145,13 +5019,16 @@ function open(root, boot, tab, copy) {
 		}
 	});
 	desk.view = view;
-	let notesLater = debounce(400, () => notes.draw()), saver = new Saver({
-		send: (body) => ask(boot.urls.copy ?? "", body),
+	let notesLater = debounce(400, () => notes.draw()), journaled = Promise.resolve(!0), outside = {
+		send: (body) => ask(boot.urls.copy ?? "", {
+			...body,
+			me: boot.me.id
+		}),
 		take: current,
 		same,
 		journal: (entry) => {
 			if (!entry) return void journal.remove(entryKey);
-			journal.put({
+			journaled = journal.put({
 				key: entryKey,
 				user: boot.me.id,
 				article_id: boot.article,
@@ -5160,16 +5037,14 @@ function open(root, boot, tab, copy) {
 				at: Date.now(),
 				flight: entry.flight,
 				...entry.content
-			}).then((good) => {
-				good || notice("journal", say("journal_broken"));
-			});
+			}), journaled.then((good) => notice("journal", good ? null : say("journal_broken")));
 		},
 		state: (state) => {
 			top.save(state, journal.broken), trouble(state);
 		},
 		online: () => navigator.onLine,
 		now: () => Date.now()
-	}, tab, copy.turn, copy.at);
+	}, saver = new Saver(outside, tab, copy$1.turn, copy$1.at);
 	desk.saver = saver;
 	let changed = () => {
 		desk.readonly || saver.changed();
@@ -5179,16 +5054,27 @@ function open(root, boot, tab, copy) {
 		})).then((good) => {
 			good || (dialogOpen = !1);
 		}));
-	}, showConflict = () => {
+	};
+	async function putAside({ article, body }) {
+		let answer = await outside.send({
+			article,
+			body,
+			session: tab,
+			turn: 0,
+			seal: !1
+		}), good = answer.kind === "newer" || answer.kind === "ok";
+		return good || toast(say("lost")), good;
+	}
+	let showConflict = () => {
 		if (last?.name !== "newer") return;
 		let { theirs } = last;
 		conflict(current(), theirs, (text) => toast(text), {
-			mine: () => {
+			mine: () => void people.takeOver().then(() => {
 				saver.keepMine(), notice("newer", null);
-			},
-			theirs: () => {
-				take(theirs, !1), saver.adopt(theirs.turn, theirs.at), notice("newer", null);
-			}
+			}),
+			theirs: () => void putAside(current()).then((good) => {
+				good && take(theirs, !1) && (saver.adopt(theirs.turn, theirs.at), notice("newer", null));
+			})
 		});
 	};
 	function trouble(state) {
@@ -5202,7 +5088,10 @@ function open(root, boot, tab, copy) {
 				});
 				notice("newer", words, button(say("compare"), showConflict, { class: "ed-do" }));
 			}
-			state.name === "refused" && notice("refused", state.words || say("refused"), button(say("try_now"), () => void saver.saveNow(), { class: "ed-tb" }));
+			if (state.name === "refused") {
+				let lost = state.problem === "forbidden" || state.problem === "not-found";
+				notice("refused", lost ? say("refused_right") : state.words || say("refused"), button(say("try_now"), () => void saver.saveNow(), { class: "ed-tb" }), button(say("copy_mine"), () => void copy(wordsOf(current())).then(() => toast(say("copied"))), { class: "ed-tb" }));
+			}
 		}
 	}
 	function take(content, mine) {
@@ -5210,10 +5099,10 @@ function open(root, boot, tab, copy) {
 		try {
 			next = docOf(content.body);
 		} catch (why) {
-			return toast(String(why));
+			return toast(String(why)), !1;
 		}
 		let tr = view.state.tr.replaceWith(0, view.state.doc.content.size, next.content);
-		fields.show(content.article), setLang(), taking = !0, view.dispatch(tr), taking = !1, mine && changed(), details.show();
+		return fields.show(content.article), setLang(), taking = !0, view.dispatch(tr), taking = !1, mine && changed(), details.show(), !0;
 	}
 	let measured = debounce(300, () => {
 		let segmenter;
@@ -5271,7 +5160,7 @@ function open(root, boot, tab, copy) {
 		text: say("skip_text")
 	}), top.dom, notices, finder.dom, el("div", { class: "ed-work" }, canvas, panel$1.dom), toasts, live), root.classList.add("ed"), top.state(boot.state, boot.may.publish !== !1), top.save({
 		name: "saved",
-		at: copy.at
+		at: copy$1.at
 	}, !1), setLang(), measured();
 	let people = new People(boot, tab, {
 		field: () => view.hasFocus() ? "body" : document.activeElement?.dataset?.field ?? "",
@@ -5309,7 +5198,7 @@ function open(root, boot, tab, copy) {
 				...file,
 				id
 			});
-			take(answer.data, !1), saver.adopt(answer.data.turn, answer.data.at);
+			take(answer.data, !1) && saver.adopt(answer.data.turn, answer.data.at);
 		}
 	}
 	document.addEventListener("keydown", (event) => keysOf(event)), document.addEventListener("keydown", (event) => {
@@ -5356,41 +5245,44 @@ function open(root, boot, tab, copy) {
 	});
 	for (let form of document.querySelectorAll("form[data-sign-out]")) form.addEventListener("submit", (event) => {
 		event.preventDefault(), saver.saveNow(!0).then(async (good) => {
-			(good || confirm(say("leave"))) && (await journal.forget(boot.me.id), form.submit());
+			(!good || await journal.waiting() > 0) && !confirm(say("leave")) || (await journal.forget(), form.submit());
 		});
 	});
-	people.start(copy.holder).then(() => recover(journal, boot, tab, copy, {
+	people.start(copy$1.holder).then(() => recover(journal, left, copy$1, {
 		same,
-		may: () => !desk.readonly,
+		may: () => !desk.readonly && !saver.dirty,
 		apply(entry) {
-			take(entry, !0), toast(say("recovered", { time: time(entry.at) }), {
+			return take(entry, !0) ? (toast(say("recovered", { time: time(entry.at) }), {
 				text: say("recovered_undo"),
 				run: () => {
-					take(copy, !0);
+					take(copy$1, !0);
 				}
-			}, 2e4);
+			}, 2e4), !0) : !1;
+		},
+		async kept() {
+			return saver.writeJournal(), journaled;
 		},
 		differ(entry, drop) {
-			notice("recovered", say("recovered_conflict", { time: time(entry.at) }), button(say("compare"), () => conflict(entry, {
+			let kind = `recovered ${entry.key}`, done = () => {
+				drop(), notice(kind, null);
+			};
+			notice(kind, say("recovered_conflict", { time: time(entry.at) }), button(say("compare"), () => conflict(entry, {
 				...current(),
 				turn: saver.turn,
 				at: Date.now(),
-				by: copy.by
+				by: copy$1.by
 			}, (text) => toast(text), {
-				mine: () => {
-					take(entry, !0), saver.saveNow().then((good) => {
-						good && drop();
-					}), notice("recovered", null);
-				},
-				theirs: () => {
-					drop(), notice("recovered", null);
-				}
+				mine: () => void saver.saveNow(!0).then(async (good) => {
+					good && take(entry, !0) && await saver.saveNow() && done();
+				}),
+				theirs: () => void putAside(entry).then((good) => {
+					good && done();
+				})
 			}), { class: "ed-do" }));
-		},
-		saved: () => saver.saveNow()
+		}
 	})), sources.load(), notes.load();
 	let wanted = lastTab();
-	wanted && matchMedia("(min-width: 64.01em)").matches && panel$1.show(wanted, !1), copy.article.headline || fields.focus();
+	wanted && matchMedia("(min-width: 64.01em)").matches && panel$1.show(wanted, !1), copy$1.article.headline || fields.focus();
 }
 function same(one, other) {
 	try {

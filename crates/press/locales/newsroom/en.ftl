@@ -20,6 +20,7 @@ role_operator_does = You keep the machinery: settings, people, imports.
 
 sign_in = Sign in
 sign_out = Sign out
+sign_out_unsaved = Some of what you wrote on this device has not reached the server yet. If you sign out now, it is forgotten here. To save it, go back and open the piece again.
 signed_out = You are signed out. What you wrote is saved.
 session_over = Your session has ended. Sign in to go on; nothing is lost.
 name_or_mail = Name or mail address

@@ -1,4 +1,5 @@
-/* Passkeys: the only thing on these screens that needs a script. Everything else is forms. */
+/* Passkeys: the only thing on these screens that needs a script. Everything else is forms. Besides, who signs out takes
+   along what the editor kept of theirs in this browser. */
 async function post(url, body) {
   const reply = await fetch(url, {
     method: "POST",
@@ -132,4 +133,47 @@ if (drop) {
       if (kind === "drop") take([...event.dataTransfer.files]);
     });
   }
+}
+
+/* The editor's journal (editor/src/journal.ts): what was written here and is not known to have reached the server. */
+function journal(work) {
+  return new Promise((resolve) => {
+    const ask = indexedDB.open("dateline-journal");
+    /* Nobody wrote here: nothing is made. */
+    ask.onupgradeneeded = () => ask.transaction.abort();
+    ask.onerror = ask.onblocked = () => resolve(0);
+    ask.onsuccess = () => {
+      const db = ask.result;
+      db.onversionchange = () => db.close();
+      const names = [...db.objectStoreNames];
+      if (!names.includes("entries")) return resolve(0);
+      const changes = db.transaction(names, "readwrite");
+      const found = work(changes, names);
+      changes.oncomplete = changes.onabort = changes.onerror = () => { db.close(); resolve(found.count ?? 0); };
+    };
+  });
+}
+
+const mine = (user, each) => (changes, names) => {
+  const found = { count: 0 };
+  const all = changes.objectStore("entries").getAll();
+  all.onsuccess = () => {
+    for (const one of all.result) if (one.user === user) { found.count += 1; each?.(changes, one); }
+    if (each && names.includes("keys")) changes.objectStore("keys").delete(user);
+  };
+  return found;
+};
+
+for (const form of document.querySelectorAll("form[data-sign-out]")) {
+  /* In the editor, the editor itself does this: it saves first. */
+  if (document.getElementById("boot")) continue;
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const { signOut, unsaved } = form.dataset;
+    try {
+      if ((await journal(mine(signOut))) && !confirm(unsaved)) return;
+      await journal(mine(signOut, (changes, one) => changes.objectStore("entries").delete(one.key)));
+    } catch { /* a browser that keeps nothing has nothing to forget */ }
+    form.submit();
+  });
 }

@@ -71,6 +71,8 @@ pub struct Shell {
 /// Who has signed in, as the head of every screen says it.
 #[derive(Debug, Clone, Serialize)]
 pub struct Signed {
+    /// Their id, by which the browser knows what they wrote on this device.
+    pub id: String,
     /// Their name.
     pub name: String,
     /// Their role, by its word.

@@ -78,6 +78,7 @@ fn shell(lang: &str) -> Shell {
         lang,
         look: None,
         person: Some(Signed {
+            id: "7".into(),
             name: "Ana <Reyes>".into(),
             role: "editor",
         }),

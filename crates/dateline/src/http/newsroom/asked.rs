@@ -239,6 +239,7 @@ impl Asked {
             shell.steps = (place != "steps").then(|| self.when(until));
         }
         shell.person = Some(Signed {
+            id: visit.person.id.to_string(),
             name: visit.person.name.clone(),
             role: visit.role.as_str(),
         });

@@ -264,11 +264,9 @@ pub async fn ask_by_mail(asked: &Asked) -> Result<Reply, Fault> {
 pub async fn sign_out(asked: &Asked) -> Result<Reply, Fault> {
     signin::sign_out(&asked.newsroom, asked.visit()?, &asked.guest()).await?;
     let done = reply::to(asked, "/-/newsroom/sign-in?did=out");
-    let mut done = reply::with_cookies(done, worn::take_session(asked.https()));
-    // What the editor kept on this device goes with its owner.
-    let clear = http::HeaderValue::from_static("\"storage\"");
-    done.headers_mut().insert("clear-site-data", clear);
-    Ok(done)
+    // What the editor kept on this device is erased by the page that asks for this (`newsroom.js`), which knows whose it
+    // is. `Clear-Site-Data` would take along, unasked, what others wrote here and the server does not have yet.
+    Ok(reply::with_cookies(done, worn::take_session(asked.https())))
 }
 
 async fn go_on(asked: &Asked, entered: Entered, to: &str) -> Result<Reply, Fault> {

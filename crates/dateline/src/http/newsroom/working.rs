@@ -161,6 +161,9 @@ pub async fn medium(asked: &Asked) -> Result<Reply, Fault> {
 
 #[derive(Deserialize)]
 struct Sent {
+    /// Whose window it was written in. Somebody else may have signed in from the same browser since.
+    #[serde(default)]
+    me: Option<String>,
     session: String,
     turn: i64,
     #[serde(default)]
@@ -174,6 +177,10 @@ struct Sent {
 /// Keeps a text. One that came too late is kept aside, and the answer has what is there now.
 pub async fn keep(asked: &Asked) -> Result<Reply, Fault> {
     let sent: Sent = asked.read()?;
+    let me = asked.visit()?.person.id.to_string();
+    if sent.me.as_ref().is_some_and(|writer| *writer != me) {
+        return Err(Error::SignIn.into());
+    }
     let piece = asked.piece().await?;
     let granted = asked.may_with(Write, &piece)?;
     let before = editing::open(&asked.newsroom, granted).await?;

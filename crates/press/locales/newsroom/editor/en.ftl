@@ -11,6 +11,7 @@ editor_lost = The server did not answer. Your text is safe on this device.
 editor_try_now = Try now
 editor_journal_broken = This device cannot keep a copy (its storage is full or switched off). Leave this page open until it says “Saved”.
 editor_refused = Not saved
+editor_refused_right = You may no longer write in this piece, so the last of your words are not in it. They are kept on this device: copy them, or ask an editor and try again.
 editor_newer_state = Two versions
 editor_signin_state = Signed out: your text is kept on this device
 editor_save_now = Save now
