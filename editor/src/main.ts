@@ -6,17 +6,17 @@ import { EditorView } from "prosemirror-view";
 import { bar } from "./bar";
 import { blank, countWords, nextTk, tkCount } from "./blank";
 import { bubble } from "./bubble";
-import { plugins, stateOf } from "./canvas";
+import { joined, plugins, stateOf } from "./canvas";
 import { checks as checksPlugin } from "./checks";
-import { insertBlock } from "./commands";
+import { cells } from "./commands";
 import { Shelf, type Desk } from "./desk";
-import * as dialogs from "./dialogs";
-import { button, debounce, el, isMac } from "./dom";
+import { button, debounce, el } from "./dom";
 import { fieldsUi } from "./fields";
-import { find, findBar } from "./find";
+import { hitsShown } from "./hits";
 import { Journal } from "./journal";
-import { later as parts } from "./load";
-import { menu } from "./menu";
+import { deedOf, type DeedName, known } from "./keys";
+import { later as parts, tables } from "./load";
+import { items, menu } from "./menu";
 import { ask } from "./net";
 import { pasting } from "./paste/plugin";
 import { People } from "./people";
@@ -24,14 +24,11 @@ import { checksTab } from "./panel/checks";
 import { notesTab } from "./panel/notes";
 import { lastTab, panel as makePanel } from "./panel/panel";
 import { sourcesTab } from "./panel/sources";
-import { providerOf } from "./provider";
 import { recover } from "./recover";
 import { Saver, type SaveState } from "./saver";
 import { n, schema } from "./schema";
 import { setSuggesting, suggest, suggesting } from "./suggest";
 import { tabName } from "./tab";
-import { tableTools } from "./tabletools";
-import { use } from "./use";
 import type { Boot, Content, Copy, MediaFile, NodeJson } from "./types";
 import { placeLead, placePicture, uploads } from "./uploads";
 import { views } from "./views";
@@ -119,19 +116,19 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
   const details = {
     name: "details", dom: facts,
     show: () => undefined as void,
-    shown: () => void later((all) => { if (!facts.childNodes.length) details.show = all.details(use, facts, () => desk); details.show(); }),
+    shown: () => void later((all) => { if (!facts.childNodes.length) details.show = all.details(facts, () => desk); details.show(); }),
   };
   const detailsLater = debounce(300, () => { if (panel.open === "details") details.show(); });
   const past = el("div", { class: "ed-pane ed-history" });
   const versions = {
     name: "history", dom: past,
-    shown: () => void later((all) => void all.versions(use, past, () => desk, (content) => { take(content, true); toast(say("history_restored")); })()),
+    shown: () => void later((all) => void all.versions(past, () => desk, (content) => { take(content, true); toast(say("history_restored")); }, () => void refresh())()),
   };
   /** Parts that are loaded when somebody wants them; without a net they say so and can be asked again. */
   async function later(run: (all: Awaited<ReturnType<typeof parts>>) => void): Promise<boolean> {
     try { run(await parts()); return true; } catch { toast(say("failed", { why: say("upload_lost") })); return false; }
   }
-  const showHelp = () => void later((all) => all.help(use));
+  const showHelp = () => void later((all) => all.help());
   const backToText = () => desk.view.focus();
   const panel = makePanel([sources, checks, notes, details, versions], backToText);
   const panelShow = panel.show;
@@ -156,34 +153,23 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
       requestAnimationFrame(() => (view.dom.querySelector("[data-name=speaker][aria-invalid=true]") as HTMLElement | null)?.focus());
     },
     check: () => checks.focusActive(),
+    stories: (input, list, pick) => void later((all) => all.storyLinks(desk, input, list, pick)),
   });
   const fileInput = el("input", { type: "file", accept: "image/*", class: "ed-vh", tabindex: "-1", "aria-label": say("choose_file") });
   fileInput.onchange = () => { const file = fileInput.files?.[0]; if (file) placePicture(desk, file, desk.view.state.selection.from); fileInput.value = ""; };
-  const askEmbed = () => {
-    const input = el("input", { type: "url", dir: "ltr" });
-    const form = el("form", null, el("label", null, say("embed_ask"), input), el("div", { class: "ed-row" }, el("button", { type: "submit", class: "ed-do", text: say("embed_do") })));
-    const box = dialogs.dialog(say("b_embed"), form);
-    form.onsubmit = (event) => {
-      event.preventDefault();
-      if (!/^https?:\/\//.test(input.value)) return;
-      box.close();
-      insertBlock(desk.view.state, n.embed.create({ url: input.value, provider: providerOf(input.value), title: null }), desk.view.dispatch);
-      desk.view.focus();
-    };
-    input.focus();
-  };
+  const askAddress = (what: "embed" | "card") => void later((all) => all.askAddress(desk, what));
+  const asks = { picture: () => fileInput.click(), embed: () => askAddress("embed"), card: () => askAddress("card") };
 
   const all = plugins(() => fields.value.lang, [
-    menu({ picture: () => fileInput.click(), embed: askEmbed }),
+    menu(asks),
     over.plugin,
     blank(),
     checksPlugin(() => { checks.draw(); }),
-    find(),
+    hitsShown(),
     uploads(),
     suggest(boot.me.id, () => `s${crypto.randomUUID()}`, () => Date.now()),
-    tableTools(),
     pasting(() => desk, (file, at) => placePicture(desk, file, at)),
-  ]);
+  ], (event, name) => (name !== null && act(name, true)) || (event.key === "Enter" && checks.enter(event)));
   let doc: Node;
   try {
     doc = docOf(copy.body);
@@ -200,7 +186,7 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
   const view = new EditorView(frame, {
     state: stateOf(doc, all),
     editable: () => !desk.readonly,
-    nodeViews: views(shelf),
+    nodeViews: views(shelf, () => desk),
     attributes: { class: "body ed-body", role: "textbox", "aria-multiline": "true", "aria-label": say("text"), spellcheck: "true" },
     scrollMargin: { top: 80, bottom: 120, left: 0, right: 0 },
     scrollThreshold: { top: 70, bottom: 100, left: 0, right: 0 },
@@ -215,6 +201,18 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
   });
   desk.view = view;
   const notesLater = debounce(400, () => notes.draw());
+  let tabled = false;
+  /** A table brings its own tools with it. */
+  async function withTables(): Promise<void> {
+    if (tabled || !holdsTable(view.state.doc)) return;
+    const part = await tables().catch(() => null);
+    if (!part || tabled || view.composing) return;
+    tabled = true;
+    cells.next = part.next;
+    view.updateState(joined(view.state, part.plugins()));
+    const fixed = part.fixTables(view.state);
+    if (fixed) view.dispatch(fixed.setMeta("addToHistory", false));
+  }
 
   // Saving.
   const outside = {
@@ -239,7 +237,7 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
   const showSignIn = () => {
     if (dialogOpen) return;
     dialogOpen = true;
-    void later((all) => void all.signIn(use, boot, async () => {
+    void later((all) => void all.signIn(boot, async () => {
       saver.retryNow();
       return await saver.saveNow();
     }).then(() => { dialogOpen = false; })).then((good) => { if (!good) dialogOpen = false; });
@@ -247,10 +245,10 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
   const showConflict = () => {
     if (last?.name !== "newer") return;
     const { theirs } = last;
-    dialogs.conflict(current(), theirs, (text) => toast(text), {
+    void later((all) => all.conflict(current(), theirs, (text) => toast(text), {
       mine: () => { saver.keepMine(); notice("newer", null); },
       theirs: () => { take(theirs, false); saver.adopt(theirs.turn, theirs.at); notice("newer", null); },
-    });
+    }));
   };
   function trouble(state: SaveState): void {
     const before = last?.name;
@@ -284,6 +282,7 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
     let segmenter: Intl.Segmenter;
     try { segmenter = new Intl.Segmenter(fields.value.lang, { granularity: "word" }); } catch { segmenter = new Intl.Segmenter("en", { granularity: "word" }); }
     top.length(countWords(view.state.doc, segmenter), tkCount(view.state));
+    void withTables();
   });
   function setLang(): void {
     const { lang, dir, headline } = fields.value;
@@ -300,7 +299,7 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
     await saver.saveNow();
     if (tab) { tab.opener = null; tab.location.href = boot.urls["preview"] ?? "/"; }
   };
-  const publish = () => void later((all) => void all.sheet(use, desk, leadTo, (state) => { boot.state = state; top.state(state, boot.may.publish !== false); }));
+  const publish = () => void later((all) => void all.sheet(desk, leadTo, (state) => { boot.state = state; top.state(state, boot.may.publish !== false); }));
   function leadTo(where: string | number): void {
     if (typeof where === "number") {
       view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(Math.min(where, view.state.doc.content.size)))).scrollIntoView());
@@ -340,8 +339,13 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
     find: () => finder.open(false),
     suggest: toggleSuggest,
   }, announce);
-  const finder = findBar(() => view, announce);
-  root.replaceChildren(el("a", { class: "ed-skip", href: "#ed-canvas", text: say("skip_text") }), top.dom, notices, finder.dom, el("div", { class: "ed-work" }, canvas, panel.dom), toasts, live);
+  const findHole = el("div", { hidden: true });
+  let finding: { open(replacing: boolean): void } | null = null;
+  const finder = { open: (replacing: boolean) => void later((all) => {
+    if (!finding) { const made = all.findBar(() => view, announce); findHole.replaceWith(made.dom); finding = made; }
+    finding.open(replacing);
+  }) };
+  root.replaceChildren(el("a", { class: "ed-skip", href: "#ed-canvas", text: say("skip_text") }), top.dom, notices, findHole, el("div", { class: "ed-work" }, canvas, panel.dom), toasts, live);
   root.classList.add("ed");
   top.state(boot.state, boot.may.publish !== false);
   top.save({ name: "saved", at: copy.at }, false);
@@ -382,36 +386,42 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
   }
 
   // The page: keys, leaving, coming back.
-  document.addEventListener("keydown", (event) => keysOf(event));
-  // ProseMirror keeps every Enter of its text for itself, so this one is caught before it.
-  document.addEventListener("keydown", (event) => { if (event.key === "Enter" && (isMac() ? event.metaKey : event.ctrlKey) && view.dom.contains(event.target as globalThis.Node)) keysOf(event); }, true);
-  function keysOf(event: KeyboardEvent): void {
-    if (event.isComposing || event.defaultPrevented || document.querySelector("dialog[open]")) return;
-    const mod = isMac() ? event.metaKey : event.ctrlKey;
-    const key = event.key.toLowerCase();
-    const does = (run: () => void) => { event.preventDefault(); run(); };
-    const writing = (event.target as HTMLElement).closest("input,textarea,select,[contenteditable=true]");
-    if (mod && !event.altKey && !event.shiftKey) {
-      if (key === "s") return does(() => void saver.saveNow(true));
-      if (key === "f") return does(() => finder.open(false));
-      if (key === "h") return does(() => finder.open(true));
-      if (key === "k") return does(() => over.editLink(view));
-      if (key === "enter") { event.stopPropagation(); return does(publish); }
-    }
-    if (mod && event.shiftKey && !event.altKey) {
-      if (key === "p") return does(() => void preview());
-      if (key === "q") return does(() => sources.insert());
-      if (key === "m") return does(() => notes.add(view));
-      if (key === "e") return does(toggleSuggest);
-    }
-    if (event.key === "F8") return does(() => checks.step(event.shiftKey ? -1 : 1));
-    if (event.key === "F6") {
-      const stops = [view.dom, ...(panel.open ? [panel.dom.querySelector<HTMLElement>("[role=tab][aria-selected=true]")] : []), top.dom.querySelector<HTMLElement>("a,button")];
-      const at = stops.findIndex((stop) => stop === document.activeElement || stop?.closest(".ed-panel,.ed-bar,.ed-canvas")?.contains(document.activeElement));
-      return does(() => stops[(at + (event.shiftKey ? -1 : 1) + stops.length) % stops.length]?.focus());
-    }
-    if (event.key === "?" && !writing) return does(showHelp);
+  const cycle = (by: 1 | -1) => {
+    const stops = [view.dom, ...(panel.open ? [panel.dom.querySelector<HTMLElement>("[role=tab][aria-selected=true]")] : []), top.dom.querySelector<HTMLElement>("a,button")];
+    const at = stops.findIndex((stop) => stop === document.activeElement || stop?.closest(".ed-panel,.ed-bar,.ed-canvas")?.contains(document.activeElement));
+    stops[(at + by + stops.length) % stops.length]?.focus();
+  };
+  const go = (href: string) => { void saver.saveNow().then(() => { location.href = href; }); };
+  const deeds: Partial<Record<DeedName, () => void>> = {
+    save: () => void saver.saveNow(true),
+    publish, preview: () => void preview(), help: showHelp,
+    palette: () => openPalette("palette"), jump: () => openPalette("jump"),
+    find: () => finder.open(false), replace: () => finder.open(true),
+    link: () => over.editLink(view),
+    next: () => checks.step(1), previous: () => checks.step(-1),
+    insert_quote: () => sources.insert(), note: () => notes.add(view), suggest: toggleSuggest,
+    cycle: () => cycle(1), cycle_back: () => cycle(-1), back: () => go(boot.urls["back"] ?? "/-/newsroom/"),
+  };
+  function act(name: DeedName, inText: boolean): boolean {
+    const run = known(name).text && !inText ? undefined : deeds[name];
+    run?.();
+    return run !== undefined;
   }
+  const openPalette = (mode: "palette" | "jump") => void later((all) => {
+    const back = () => view.focus();
+    all.palette(desk, [
+      ...(Object.keys(deeds) as DeedName[]).filter((name) => name !== "palette").map((name) => ({ name, says: say(known(name).says), run: () => { if (known(name).text) back(); deeds[name]?.(); } })),
+      ...["sources", "checks", "notes", "details", "history"].map((name) => ({ name: `panel:${name}`, says: say("palette_panel", { name: say(name as "sources") }), run: () => panel.show(name) })),
+      ...items(asks).map((item) => ({ name: `block:${item.name}`, says: say("palette_block", { name: say(item.key) }), run: () => { if (!desk.readonly) { back(); item.run(view); } } })),
+    ], mode, go);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.isComposing || event.defaultPrevented || document.querySelector("dialog[open]")) return;
+    const target = event.target as HTMLElement;
+    const inText = view.dom.contains(target) && Boolean(target.closest("[contenteditable=true]"));
+    const name = deedOf(event, inText, Boolean(target.closest("input,textarea,select,[contenteditable=true]")));
+    if (name && act(name, inText)) event.preventDefault();
+  });
   // Where a keyboard covers a part of the window, what stands at its foot stands above the keyboard.
   visualViewport?.addEventListener("resize", () => {
     const covered = Math.max(0, innerHeight - (visualViewport?.height ?? innerHeight) - (visualViewport?.offsetTop ?? 0));
@@ -449,19 +459,28 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
     },
     differ(entry, drop) {
       notice("recovered", say("recovered_conflict", { time: time(entry.at) }), button(say("compare"), () =>
-        dialogs.conflict(entry, { ...current(), turn: saver.turn, at: Date.now(), by: copy.by }, (text) => toast(text), {
+        void later((all) => all.conflict(entry, { ...current(), turn: saver.turn, at: Date.now(), by: copy.by }, (text) => toast(text), {
           mine: () => { take(entry, true); void saver.saveNow().then((good) => { if (good) drop(); }); notice("recovered", null); },
           theirs: () => { drop(); notice("recovered", null); },
-        }), { class: "ed-do" }));
+        })), { class: "ed-do" }));
     },
     saved: () => saver.saveNow(),
   }));
   void sources.load();
   void notes.load();
+  // What may be wanted later comes when there is time for it, so that it is there without a net, too.
+  const ahead = () => { void parts().catch(() => undefined); void tables().catch(() => undefined); };
+  if ("requestIdleCallback" in globalThis) requestIdleCallback(ahead, { timeout: 4_000 }); else setTimeout(ahead, 2_000);
   const wanted = lastTab();
   if (wanted && matchMedia("(min-width: 64.01em)").matches) panel.show(wanted, false);
   if (!copy.article.headline) fields.focus();
 }
+
+const holdsTable = (doc: Node): boolean => {
+  let found = false;
+  doc.descendants((node) => { found ||= node.type === n.table; return !found && !node.isTextblock; });
+  return found;
+};
 
 /** Whether two texts are the same: fields and body, however their JSON is ordered. */
 export function same(one: Content, other: Content): boolean {

@@ -2,14 +2,16 @@
 // Loaded when it is asked for.
 
 import type { Desk } from "./desk";
-import type { Use } from "./use";
+import { dialog } from "./dialogs";
+import { button, el, field } from "./dom";
+import { ask } from "./net";
+import { say, sayOf, time } from "./words";
 
 interface Missing { what: string; words?: string; blocking: boolean; confirm?: boolean; at?: number | string | null; from?: number | null; field?: string | null }
 interface Sheet { missing: Missing[]; changes?: string[]; state?: string; may?: { publish?: boolean }; words?: string }
 interface Published { state: string; href?: string; undo?: string; at?: number; words?: string }
 
-export async function sheet(use: Use, desk: Desk, leadTo: (where: string | number) => void, done: (state: string) => void): Promise<void> {
-  const { ask, button, dialog, el, field, say, sayOf, time } = use;
+export async function sheet(desk: Desk, leadTo: (where: string | number) => void, done: (state: string) => void): Promise<void> {
   const body = el("div", { class: "ed-sheet" }, el("p", { class: "hint", text: say("unsaved_first") }));
   const box = dialog(say("sheet"), body, "ed-sheet-dialog");
   if (!(await desk.saver.saveNow(true))) {

@@ -32,7 +32,7 @@ export async function newsroom(options = {}) {
     const base = `/a/${id}`;
     const boot = {
       article: id,
-      urls: { copy: `${base}/copy?me=${me}`, hold: `${base}/hold?me=${me}`, present: `${base}/present?me=${me}`, check: `${base}/check?me=${me}`, sources: `${base}/sources?me=${me}`, source: "/sources/{id}", inbox: "/wires.json", media: "/media", sheet: `${base}/sheet`, publish: `${base}/publish`, undo: `${base}/undo`, history: `${base}/history.json`, revision: `${base}/revisions/{id}.json`, restore: `${base}/restore`, remarks: `${base}/remarks?me=${me}`, dismiss: `${base}/dismissals?me=${me}`, preview: `${base}/preview`, back: "/", signin: "/signin" },
+      urls: { copy: `${base}/copy?me=${me}`, hold: `${base}/hold?me=${me}`, present: `${base}/present?me=${me}`, check: `${base}/check?me=${me}`, sources: `${base}/sources?me=${me}`, source: "/sources/{id}", inbox: "/wires.json", media: "/media", sheet: `${base}/sheet`, publish: `${base}/publish`, undo: `${base}/undo`, history: `${base}/history.json`, revision: `${base}/revisions/{id}.json`, restore: `${base}/restore`, remarks: `${base}/remarks?me=${me}`, dismiss: `${base}/dismissals?me=${me}`, preview: `${base}/preview`, back: "/", signin: "/signin", jump: "/jump.json", unfurl: `${base}/unfurl`, topics: "/topics.json", publishing: `${base}/publishing`, restore_block: `${base}/restore-block?me=${me}` },
       me: { ...people[me], role: "editor" }, session: "", lang: options.ui ?? "en", dir: options.dir ?? "ltr", state: article(id).state, may: { publish: options.may ?? true },
       sections: [{ id: "3", name: "World" }, { id: "4", name: "Politics" }, { id: "5", name: "Science" }], people: Object.values(people), words: {},
     };
@@ -73,6 +73,23 @@ export async function newsroom(options = {}) {
     match = /^\/media\/(\w+)$/.exec(url.pathname);
     if (match) return json(200, { id: match[1], href: "/media/file-0.svg", width: 480, height: 320 });
     if (url.pathname.startsWith("/media/file")) return response.writeHead(200, { "content-type": "image/svg+xml" }).end(svg);
+    if (url.pathname === "/jump.json") {
+      const q = (url.searchParams.get("q") ?? "").toLowerCase();
+      const all = options.stories ?? [{ id: "41", headline: "The harbour wall held", state: "published", section: "World", href: "/edit/41", path: "/world/the-harbour-wall-held/" }, { id: "42", headline: "Council meets on the harbour", state: "draft", section: "Politics", href: "/edit/42", path: null }];
+      return json(200, { stories: all.filter((one) => one.headline.toLowerCase().includes(q)), screens: [{ name: "Stories", href: "/" }, { name: "Comments", href: "/comments" }] });
+    }
+    if (url.pathname === "/topics.json") {
+      state.topics ??= [{ id: "61", name: "Harbour" }, { id: "62", name: "Floods" }];
+      if (post) {
+        const { name } = JSON.parse(bytes.toString("utf8"));
+        const one = { id: String(61 + state.topics.length), name };
+        state.topics.push(one);
+        return json(200, one);
+      }
+      const q = (url.searchParams.get("q") ?? "").toLowerCase();
+      const ids = (url.searchParams.get("ids") ?? "").split(",");
+      return json(200, { topics: state.topics.filter((one) => (q ? one.name.toLowerCase().includes(q) : ids.includes(one.id) || !url.searchParams.has("ids"))), may_make: true });
+    }
     if (url.pathname === "/wires.json") return json(200, { items: options.inbox ?? [] });
     match = /^\/sources\/(\w+)$/.exec(url.pathname);
     if (match) {
@@ -135,6 +152,9 @@ export async function newsroom(options = {}) {
         if (dismissed) it.dismissed.set(`${body.rule}|${body.words}`, dismissed); else it.dismissed.delete(`${body.rule}|${body.words}`);
         return json(200, { dismissed });
       }
+      case "unfurl":
+        await wait(state.unfurlDelay ?? 0);
+        return state.unfurl ? json(200, { url: body.url, ...state.unfurl }) : json(422, { problem: "unfurl", words: "The page did not answer." });
       case "history.json": return json(200, { versions: it.versions.map(({ article: _a, body: _b, ...rest }) => rest).reverse(), asides: [] });
       case "sheet": return json(200, state.publish);
       case "publish": it.state = body.when === "now" ? "published" : "scheduled"; return json(200, { state: it.state, href: "/world/the-flood/", undo: "u1", at: Date.now() });

@@ -6,6 +6,7 @@ import { button, debounce, el, iconButton } from "../dom";
 import { type Answer, ask } from "../net";
 import { quotesOf } from "../quotes";
 import { n } from "../schema";
+import { tip } from "../tips";
 import type { Finding, NodeJson, Source } from "../types";
 import { type Key, say, sayOf, time } from "../words";
 import type { Tab } from "./panel";
@@ -17,6 +18,8 @@ export interface ChecksTab extends Tab {
   changed(): void;
   run(): Promise<void>;
   step(by: 1 | -1): void;
+  /** Enter right after going to a finding opens what can be done about it; the words that are selected stay. */
+  enter(event: KeyboardEvent): boolean;
   draw(): void;
   /** Opens the actions of the finding at hand and goes there. */
   focusActive(): void;
@@ -35,7 +38,7 @@ export function checksTab(desk: () => Desk, out: Outside): ChecksTab {
   const dom = el("div", { class: "ed-pane ed-checks" });
   const status = el("p", { class: "hint", role: "status" });
   const list = el("ul", { class: "ed-cards" });
-  const head = el("div", { class: "ed-row ed-check-head" }, status, iconButton("up", `${say("check_prev")} (Shift+F8)`, () => go(-1)), iconButton("down", `${say("check_next")} (F8)`, () => go(1)));
+  const head = el("div", { class: "ed-row ed-check-head" }, status, tip(iconButton("up", say("check_prev"), () => go(-1)), say("check_prev"), "previous"), tip(iconButton("down", say("check_next"), () => go(1)), say("check_next"), "next"));
   dom.append(head, list);
   let running = 0;
   let dirty = true;
@@ -61,6 +64,7 @@ export function checksTab(desk: () => Desk, out: Outside): ChecksTab {
   };
   const later = debounce(PAUSE_MS, () => void run());
 
+  let armed: { id: string; state: unknown } | null = null;
   const go = (by: 1 | -1) => {
     const d = desk();
     const next = step(d.view, by);
@@ -68,6 +72,7 @@ export function checksTab(desk: () => Desk, out: Outside): ChecksTab {
     show(d.view, next);
     d.panel.show("checks", false);
     draw();
+    armed = { id: next.id, state: d.view.state.selection };
     d.announce(`${sayOf("v", next.verdict)}. ${next.why}`);
   };
 
@@ -230,6 +235,13 @@ export function checksTab(desk: () => Desk, out: Outside): ChecksTab {
     changed() { dirty = true; later(); },
     shown() { if (dirty) void run(); draw(); },
     step: go,
+    enter(event) {
+      const mine = armed !== null && armed.state === desk().view.state.selection && !event.shiftKey && !event.ctrlKey && !event.metaKey;
+      const card = mine ? list.querySelector<HTMLElement>(`[data-card="${CSS.escape(armed?.id ?? "")}"] [data-actions] button`) : null;
+      armed = null;
+      card?.focus();
+      return card !== null;
+    },
     focusActive() {
       const d = desk();
       const { from } = d.view.state.selection;

@@ -3,7 +3,8 @@
 
 import type { Desk } from "../desk";
 import type { Fields } from "../types";
-import type { Use } from "../use";
+import { el, field } from "../dom";
+import { number, say } from "../words";
 
 const lines = (text: string): string[] => text.split("\n").map((line) => line.trim()).filter(Boolean);
 const credits = (text: string): Fields["sources"] => lines(text).map((line) => {
@@ -13,7 +14,7 @@ const credits = (text: string): Fields["sources"] => lines(text).map((line) => {
 const written = (list: Fields["sources"]): string => list.map((one) => (one.url ? `${one.name} | ${one.url}` : one.name)).join("\n");
 
 /** Fills the pane; what it gives shows the values of now. */
-export function details({ el, field, number, say }: Use, dom: HTMLElement, desk: () => Desk): () => void {
+export function details(dom: HTMLElement, desk: () => Desk): () => void {
   const change = (part: Partial<Fields>) => { desk().fields.change(part); preview(); };
   const text = (name: string, write: (text: string) => void, dir = "auto") => {
     const it = el("input", { type: "text", dir, "data-field": name });

@@ -2,12 +2,16 @@
 
 import type { Desk } from "../desk";
 import type { Content, NodeJson, Person } from "../types";
-import type { Use } from "../use";
+import { dialog, rendered } from "../dialogs";
+import { button, el } from "../dom";
+import { ask } from "../net";
+import { schema } from "../schema";
+import { diffWords } from "../worddiff";
+import { say, time } from "../words";
 
 interface Version { revision: string; number: number; at: number; by: Person | null; words?: number; published?: boolean; aside?: boolean }
 
-export function versions(use: Use, dom: HTMLElement, desk: () => Desk, take: (content: Content) => void): () => Promise<void> {
-  const { ask, button, dialog, diffWords, el, rendered, say, schema, time } = use;
+export function versions(dom: HTMLElement, desk: () => Desk, take: (content: Content) => void, _refresh: () => void): () => Promise<void> {
   const load = async () => {
     dom.replaceChildren(el("p", { class: "hint", text: say("loading") }));
     const answer = await ask<{ versions: Version[]; asides?: Version[] }>(desk().boot.urls["history"] ?? "");

@@ -1,11 +1,12 @@
 // Pasting and dropping: foreign markup is cleaned, files are uploaded, an address alone may become an embed.
 
-import { DOMParser, type Node, type ParseOptions, Slice } from "prosemirror-model";
+import { DOMParser, type ParseOptions, Slice } from "prosemirror-model";
 import { Plugin } from "prosemirror-state";
 import type { Desk } from "../desk";
 import { m, n, schema } from "../schema";
-import { address } from "../bubble";
-import { providerOf } from "../provider";
+import { placeCard } from "../card";
+import { address } from "../link";
+import { suggesting } from "../suggest";
 import { say } from "../words";
 import { cleaned } from "./clean";
 import { asLine, inEmpty, isLine, withFootnotes } from "./fit";
@@ -50,11 +51,11 @@ export function pasting(desk: () => Desk, picture: (file: File, at: number) => v
           }
           const { $from } = view.state.selection;
           const alone = $from.parent.type === n.paragraph && $from.parent.content.size === 0 && $from.depth === 1;
-          const link = schema.text(text, [m.link.create({ href })]);
+          const link = schema.text(alone ? href : text, [m.link.create({ href })]);
           view.dispatch(view.state.tr.replaceSelectionWith(link, false).scrollIntoView());
-          if (alone) {
-            desk().toast(say("pasted_url"), { text: say("as_embed"), run: () => embed(href) }, 12_000);
-          }
+          // Two steps for undo: from the card to the link, and from the link to nothing. Without a net it stays a link,
+          // and so does what is only proposed.
+          if (alone && navigator.onLine && !suggesting(view.state)) placeCard(desk(), $from.before(), href);
           return true;
         }
         const html = data?.getData("text/html") ?? "";
@@ -78,15 +79,4 @@ export function pasting(desk: () => Desk, picture: (file: File, at: number) => v
       },
     },
   });
-
-  /** Makes an embed of the paragraph that holds only this address. */
-  function embed(url: string): void {
-    const { view } = desk();
-    let found: { at: number; node: Node } | null = null;
-    view.state.doc.forEach((node, at) => { if (node.type === n.paragraph && node.textContent === url) found = { at, node }; });
-    if (!found) return;
-    const { at, node } = found as { at: number; node: Node };
-    view.dispatch(view.state.tr.replaceWith(at, at + node.nodeSize, n.embed.create({ url, provider: providerOf(url), title: null })));
-    view.focus();
-  }
 }

@@ -3,7 +3,9 @@
 use serde_json::Value;
 
 use super::{Malformed, run};
-use crate::doc::{Align, Block, Cell, Document, Footnote, Inline, MediaRef, Picture, PlayerKind, Row, Width};
+use crate::doc::{
+    Align, Block, Cell, Document, Footnote, Inline, LeadsTo, MediaRef, Picture, PlayerKind, Row, Width,
+};
 use crate::id::MediaId;
 
 /// The children of a node.
@@ -194,6 +196,17 @@ fn block(node: &Value) -> Result<Block, Malformed> {
             provider: text(attrs, "provider"),
             title: maybe_text(attrs, "title"),
             caption: run::read(inner)?,
+        },
+        "card" => Block::Card {
+            url: text(attrs, "url"),
+            title: maybe_text(attrs, "title"),
+            description: maybe_text(attrs, "description"),
+            site: maybe_text(attrs, "site"),
+            leads: LeadsTo::named(&text(attrs, "leads")),
+            picture: match attrs.get("picture") {
+                None | Some(Value::Null) => None,
+                Some(picture) => Some(media_from(picture)?),
+            },
         },
         "file" => Block::File {
             file: media_from(attrs.get("file").unwrap_or(&Value::Null))?,

@@ -1,114 +1,9 @@
-import { $ as DOMParser, A as joinBackward, B as toggleMark, C as sinkListItem, D as chainCommands, E as baseKeymap, F as selectAll, G as EditorState, H as Decoration, I as selectNodeBackward, J as PluginKey, K as NodeSelection, L as selectNodeForward, M as lift, N as liftEmptyBlock, O as createParagraphNear, P as newlineInCode, Q as ReplaceStep, R as setBlockType, S as liftListItem, T as wrapInList, U as DecorationSet, V as wrapIn, W as EditorView, X as TextSelection, Y as Selection, Z as Mapping, _ as goToNextCell, a as wrappingInputRule, b as toggleHeaderCell, c as undo, d as addColumnAfter, et as DOMSerializer, f as addColumnBefore, g as deleteRow, h as deleteColumn, i as undoInputRule, j as joinForward, k as exitCode, l as gapCursor, m as addRowBefore, n as inputRules, nt as Schema, o as history, p as addRowAfter, q as Plugin, r as textblockTypeInputRule, rt as Slice, s as redo, t as InputRule, tt as Fragment, u as dropCursor, v as isInTable, w as splitListItem, x as keymap, y as tableEditing, z as splitBlock } from "./prosemirror.js?v=a7f3d53acdec6d2e";
-function el(tag, props, ...children) {
-	let it = document.createElement(tag);
-	for (let [name, value] of Object.entries(props ?? {})) set(it, name, value);
-	return it.append(...children.filter((child) => child != null && child !== !1 && child !== "")), it;
-}
-function set(it, name, value) {
-	name.startsWith("on") && typeof value == "function" ? it.addEventListener(name.slice(2), value) : name === "text" ? it.textContent = String(value ?? "") : name === "value" ? it.value = String(value ?? "") : name === "checked" || name === "disabled" || name === "hidden" ? it[name] = !!value : value == null || value === !1 ? it.removeAttribute(name) : it.setAttribute(name, value === !0 ? "" : String(value));
-}
-function button(text, click, props = {}) {
-	return el("button", {
-		type: "button",
-		...props,
-		onclick: click
-	}, text);
-}
-function field(label, input, hint = "") {
-	input.id ||= unique("f");
-	let help = hint ? el("small", {
-		id: `${input.id}-h`,
-		text: hint
-	}) : null;
-	return help && input.setAttribute("aria-describedby", help.id), el("div", { class: "ed-field" }, el("label", {
-		for: input.id,
-		text: label
-	}), input, help);
-}
-var count$1 = 0, unique = (what) => `ed-${what}-${++count$1}`, ICONS = {
-	back: "M15 5l-7 7 7 7",
-	plus: "M12 5v14M5 12h14",
-	bold: "M7 5h6a3.5 3.5 0 010 7H7zM7 12h7a3.5 3.5 0 010 7H7z",
-	italic: "M14 5h-4M14 19h-4M13 5l-3 14",
-	link: "M10 14a4 4 0 006 .5l3-3a4 4 0 00-5.7-5.7l-1 1M14 10a4 4 0 00-6-.5l-3 3a4 4 0 005.7 5.7l1-1",
-	quote: "M5 7h5v6a5 5 0 01-4 4M14 7h5v6a5 5 0 01-4 4",
-	note: "M5 5h14v10h-6l-4 4v-4H5z",
-	check: "M5 12.5l4.5 4.5L19 7",
-	close: "M6 6l12 12M18 6L6 18",
-	up: "M6 15l6-6 6 6",
-	down: "M6 9l6 6 6-6",
-	picture: "M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15.5 9a1 1 0 100-.01",
-	eye: "M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12zM12 9.5a2.5 2.5 0 100 5 2.5 2.5 0 000-5",
-	panel: "M4 5h16v14H4zM14 5v14",
-	help: "M9 9a3 3 0 114.5 2.6c-1 .6-1.5 1.2-1.5 2.4M12 17.5v.01",
-	turn: "M4 8h13l-3-3M20 16H7l3 3",
-	pen: "M5 19l1-4L16 5l3 3L9 18zM14 7l3 3"
-};
-function icon(name) {
-	let ns = "http://www.w3.org/2000/svg", svg = document.createElementNS(ns, "svg");
-	svg.setAttribute("viewBox", "0 0 24 24"), svg.setAttribute("class", "ed-icon"), svg.setAttribute("aria-hidden", "true");
-	let path = document.createElementNS(ns, "path");
-	return path.setAttribute("d", ICONS[name] ?? ""), svg.append(path), svg;
-}
-function iconButton(name, label, click, props = {}) {
-	return el("button", {
-		type: "button",
-		class: "ed-ib",
-		"aria-label": label,
-		title: label,
-		...props,
-		onclick: click
-	}, icon(name));
-}
-var isMac = () => /Mac|iPhone|iPad/.test(navigator.platform), keys = (combo) => isMac() ? combo.replace(/Ctrl\+/g, "⌘").replace(/Shift\+/g, "⇧").replace(/Alt\+/g, "⌥") : combo;
-function debounce(wait, work) {
-	let timer, cancel = () => {
-		clearTimeout(timer), timer = void 0;
-	};
-	return Object.assign(() => {
-		cancel(), timer = setTimeout(() => {
-			timer = void 0, work();
-		}, wait);
-	}, {
-		now() {
-			timer !== void 0 && (cancel(), work());
-		},
-		cancel
-	});
-}
-var load = (address) => import(address), later = () => load("./later.js?v=6014619ccadc8230"), english = () => load("./english.js?v=1b7c0075b4945b49"), given = {}, fallback = {}, locale = "en", plural = new Intl.PluralRules("en");
-async function speak(words, lang) {
-	if (given = words, locale = lang, !("k_help" in words) || !("history_compare" in words)) {
-		let { ENGLISH } = await english();
-		fallback = ENGLISH;
-	}
-	try {
-		plural = new Intl.PluralRules(lang);
-	} catch {
-		plural = new Intl.PluralRules("en");
-	}
-}
-var look = (key) => given[key] ?? fallback[key];
-function say(key, fill = {}) {
-	let n = fill.n, form = typeof n == "number" ? look(`${key}_${plural.select(n)}`) : void 0;
-	return (form && (given[key] === void 0 || given[`${key}_${plural.select(n)}`] !== void 0) ? form : look(key) ?? key).replace(/\{(\w+)\}/g, (all, name) => {
-		let value = fill[name];
-		return value === void 0 ? all : typeof value == "number" ? number(value) : value;
-	});
-}
-var sayOf = (family, name) => look(`${family}_${name}`) ?? name, number = (value) => new Intl.NumberFormat(locale).format(value);
-function time(at, seconds = !1) {
-	let then = new Date(at), today = then.toDateString() === new Date().toDateString(), clock = {
-		hour: "2-digit",
-		minute: "2-digit",
-		...seconds ? { second: "2-digit" } : {},
-		hour12: !1
-	};
-	return new Intl.DateTimeFormat(locale, today ? clock : {
-		day: "numeric",
-		month: "short",
-		...clock
-	}).format(then);
+import { B as Selection, E as selectAll, F as EditorView, H as TextSelection, I as EditorState, J as Fragment, K as DOMParser, L as NodeSelection, N as Decoration, P as DecorationSet, R as Plugin, U as Mapping, W as ReplaceStep, X as Slice, _ as baseKeymap, a as wrappingInputRule, c as undo, d as keymap, f as dropCursor, i as undoInputRule, l as gapCursor, n as inputRules, o as history, q as DOMSerializer, r as textblockTypeInputRule, s as redo, t as InputRule, v as chainCommands, z as PluginKey } from "./prosemirror.js?v=9898987b28b386b0";
+import { $ as el, A as n, C as tab, D as toQuote, E as toParagraph, F as speak, H as deedOf, I as time, L as __vitePreload, M as number, N as say, O as turn, P as sayOf, Q as debounce, S as strong, T as toList, V as comboOf, W as known, Y as whenKeys, Z as button, _ as enter, a as ask, at as unique, b as shiftEnter, c as hitsShown, d as backspace, et as field, f as blockOf, g as emptyTable, h as em, it as shownKey, j as schema, k as m, l as address, m as del, nt as keys, o as upload, p as cells, r as placeCard, rt as set, t as CardView, tt as iconButton, u as linkAt, v as insertBlock, w as toHeading, x as shiftTab, y as move } from "./core.js?v=2ba08146861b336f";
+function tip(it, says, deed, named = !0) {
+	return whenKeys(() => {
+		it.title = says ? `${says} (${shownKey(comboOf(deed))})` : shownKey(comboOf(deed)), named && it.setAttribute("aria-label", it.title);
+	}), it;
 }
 var PACE = 230;
 function bar(actions, announce) {
@@ -119,10 +14,7 @@ function bar(actions, announce) {
 		class: "ed-tb ed-tk-count",
 		title: say("tk_hint"),
 		hidden: !0
-	}), checks = button(say("checks_none"), () => actions.checks(), { class: "ed-tb ed-check-count" }), publish = button(say("publish"), () => actions.publish(), {
-		class: "ed-do",
-		title: keys("Ctrl+Enter")
-	}), suggest = iconButton("pen", `${say("suggest")} (${keys("Ctrl+Shift+E")})`, () => actions.suggest(), { "aria-pressed": "false" }), panel = iconButton("panel", say("panel"), () => actions.panel(), { "aria-expanded": "false" }), dom = el("header", {
+	}), checks = button(say("checks_none"), () => actions.checks(), { class: "ed-tb ed-check-count" }), publish = tip(button(say("publish"), () => actions.publish(), { class: "ed-do" }), "", "publish", !1), suggest = tip(iconButton("pen", say("suggest"), () => actions.suggest(), { "aria-pressed": "false" }), say("suggest"), "suggest"), panel = iconButton("panel", say("panel"), () => actions.panel(), { "aria-expanded": "false" }), dom = el("header", {
 		class: "ed-bar",
 		"aria-label": say("bar")
 	}, el("a", {
@@ -130,7 +22,7 @@ function bar(actions, announce) {
 		href: actions.back,
 		"aria-label": say("back"),
 		title: say("back")
-	}, iconButton("back", "", () => void 0).firstChild), pill, saved, here, el("span", { class: "ed-push" }), words, tk, checks, suggest, iconButton("eye", `${say("preview")} (${keys("Ctrl+Shift+P")})`, () => actions.preview()), iconButton("help", `${say("help")} (?)`, () => actions.help(), { class: "ed-ib ed-wide" }), panel, publish), state = null, broken = !1, ticking, said = "", sentence = () => {
+	}, iconButton("back", "", () => void 0).firstChild), pill, saved, here, el("span", { class: "ed-push" }), words, tk, checks, suggest, tip(iconButton("eye", say("preview"), () => actions.preview()), say("preview"), "preview"), tip(iconButton("help", say("help"), () => actions.help(), { class: "ed-ib ed-wide" }), say("help"), "help"), panel, publish), state = null, broken = !1, ticking, said = "", sentence = () => {
 		if (!state) return "";
 		switch (state.name) {
 			case "saved": return state.at ? say("saved", { time: time(state.at, !0) }) : say("saved_never");
@@ -195,1138 +87,7 @@ function bar(actions, announce) {
 		}
 	};
 }
-var initials = (name) => name.split(/\s+/).map((part) => [...part][0] ?? "").slice(0, 2).join("").toLocaleUpperCase(), schema_default = {
-	marks: [
-		{
-			attrs: {
-				href: {
-					default: "",
-					validate: "string"
-				},
-				sponsored: {
-					default: !1,
-					validate: "boolean"
-				},
-				title: {
-					default: null,
-					validate: "string|null"
-				}
-			},
-			inclusive: !1,
-			name: "link"
-		},
-		{
-			attrs: {
-				dir: {
-					default: null,
-					validate: "string|null"
-				},
-				lang: {
-					default: null,
-					validate: "string|null"
-				}
-			},
-			excludes: "",
-			inclusive: !0,
-			name: "lang"
-		},
-		{
-			inclusive: !0,
-			name: "strong"
-		},
-		{
-			inclusive: !0,
-			name: "em"
-		},
-		{
-			inclusive: !0,
-			name: "underline"
-		},
-		{
-			inclusive: !0,
-			name: "strike"
-		},
-		{
-			inclusive: !0,
-			name: "highlight"
-		},
-		{
-			inclusive: !0,
-			name: "small"
-		},
-		{
-			inclusive: !0,
-			name: "cite_title"
-		},
-		{
-			inclusive: !0,
-			name: "quoted"
-		},
-		{
-			inclusive: !0,
-			name: "inserted"
-		},
-		{
-			attrs: { title: {
-				default: "",
-				validate: "string"
-			} },
-			excludes: "",
-			inclusive: !1,
-			name: "abbr"
-		},
-		{
-			inclusive: !0,
-			name: "sub"
-		},
-		{
-			inclusive: !0,
-			name: "sup"
-		},
-		{
-			inclusive: !0,
-			name: "keyboard"
-		},
-		{
-			inclusive: !0,
-			name: "code"
-		},
-		{
-			attrs: {
-				from: {
-					default: 0,
-					validate: "number"
-				},
-				source: {
-					default: "",
-					validate: "string"
-				},
-				to: {
-					default: 0,
-					validate: "number"
-				}
-			},
-			inclusive: !1,
-			name: "taken"
-		},
-		{
-			attrs: { id: {
-				default: "",
-				validate: "string"
-			} },
-			excludes: "",
-			inclusive: !1,
-			name: "remark"
-		},
-		{
-			attrs: {
-				at: {
-					default: 0,
-					validate: "number"
-				},
-				by: {
-					default: "",
-					validate: "string"
-				},
-				deed: {
-					default: "insert",
-					validate: "string"
-				},
-				id: {
-					default: "",
-					validate: "string"
-				}
-			},
-			excludes: "",
-			inclusive: !1,
-			name: "suggested"
-		}
-	],
-	nodes: [
-		{
-			content: "block+ footnotes?",
-			name: "doc"
-		},
-		{
-			attrs: {
-				align: {
-					default: null,
-					validate: "string|null"
-				},
-				anchor: {
-					default: null,
-					validate: "string|null"
-				},
-				dir: {
-					default: null,
-					validate: "string|null"
-				}
-			},
-			content: "inline*",
-			group: "block",
-			name: "paragraph"
-		},
-		{
-			attrs: {
-				align: {
-					default: null,
-					validate: "string|null"
-				},
-				anchor: {
-					default: null,
-					validate: "string|null"
-				},
-				level: {
-					default: 2,
-					validate: "number"
-				}
-			},
-			content: "inline*",
-			defining: !0,
-			group: "block",
-			name: "heading"
-		},
-		{
-			attrs: {
-				ordered: {
-					default: !1,
-					validate: "boolean"
-				},
-				start: {
-					default: null,
-					validate: "number|null"
-				}
-			},
-			content: "item+",
-			group: "block",
-			name: "list"
-		},
-		{
-			content: "block+",
-			defining: !0,
-			name: "item"
-		},
-		{
-			content: "block+ cite?",
-			defining: !0,
-			group: "block",
-			name: "quote"
-		},
-		{
-			attrs: {
-				role: {
-					default: null,
-					validate: "string|null"
-				},
-				source: {
-					default: null,
-					validate: "string|null"
-				},
-				speaker: {
-					default: "",
-					validate: "string"
-				}
-			},
-			content: "inline*",
-			defining: !0,
-			group: "block",
-			isolating: !0,
-			name: "said_quote"
-		},
-		{
-			content: "words cite",
-			defining: !0,
-			group: "block",
-			isolating: !0,
-			name: "pull_quote"
-		},
-		{
-			attrs: {
-				alt: {
-					default: null,
-					validate: "string|null"
-				},
-				credit: {
-					default: null,
-					validate: "string|null"
-				},
-				link: {
-					default: null,
-					validate: "string|null"
-				},
-				media: { default: null },
-				width: {
-					default: "text",
-					validate: "string"
-				}
-			},
-			content: "inline*",
-			group: "block",
-			isolating: !0,
-			name: "picture"
-		},
-		{
-			attrs: { columns: {
-				default: null,
-				validate: "number|null"
-			} },
-			content: "picture* caption",
-			group: "block",
-			isolating: !0,
-			name: "gallery"
-		},
-		{
-			attrs: {
-				kind: {
-					default: "video",
-					validate: "string"
-				},
-				poster: { default: null },
-				tracks: { default: null }
-			},
-			content: "inline*",
-			group: "block",
-			isolating: !0,
-			name: "player"
-		},
-		{
-			attrs: {
-				provider: {
-					default: "",
-					validate: "string"
-				},
-				title: {
-					default: null,
-					validate: "string|null"
-				},
-				url: {
-					default: "",
-					validate: "string"
-				}
-			},
-			content: "inline*",
-			group: "block",
-			isolating: !0,
-			name: "embed"
-		},
-		{
-			attrs: { file: { default: null } },
-			content: "inline*",
-			group: "block",
-			isolating: !0,
-			name: "file"
-		},
-		{
-			content: "grid caption",
-			group: "block",
-			isolating: !0,
-			name: "table"
-		},
-		{
-			content: "row+",
-			isolating: !0,
-			name: "grid",
-			tableRole: "table"
-		},
-		{
-			attrs: { part: {
-				default: "body",
-				validate: "string"
-			} },
-			content: "(cell | header_cell)*",
-			name: "row",
-			tableRole: "row"
-		},
-		{
-			attrs: {
-				align: {
-					default: null,
-					validate: "string|null"
-				},
-				colspan: {
-					default: 1,
-					validate: "number"
-				},
-				colwidth: { default: null },
-				rowspan: {
-					default: 1,
-					validate: "number"
-				}
-			},
-			content: "inline*",
-			isolating: !0,
-			name: "cell",
-			tableRole: "cell"
-		},
-		{
-			attrs: {
-				align: {
-					default: null,
-					validate: "string|null"
-				},
-				colspan: {
-					default: 1,
-					validate: "number"
-				},
-				colwidth: { default: null },
-				rowspan: {
-					default: 1,
-					validate: "number"
-				}
-			},
-			content: "inline*",
-			isolating: !0,
-			name: "header_cell",
-			tableRole: "header_cell"
-		},
-		{
-			attrs: { language: {
-				default: null,
-				validate: "string|null"
-			} },
-			code: !0,
-			content: "text*",
-			defining: !0,
-			group: "block",
-			marks: "",
-			name: "code_block",
-			whitespace: "pre"
-		},
-		{
-			content: "inline*",
-			defining: !0,
-			group: "block",
-			name: "verse",
-			whitespace: "pre"
-		},
-		{
-			attrs: { folded: {
-				default: !1,
-				validate: "boolean"
-			} },
-			content: "title block+",
-			defining: !0,
-			group: "block",
-			isolating: !0,
-			name: "fact_box"
-		},
-		{
-			group: "block",
-			name: "separator"
-		},
-		{
-			attrs: {
-				hide_teaser: {
-					default: !1,
-					validate: "boolean"
-				},
-				text: {
-					default: null,
-					validate: "string|null"
-				}
-			},
-			group: "block",
-			name: "more"
-		},
-		{
-			group: "block",
-			name: "page_break"
-		},
-		{
-			attrs: {
-				kind: {
-					default: "",
-					validate: "string"
-				},
-				shown: { default: null },
-				source: {
-					default: "",
-					validate: "string"
-				}
-			},
-			group: "block",
-			name: "raw"
-		},
-		{
-			content: "inline*",
-			defining: !0,
-			name: "words"
-		},
-		{
-			content: "inline*",
-			defining: !0,
-			name: "cite"
-		},
-		{
-			content: "inline*",
-			defining: !0,
-			name: "title"
-		},
-		{
-			content: "inline*",
-			defining: !0,
-			name: "caption"
-		},
-		{
-			content: "footnote+",
-			isolating: !0,
-			name: "footnotes"
-		},
-		{
-			attrs: { id: {
-				default: "",
-				validate: "string"
-			} },
-			content: "inline*",
-			defining: !0,
-			name: "footnote"
-		},
-		{
-			group: "inline",
-			inline: !0,
-			name: "text"
-		},
-		{
-			group: "inline",
-			inline: !0,
-			name: "break"
-		},
-		{
-			attrs: {
-				alt: {
-					default: "",
-					validate: "string"
-				},
-				media: { default: null }
-			},
-			group: "inline",
-			inline: !0,
-			name: "small_picture"
-		},
-		{
-			attrs: { id: {
-				default: "",
-				validate: "string"
-			} },
-			group: "inline",
-			inline: !0,
-			name: "note"
-		}
-	]
-}, side = (node) => {
-	let attrs = { dir: node.attrs.dir ?? "auto" };
-	return node.attrs.align && (attrs.class = node.attrs.align), attrs;
-}, align = (dom) => dom.classList.contains("center") ? "center" : dom.classList.contains("end") ? "end" : null, auto = { dir: "auto" }, mediaName = (media) => media?.elsewhere ?? (media?.kept ? `#${media.kept}` : ""), cell = (tag) => (node) => {
-	let { colspan, rowspan } = node.attrs;
-	return [
-		tag,
-		{
-			...auto,
-			...colspan === 1 ? {} : { colspan: String(colspan) },
-			...rowspan === 1 ? {} : { rowspan: String(rowspan) },
-			...node.attrs.align ? { class: node.attrs.align } : {}
-		},
-		0
-	];
-}, span = (value) => Math.min(1e3, Math.max(1, Number.parseInt(value ?? "1", 10) || 1)), cellRule = (tag) => ({
-	tag,
-	getAttrs: (dom) => ({
-		colspan: span(dom.getAttribute("colspan")),
-		rowspan: span(dom.getAttribute("rowspan")),
-		align: align(dom)
-	})
-}), LOOKS = {
-	paragraph: {
-		toDOM: (node) => [
-			"p",
-			side(node),
-			0
-		],
-		parseDOM: [{
-			tag: "p",
-			getAttrs: (dom) => ({
-				align: align(dom),
-				dir: dir(dom)
-			})
-		}]
-	},
-	heading: {
-		toDOM: (node) => [
-			`h${Math.min(6, Math.max(2, node.attrs.level))}`,
-			side(node),
-			0
-		],
-		parseDOM: [
-			1,
-			2,
-			3,
-			4,
-			5,
-			6
-		].map((level) => ({
-			tag: `h${level}`,
-			getAttrs: (dom) => ({
-				level: Math.max(2, level),
-				align: align(dom)
-			})
-		}))
-	},
-	list: {
-		toDOM: (node) => node.attrs.ordered ? [
-			"ol",
-			{
-				...auto,
-				...node.attrs.start == null ? {} : { start: String(node.attrs.start) }
-			},
-			0
-		] : [
-			"ul",
-			auto,
-			0
-		],
-		parseDOM: [{
-			tag: "ul",
-			attrs: { ordered: !1 }
-		}, {
-			tag: "ol",
-			getAttrs: (dom) => ({
-				ordered: !0,
-				start: dom.hasAttribute("start") && dom.getAttribute("start") !== "1" && Number.parseInt(dom.getAttribute("start") ?? "1", 10) || null
-			})
-		}]
-	},
-	item: {
-		toDOM: () => ["li", 0],
-		parseDOM: [{ tag: "li" }]
-	},
-	quote: {
-		toDOM: () => [
-			"blockquote",
-			{ class: "ed-quote" },
-			0
-		],
-		parseDOM: [{ tag: "blockquote" }]
-	},
-	said_quote: {
-		toDOM: (node) => [
-			"figure",
-			{
-				class: "quote said",
-				"data-said": "",
-				"data-speaker": node.attrs.speaker,
-				"data-role": node.attrs.role,
-				"data-source": node.attrs.source
-			},
-			["blockquote", [
-				"p",
-				auto,
-				0
-			]]
-		],
-		parseDOM: [{
-			tag: "figure[data-said]",
-			contentElement: "p",
-			getAttrs: (dom) => ({
-				speaker: dom.dataset.speaker ?? "",
-				role: dom.dataset.role ?? null,
-				source: dom.dataset.source ?? null
-			})
-		}]
-	},
-	pull_quote: {
-		toDOM: () => [
-			"aside",
-			{ class: "pull" },
-			0
-		],
-		parseDOM: [{ tag: "aside.pull" }]
-	},
-	words: {
-		toDOM: () => [
-			"p",
-			{
-				class: "ed-words",
-				...auto
-			},
-			0
-		],
-		parseDOM: [{
-			tag: "p.ed-words",
-			context: "pull_quote/"
-		}]
-	},
-	cite: {
-		toDOM: () => [
-			"p",
-			{
-				class: "ed-cite",
-				...auto
-			},
-			0
-		],
-		parseDOM: [{ tag: "p.ed-cite" }]
-	},
-	title: {
-		toDOM: () => [
-			"p",
-			{
-				class: "box-title",
-				...auto
-			},
-			0
-		],
-		parseDOM: [{
-			tag: "p.box-title",
-			context: "fact_box/"
-		}]
-	},
-	caption: {
-		toDOM: () => [
-			"figcaption",
-			auto,
-			0
-		],
-		parseDOM: [{
-			tag: "figcaption",
-			context: "table/|gallery/"
-		}]
-	},
-	picture: {
-		draggable: !0,
-		toDOM: (node) => [
-			"figure",
-			{ "data-picture": JSON.stringify(node.attrs) },
-			[
-				"figcaption",
-				auto,
-				0
-			]
-		],
-		parseDOM: [{
-			tag: "figure[data-picture]",
-			contentElement: "figcaption",
-			getAttrs: (dom) => stored(dom.dataset.picture)
-		}]
-	},
-	gallery: {
-		toDOM: () => [
-			"figure",
-			{ class: "gallery" },
-			0
-		],
-		parseDOM: [{ tag: "figure.gallery" }]
-	},
-	player: {
-		toDOM: (node) => [
-			"figure",
-			{
-				class: "player",
-				"data-player": JSON.stringify(node.attrs)
-			},
-			[
-				"div",
-				{
-					class: "ed-atom",
-					contenteditable: "false"
-				},
-				(node.attrs.tracks ?? []).map(mediaName).join(", ")
-			],
-			[
-				"figcaption",
-				auto,
-				0
-			]
-		],
-		parseDOM: [{
-			tag: "figure[data-player]",
-			contentElement: "figcaption",
-			getAttrs: (dom) => stored(dom.dataset.player)
-		}]
-	},
-	embed: {
-		toDOM: (node) => [
-			"figure",
-			{
-				class: "embed",
-				"data-embed": JSON.stringify(node.attrs)
-			},
-			[
-				"div",
-				{
-					class: "ed-atom",
-					contenteditable: "false"
-				},
-				["b", node.attrs.title ?? node.attrs.provider],
-				[
-					"span",
-					{
-						class: "hint",
-						dir: "ltr"
-					},
-					node.attrs.url
-				]
-			],
-			[
-				"figcaption",
-				auto,
-				0
-			]
-		],
-		parseDOM: [{
-			tag: "figure[data-embed]",
-			contentElement: "figcaption",
-			getAttrs: (dom) => stored(dom.dataset.embed)
-		}]
-	},
-	file: {
-		toDOM: (node) => [
-			"p",
-			{
-				class: "file",
-				"data-file": JSON.stringify(node.attrs),
-				...auto
-			},
-			0
-		],
-		parseDOM: [{
-			tag: "p[data-file]",
-			getAttrs: (dom) => stored(dom.dataset.file)
-		}]
-	},
-	table: {
-		toDOM: () => [
-			"figure",
-			{ class: "ed-table" },
-			0
-		],
-		parseDOM: [{ tag: "figure.ed-table" }]
-	},
-	grid: {
-		toDOM: () => [
-			"div",
-			{ class: "scroll" },
-			["table", ["tbody", 0]]
-		],
-		parseDOM: [{
-			tag: "table",
-			contentElement: (dom) => flat(dom)
-		}]
-	},
-	row: {
-		toDOM: (node) => [
-			"tr",
-			{ "data-part": node.attrs.part },
-			0
-		],
-		parseDOM: [{
-			tag: "tr",
-			getAttrs: (dom) => ({ part: partOf(dom) })
-		}]
-	},
-	cell: {
-		toDOM: cell("td"),
-		parseDOM: [cellRule("td")]
-	},
-	header_cell: {
-		toDOM: cell("th"),
-		parseDOM: [cellRule("th")]
-	},
-	code_block: {
-		toDOM: () => [
-			"pre",
-			{
-				class: "code",
-				dir: "ltr"
-			},
-			["code", 0]
-		],
-		parseDOM: [{
-			tag: "pre.verse",
-			node: "verse",
-			preserveWhitespace: "full"
-		}, {
-			tag: "pre",
-			preserveWhitespace: "full"
-		}]
-	},
-	verse: { toDOM: () => [
-		"pre",
-		{
-			class: "verse",
-			...auto
-		},
-		0
-	] },
-	fact_box: {
-		toDOM: (node) => [
-			"aside",
-			{
-				class: "box",
-				"data-folded": node.attrs.folded ? "" : null
-			},
-			0
-		],
-		parseDOM: [{
-			tag: "aside.box",
-			getAttrs: (dom) => ({ folded: dom.hasAttribute("data-folded") })
-		}]
-	},
-	separator: {
-		toDOM: () => ["hr"],
-		parseDOM: [{ tag: "hr" }]
-	},
-	more: {
-		toDOM: () => ["div", {
-			class: "ed-line",
-			"data-more": ""
-		}],
-		parseDOM: [{ tag: "div[data-more]" }]
-	},
-	page_break: {
-		toDOM: () => ["div", {
-			class: "ed-line",
-			"data-page-break": ""
-		}],
-		parseDOM: [{ tag: "div[data-page-break]" }]
-	},
-	raw: {
-		toDOM: (node) => ["div", {
-			class: "ed-raw",
-			"data-raw": JSON.stringify(node.attrs)
-		}],
-		parseDOM: [{
-			tag: "div[data-raw]",
-			getAttrs: (dom) => stored(dom.dataset.raw)
-		}]
-	},
-	footnotes: {
-		toDOM: () => [
-			"section",
-			{ class: "notes" },
-			["ol", 0]
-		],
-		parseDOM: [{
-			tag: "section.notes",
-			contentElement: "ol"
-		}]
-	},
-	footnote: {
-		toDOM: (node) => [
-			"li",
-			{
-				"data-footnote": node.attrs.id,
-				...auto
-			},
-			0
-		],
-		parseDOM: [{
-			tag: "li[data-footnote]",
-			priority: 60,
-			getAttrs: (dom) => ({ id: dom.dataset.footnote ?? "" })
-		}]
-	},
-	break: {
-		selectable: !1,
-		linebreakReplacement: !0,
-		toDOM: () => ["br"],
-		parseDOM: [{ tag: "br" }]
-	},
-	small_picture: {
-		draggable: !0,
-		toDOM: (node) => [
-			"span",
-			{
-				class: "ed-small",
-				"data-small": JSON.stringify(node.attrs)
-			},
-			node.attrs.alt || "▣"
-		],
-		parseDOM: [{
-			tag: "span[data-small]",
-			getAttrs: (dom) => stored(dom.dataset.small)
-		}]
-	},
-	note: {
-		toDOM: (node) => [
-			"sup",
-			{
-				class: "ed-note",
-				"data-note": node.attrs.id
-			},
-			"*"
-		],
-		parseDOM: [{
-			tag: "sup[data-note]",
-			priority: 60,
-			getAttrs: (dom) => ({ id: dom.dataset.note ?? "" })
-		}]
-	}
-};
-function stored(text) {
-	try {
-		let value = JSON.parse(text ?? "");
-		return value && typeof value == "object" ? value : !1;
-	} catch {
-		return !1;
-	}
-}
-function dir(dom) {
-	let value = dom.getAttribute("dir");
-	return value === "rtl" || value === "ltr" ? value : null;
-}
-function partOf(dom) {
-	let said = dom.dataset.part;
-	if (said === "head" || said === "foot" || said === "body") return said;
-	let parent = dom.parentElement?.nodeName;
-	return parent === "THEAD" ? "head" : parent === "TFOOT" ? "foot" : "body";
-}
-function flat(table) {
-	let rows = [...table.querySelectorAll("tr")].filter((row) => row.closest("table") === table);
-	for (let row of rows) row.dataset.part = partOf(row);
-	let order = {
-		head: 0,
-		body: 1,
-		foot: 2
-	};
-	rows.sort((a, b) => (order[a.dataset.part ?? ""] ?? 1) - (order[b.dataset.part ?? ""] ?? 1));
-	let body = table.ownerDocument.createElement("tbody");
-	return body.append(...rows), table.replaceChildren(body), body;
-}
-var plain = (tag, ...rules) => ({
-	toDOM: () => [tag, 0],
-	parseDOM: [{ tag }, ...rules]
-}), MARK_LOOKS = {
-	link: {
-		toDOM: (mark) => [
-			"a",
-			{
-				href: safe(mark.attrs.href),
-				title: mark.attrs.title,
-				rel: "noopener"
-			},
-			0
-		],
-		parseDOM: [{
-			tag: "a[href]",
-			getAttrs: (dom) => {
-				let href = dom.getAttribute("href") ?? "";
-				return safe(href) ? {
-					href,
-					title: dom.getAttribute("title")
-				} : !1;
-			}
-		}]
-	},
-	lang: {
-		toDOM: (mark) => [
-			"span",
-			{
-				lang: mark.attrs.lang,
-				dir: mark.attrs.dir
-			},
-			0
-		],
-		parseDOM: [{
-			tag: "span[data-lang]",
-			getAttrs: (dom) => ({
-				lang: dom.getAttribute("lang"),
-				dir: dir(dom)
-			})
-		}]
-	},
-	strong: plain("strong", { tag: "b" }),
-	em: plain("em", { tag: "i" }),
-	underline: plain("u"),
-	strike: plain("s", { tag: "del" }, { tag: "strike" }),
-	highlight: plain("mark"),
-	small: plain("small"),
-	cite_title: plain("cite"),
-	quoted: plain("q"),
-	inserted: {
-		toDOM: () => ["ins", 0],
-		parseDOM: []
-	},
-	abbr: {
-		toDOM: (mark) => [
-			"abbr",
-			{ title: mark.attrs.title },
-			0
-		],
-		parseDOM: [{
-			tag: "abbr[title]",
-			getAttrs: (dom) => ({ title: dom.getAttribute("title") ?? "" })
-		}]
-	},
-	sub: plain("sub"),
-	sup: plain("sup"),
-	keyboard: plain("kbd"),
-	code: plain("code", { tag: "tt" }),
-	taken: {
-		toDOM: (mark) => [
-			"span",
-			{
-				class: "ed-taken",
-				"data-taken": mark.attrs.source,
-				"data-from": String(mark.attrs.from),
-				"data-to": String(mark.attrs.to)
-			},
-			0
-		],
-		parseDOM: [{
-			tag: "span[data-taken]",
-			getAttrs: (dom) => ({
-				source: dom.dataset.taken ?? "",
-				from: Number(dom.dataset.from) || 0,
-				to: Number(dom.dataset.to) || 0
-			})
-		}]
-	},
-	remark: {
-		toDOM: (mark) => [
-			"span",
-			{
-				class: "ed-remark",
-				"data-remark": mark.attrs.id
-			},
-			0
-		],
-		parseDOM: [{
-			tag: "span[data-remark]",
-			getAttrs: (dom) => ({ id: dom.dataset.remark ?? "" })
-		}]
-	},
-	suggested: {
-		toDOM: (mark) => [
-			mark.attrs.deed === "delete" ? "del" : "ins",
-			{
-				class: `ed-${mark.attrs.deed}`,
-				"data-suggested": mark.attrs.id
-			},
-			0
-		],
-		parseDOM: []
-	}
-};
-function safe(href) {
-	let text = href.trim();
-	return /^(https?:|mailto:|tel:)/i.test(text) ? text : /^[a-z][a-z0-9+.-]*:/i.test(text) || text === "" || /^\/\//.test(text) ? null : text;
-}
-var entries = (list, looks) => Object.fromEntries(list.map(({ name, ...spec }) => [name, {
-	...spec,
-	...looks[name]
-}])), schema = new Schema({
-	nodes: entries(schema_default.nodes, LOOKS),
-	marks: entries(schema_default.marks, MARK_LOOKS),
-	topNode: "doc"
-}), nodeOf = (name) => {
-	let type = schema.nodes[name];
-	if (!type) throw Error(`no node ${name}`);
-	return type;
-}, markOf = (name) => {
-	let type = schema.marks[name];
-	if (!type) throw Error(`no mark ${name}`);
-	return type;
-}, n = new Proxy({}, { get: (_, name) => nodeOf(name) }), m = new Proxy({}, { get: (_, name) => markOf(name) }), HINTS = {
+var initials = (name) => name.split(/\s+/).map((part) => [...part][0] ?? "").slice(0, 2).join("").toLocaleUpperCase(), HINTS = {
 	heading: "hint_heading",
 	cite: "hint_cite",
 	caption: "hint_caption",
@@ -1354,8 +115,8 @@ function hasLetter(block) {
 	let found = lettered.get(block);
 	return found === void 0 && (found = /\p{L}/u.test(block.textContent), lettered.set(block, found)), found;
 }
-var key$4 = new PluginKey("blank");
-function mark$1(state) {
+var key$3 = new PluginKey("blank");
+function mark(state) {
 	let out = [], count = 0, { doc, selection } = state, alone = doc.childCount === 1 || doc.childCount === 2 && doc.child(1).type === n.footnotes;
 	return doc.descendants((node, at, parent) => {
 		if (!node.isTextblock) return !node.isInline;
@@ -1376,13 +137,13 @@ function mark$1(state) {
 	};
 }
 var blank = () => new Plugin({
-	key: key$4,
+	key: key$3,
 	state: {
-		init: (_, state) => mark$1(state),
-		apply: (tr, before, _old, state) => tr.docChanged || tr.selectionSet ? mark$1(state) : before
+		init: (_, state) => mark(state),
+		apply: (tr, before, _old, state) => tr.docChanged || tr.selectionSet ? mark(state) : before
 	},
-	props: { decorations: (state) => key$4.getState(state)?.set ?? null }
-}), tkCount = (state) => key$4.getState(state)?.count ?? 0;
+	props: { decorations: (state) => key$3.getState(state)?.set ?? null }
+}), tkCount = (state) => key$3.getState(state)?.count ?? 0;
 function nextTk(state) {
 	let all = [];
 	return state.doc.descendants((node, at) => {
@@ -1406,187 +167,27 @@ function countWords(doc, segmenter) {
 		return sum += count, !1;
 	}), sum;
 }
-var strong = toggleMark(m.strong), em = toggleMark(m.em), toList = (ordered) => (state, dispatch, view) => {
-	let { $from } = state.selection;
-	for (let depth = $from.depth; depth > 0; depth--) {
-		let node = $from.node(depth);
-		if (node.type === n.list) return node.attrs.ordered === ordered ? liftListItem(n.item)(state, dispatch, view) : (dispatch?.(state.tr.setNodeMarkup($from.before(depth), null, {
-			ordered,
-			start: null
-		})), !0);
-	}
-	return wrapInList(n.list, {
-		ordered,
-		start: null
-	})(state, dispatch, view);
-}, toQuote = (state, dispatch, view) => {
-	let { $from } = state.selection;
-	for (let depth = $from.depth; depth > 0; depth--) if ($from.node(depth).type === n.quote) return lift(state, dispatch, view);
-	return wrapIn(n.quote)(state, dispatch, view);
-}, toHeading = (level) => (state, dispatch, view) => {
-	let { parent } = state.selection.$from;
-	return parent.type === n.heading && parent.attrs.level === level ? setBlockType(n.paragraph)(state, dispatch, view) : setBlockType(n.heading, { level })(state, dispatch, view);
-}, toParagraph = setBlockType(n.paragraph), hardBreak = chainCommands(exitCode, (state, dispatch) => !state.selection.$from.parent.inlineContent || state.selection.$from.parent.type.spec.code ? !1 : (dispatch?.(state.tr.replaceSelectionWith(n.break.create()).scrollIntoView()), !0)), leaveLine = (state, dispatch) => {
-	let { $from, empty } = state.selection, type = $from.parent.type;
-	if (!empty || $from.depth < 1) return !1;
-	if (type === n.title) return dispatch?.(state.tr.setSelection(Selection.near(state.doc.resolve($from.after()), 1)).scrollIntoView()), !0;
-	if (type === n.cell || type === n.header_cell || type === n.footnote) return hardBreak(state, dispatch);
-	if (type === n.verse) {
-		if ($from.nodeBefore?.type !== n.break || $from.parentOffset !== $from.parent.content.size) return hardBreak(state, dispatch);
-		let tr = state.tr.delete($from.pos - 1, $from.pos), at = tr.mapping.map($from.after());
-		return tr.insert(at, n.paragraph.create()), dispatch?.(tr.setSelection(TextSelection.create(tr.doc, at + 1)).scrollIntoView()), !0;
-	}
-	if (![
-		n.cite,
-		n.caption,
-		n.words,
-		n.picture,
-		n.player,
-		n.embed,
-		n.file,
-		n.said_quote
-	].includes(type)) return !1;
-	if (type === n.words) return dispatch?.(state.tr.setSelection(Selection.near(state.doc.resolve($from.after()), 1))), !0;
-	let depth = $from.depth;
-	return (type === n.cite || type === n.caption) && --depth, after(state, $from.after(depth), dispatch);
-};
-function after(state, at, dispatch) {
-	let $at = state.doc.resolve(at), next = $at.nodeAfter;
-	if (!dispatch) return !0;
-	let tr = state.tr;
-	if (!next || next.type !== n.paragraph) {
-		if (!$at.parent.canReplaceWith($at.index(), $at.index(), n.paragraph)) return !1;
-		tr.insert(at, n.paragraph.create());
-	}
-	return dispatch(tr.setSelection(TextSelection.near(tr.doc.resolve(at + 1), 1)).scrollIntoView()), !0;
-}
-var enter = chainCommands(newlineInCode, leaveLine, splitListItem(n.item), createParagraphNear, liftEmptyBlock, splitBlock), shiftEnter = hardBreak, backspace = chainCommands((state, dispatch) => {
-	let { $cursor } = state.selection;
-	if (!$cursor || $cursor.parentOffset > 0) return !1;
-	let type = $cursor.parent.type;
-	if (type === n.heading || type === n.code_block || type === n.verse) return toParagraph(state, dispatch);
-	if (type === n.said_quote && $cursor.parent.content.size === 0) return dispatch?.(state.tr.setNodeMarkup($cursor.before(), n.paragraph, {})), !0;
-	if (type === n.cite && $cursor.parent.content.size === 0 && $cursor.node(-1).type === n.quote) {
-		let tr = state.tr.delete($cursor.before(), $cursor.after());
-		return dispatch?.(tr.setSelection(Selection.near(tr.doc.resolve($cursor.before()), -1))), !0;
-	}
-	return !1;
-}, joinBackward, selectNodeBackward), del = chainCommands(joinForward, selectNodeForward), tab = (state, dispatch, view) => isInTable(state) ? goToNextCell(1)(state, dispatch, view) || addRowAndGo(state, dispatch) : sinkListItem(n.item)(state, dispatch, view), shiftTab = (state, dispatch, view) => isInTable(state) ? goToNextCell(-1)(state, dispatch, view) : liftListItem(n.item)(state, dispatch, view);
-function addRowAndGo(state, dispatch) {
-	let { $from } = state.selection;
-	for (let depth = $from.depth; depth > 0; depth--) {
-		let row = $from.node(depth);
-		if (row.type !== n.row) continue;
-		let cells = [];
-		row.forEach((cell) => {
-			for (let i = 0; i < cell.attrs.colspan; i++) cells.push(n.cell.create());
-		});
-		let tr = state.tr.insert($from.after(depth), n.row.create({ part: "body" }, cells));
-		return dispatch?.(tr.setSelection(TextSelection.near(tr.doc.resolve($from.after(depth) + 2))).scrollIntoView()), !0;
-	}
-	return !1;
-}
-var move = (by) => (state, dispatch) => {
-	let { $from, $to } = state.selection, depth = $from.sharedDepth($to.pos);
-	if (state.selection instanceof NodeSelection) depth = $from.depth + 1;
-	else for (; depth > 1 && ![
-		"doc",
-		"item",
-		"quote",
-		"fact_box",
-		"list"
-	].includes($from.node(depth - 1).type.name);) depth--;
-	if (depth < 1) return !1;
-	depth > 1 && $from.node(depth - 1).type === n.item && $from.node(depth - 1).childCount === 1 && depth--;
-	let parent = $from.node(depth - 1), index = $from.index(depth - 1), target = index + by, other = target >= 0 && target < parent.childCount ? parent.child(target) : null, node = parent.child(index);
-	if (!other || [
-		n.footnotes,
-		n.cite,
-		n.title,
-		n.caption
-	].includes(other.type) || [
-		n.cite,
-		n.title,
-		n.caption,
-		n.words
-	].includes(node.type)) return !1;
-	if (!dispatch) return !0;
-	let start = $from.posAtIndex(index, depth - 1), to = by < 0 ? start - other.nodeSize : start + other.nodeSize, { anchor, head } = state.selection, selected = state.selection instanceof NodeSelection, tr = state.tr.delete(start, start + node.nodeSize).insert(to, node), shift = to - start;
-	return tr.setSelection(selected ? NodeSelection.create(tr.doc, to) : TextSelection.create(tr.doc, anchor + shift, head + shift)), dispatch(tr.scrollIntoView()), !0;
-}, turn = (state, dispatch, view) => {
-	let tr = state.tr;
-	return state.doc.nodesBetween(state.selection.from, state.selection.to, (node, at) => {
-		if (node.type === n.paragraph) {
-			let dom = view?.nodeDOM(at), now = dom instanceof Element ? getComputedStyle(dom).direction : "ltr";
-			tr.setNodeAttribute(at, "dir", node.attrs.dir ? null : now === "rtl" ? "ltr" : "rtl");
-		}
-		return !node.isTextblock;
-	}), tr.docChanged ? (dispatch?.(tr), !0) : !1;
-};
-function insertBlock(state, node, dispatch) {
-	let { $from } = state.selection, tr = state.tr, depth = $from.depth;
-	for (; depth > 1 && !$from.node(depth - 1).canReplaceWith($from.index(depth - 1), $from.index(depth - 1), node.type);) depth--;
-	let empty = depth === $from.depth && $from.parent.type === n.paragraph && $from.parent.content.size === 0, at;
-	at = state.selection instanceof NodeSelection && state.selection.node.isBlock ? state.selection.to : depth < 1 ? state.doc.content.size : empty ? $from.before(depth) : $from.after(depth), empty ? tr.replaceWith(at, $from.after(depth), node) : tr.insert(at, node);
-	let behind = tr.doc.resolve(at + node.nodeSize);
-	behind.nodeAfter && behind.nodeAfter.type !== n.footnotes || tr.insert(at + node.nodeSize, n.paragraph.create());
-	let into = node.isTextblock || node.content.size > 0;
-	tr.setSelection(TextSelection.near(tr.doc.resolve(into ? at + 1 : at + node.nodeSize), 1)), dispatch(tr.scrollIntoView());
-}
-function emptyTable(rows = 3, columns = 3) {
-	let cells = (type) => Array.from({ length: columns }, () => type.create()), body = Array.from({ length: rows - 1 }, () => n.row.create({ part: "body" }, cells(n.cell)));
-	return n.table.create(null, [n.grid.create(null, [n.row.create({ part: "head" }, cells(n.header_cell)), ...body]), n.caption.create()]);
-}
-var blockOf = (type, attrs = null) => type === n.fact_box ? type.create(attrs, [n.title.create(), n.paragraph.create()]) : type === n.pull_quote ? type.create(attrs, [n.words.create(), n.cite.create()]) : type.createAndFill(attrs) ?? n.paragraph.create(), has = (state, type) => {
+var has = (state, type) => {
 	let { from, to, empty, $from } = state.selection;
 	return empty ? type.isInSet(state.storedMarks ?? $from.marks()) !== void 0 : state.doc.rangeHasMark(from, to, type);
 };
-function linkAt(state) {
-	let { $from, empty, from, to } = state.selection;
-	if (!empty) {
-		let href = "";
-		return state.doc.nodesBetween(from, to, (node) => {
-			href ||= m.link.isInSet(node.marks)?.attrs.href ?? "";
-		}), href ? {
-			from,
-			to,
-			href
-		} : null;
-	}
-	let parent = $from.parent, found = null, at = $from.start(), open = null;
-	return parent.forEach((node) => {
-		let mark = m.link.isInSet(node.marks), href = mark ? mark.attrs.href : null;
-		open && open.href !== href && (open = null), href !== null && !open && (open = {
-			from: at,
-			href
-		}), at += node.nodeSize, open && $from.pos >= open.from && $from.pos <= at && (found = {
-			from: open.from,
-			to: at,
-			href: open.href
-		});
-	}), found;
-}
-function address(text) {
-	let plain = text.trim();
-	return plain ? /^[\w.+-]+@[\w-]+(\.[\w-]+)+$/.test(plain) ? `mailto:${plain}` : /^([\w-]+\.)+[a-z]{2,}(\/|$|\?|#)/i.test(plain) ? safe(`https://${plain}`) : /\s/.test(plain) ? null : safe(plain) : null;
-}
 function bubble(actions) {
 	let editLink = () => void 0;
 	return {
 		plugin: new Plugin({ view(view) {
-			let overlay = view.dom.parentElement, toggles = [], tool = (name, label, run, on) => {
+			let overlay = view.dom.parentElement, toggles = [], tool = (name, label, run, on, deed) => {
 				let it = iconButton(name, label, run, on ? { "aria-pressed": "false" } : {});
-				return it.onmousedown = (event) => event.preventDefault(), on && toggles.push([it, on]), it;
+				return deed && tip(it, label, deed), it.onmousedown = (event) => event.preventDefault(), on && toggles.push([it, on]), it;
 			}, bar = el("div", {
 				class: "ed-bubble",
 				role: "toolbar",
 				"aria-label": say("selection_bar"),
 				hidden: !0
-			}, tool("bold", `${say("bold")} (${keys("Ctrl+B")})`, () => {
+			}, tool("bold", say("bold"), () => {
 				strong(view.state, view.dispatch), view.focus();
-			}, (state) => has(state, m.strong)), tool("italic", `${say("italic")} (${keys("Ctrl+I")})`, () => {
+			}, (state) => has(state, m.strong), "bold"), tool("italic", say("italic"), () => {
 				em(view.state, view.dispatch), view.focus();
-			}, (state) => has(state, m.em)), tool("link", `${say("link")} (${keys("Ctrl+K")})`, () => editLink(view), (state) => has(state, m.link)), ((label, title, run, on) => {
+			}, (state) => has(state, m.em), "italic"), tool("link", say("link"), () => editLink(view), (state) => has(state, m.link), "link"), ((label, title, run, on) => {
 				let it = button(label, run, {
 					class: "ed-tb",
 					title,
@@ -1595,16 +196,18 @@ function bubble(actions) {
 				return it.onmousedown = (event) => event.preventDefault(), on && toggles.push([it, on]), it;
 			})("H2", say("heading2"), () => {
 				toHeading(2)(view.state, view.dispatch, view), view.focus();
-			}, (state) => state.selection.$from.parent.type === n.heading), tool("quote", say("attribute"), () => actions.attribute(view)), tool("note", `${say("note")} (${keys("Ctrl+Shift+M")})`, () => actions.note(view)), tool("check", say("check_this"), () => actions.check(view)), tool("turn", `${say("turn")} (${keys("Ctrl+Shift+X")})`, () => {
+			}, (state) => state.selection.$from.parent.type === n.heading), tool("quote", say("attribute"), () => actions.attribute(view)), tool("note", say("note"), () => actions.note(view), void 0, "note"), tool("check", say("check_this"), () => actions.check(view)), tool("turn", say("turn"), () => {
 				turn(view.state, view.dispatch, view), view.focus();
-			})), id = unique("link"), input = el("input", {
+			}, void 0, "turn")), id = unique("link"), input = el("input", {
 				id,
 				type: "text",
-				inputmode: "url",
-				dir: "ltr",
+				dir: "auto",
 				autocomplete: "off",
 				spellcheck: "false"
-			}), wrong = el("p", {
+			}), stories = el("ul", {
+				class: "ed-palette ed-link-stories",
+				hidden: !0
+			}), searching = !1, wrong = el("p", {
 				class: "ed-missing",
 				role: "alert"
 			}), form = el("form", {
@@ -1613,7 +216,10 @@ function bubble(actions) {
 			}, el("label", {
 				for: id,
 				text: say("link_address")
-			}), input, wrong, el("div", { class: "ed-row" }, el("button", {
+			}), input, el("small", {
+				class: "hint",
+				text: say("link_hint")
+			}), stories, wrong, el("div", { class: "ed-row" }, el("button", {
 				type: "submit",
 				class: "ed-do",
 				text: say("link_apply")
@@ -1647,7 +253,7 @@ function bubble(actions) {
 				target = link ?? {
 					from,
 					to
-				}, input.value = link?.href ?? "", wrong.textContent = "", bar.hidden = !0, form.hidden = !1, place(form, target.from, target.to), input.focus(), input.select();
+				}, input.value = link?.href ?? "", wrong.textContent = "", bar.hidden = !0, stories.hidden = !0, searching || (searching = !0, actions.stories(input, stories, (picked) => apply(picked))), form.hidden = !1, place(form, target.from, target.to), input.focus(), input.select();
 			};
 			let pressing = !1, down = () => {
 				pressing = !0;
@@ -1754,19 +360,22 @@ function rules(lang) {
 		})
 	] });
 }
-var digits = (keys) => (event) => event.shiftKey && !event.altKey && (isMac() ? event.metaKey : event.ctrlKey) && keys[event.code] || (() => !1);
-function plugins(lang, more) {
-	let numbered = digits({
-		Digit7: toList(!0),
-		Digit8: toList(!1),
-		Digit9: toQuote,
-		Digit0: toParagraph
-	}), editing = {
+var DEEDS = {
+	bold: strong,
+	italic: em,
+	numbered: toList(!0),
+	list: toList(!1),
+	quote: toQuote,
+	paragraph: toParagraph,
+	up: move(-1),
+	down: move(1),
+	turn
+};
+function plugins(lang, more, deed) {
+	let editing = {
 		"Mod-z": undo,
 		"Shift-Mod-z": redo,
 		"Mod-y": redo,
-		"Mod-b": strong,
-		"Mod-i": em,
 		Enter: enter,
 		"Shift-Enter": shiftEnter,
 		"Mod-Enter": () => !1,
@@ -1774,18 +383,18 @@ function plugins(lang, more) {
 		Delete: del,
 		Tab: tab,
 		"Shift-Tab": shiftTab,
-		"Alt-ArrowUp": move(-1),
-		"Alt-ArrowDown": move(1),
-		"Mod-a": selectAll,
-		"Mod-Shift-x": turn
+		"Mod-a": selectAll
 	};
 	return [
+		new Plugin({ props: { handleKeyDown: (view, event) => {
+			if (event.isComposing) return !1;
+			let name = deedOf(event, !0, !0), own = name && DEEDS[name];
+			return own ? own(view.state, view.dispatch, view) || name === "up" || name === "down" : deed(event, name);
+		} } }),
 		...more,
 		rules(lang),
 		keymap(editing),
-		new Plugin({ props: { handleKeyDown: (view, event) => numbered(event)(view.state, view.dispatch, view) } }),
 		keymap(baseKeymap),
-		tableEditing(),
 		dropCursor({
 			class: "ed-dropcursor",
 			color: !1,
@@ -1798,7 +407,11 @@ function plugins(lang, more) {
 var stateOf = (doc, all) => EditorState.create({
 	doc,
 	plugins: all
-}), key$3 = new PluginKey("checks"), open$1 = (one) => !one.dismissed && ![
+}), joined$1 = (state, more) => state.reconfigure({ plugins: [
+	...state.plugins.slice(0, -3),
+	...more,
+	...state.plugins.slice(-3)
+] }), key$2 = new PluginKey("checks"), open$1 = (one) => !one.dismissed && ![
 	"exact",
 	"trimmed",
 	"bracketed",
@@ -1822,7 +435,7 @@ function shown(doc, findings, active) {
 }
 function checks(changed) {
 	return new Plugin({
-		key: key$3,
+		key: key$2,
 		state: {
 			init: () => ({
 				set: DecorationSet.empty,
@@ -1831,7 +444,7 @@ function checks(changed) {
 				active: null
 			}),
 			apply(tr, before, _old, state) {
-				let meta = tr.getMeta(key$3), { set, findings, since, active } = before;
+				let meta = tr.getMeta(key$2), { set, findings, since, active } = before;
 				if (tr.docChanged && (set = set.map(tr.mapping, tr.doc), findings = findings.map((one) => {
 					let from = tr.mapping.map(one.from, 1), to = Math.max(from, tr.mapping.map(one.to, -1));
 					return from === one.from && to === one.to ? one : {
@@ -1878,7 +491,7 @@ function checks(changed) {
 			}
 		},
 		props: {
-			decorations: (state) => key$3.getState(state)?.set ?? null,
+			decorations: (state) => key$2.getState(state)?.set ?? null,
 			handleClick(view, pos) {
 				let hit = findings(view.state).find((one) => !one.gone && !one.dismissed && open$1(one) && pos >= one.from && pos <= one.to);
 				return hit && (setActive(view, hit.id), changed()), !1;
@@ -1886,10 +499,10 @@ function checks(changed) {
 		}
 	});
 }
-var findings = (state) => key$3.getState(state)?.findings ?? [], activeFinding = (state) => key$3.getState(state)?.active ?? null, tell = (view, meta) => view.dispatch(view.state.tr.setMeta(key$3, meta).setMeta("addToHistory", !1)), sent = (view) => tell(view, { sent: !0 }), found = (view, list) => tell(view, { found: list }), setActive = (view, id) => tell(view, { active: id }), replaceFinding = (view, one) => tell(view, { replace: one });
+var findings = (state) => key$2.getState(state)?.findings ?? [], activeFinding = (state) => key$2.getState(state)?.active ?? null, tell = (view, meta) => view.dispatch(view.state.tr.setMeta(key$2, meta).setMeta("addToHistory", !1)), sent = (view) => tell(view, { sent: !0 }), found = (view, list) => tell(view, { found: list }), setActive = (view, id) => tell(view, { active: id }), replaceFinding = (view, one) => tell(view, { replace: one });
 function show(view, one, focus = !0) {
 	let tr = view.state.tr, at = Math.min(one.from, tr.doc.content.size), selection = one.from === one.to ? TextSelection.near(tr.doc.resolve(at)) : TextSelection.create(tr.doc, one.from, Math.min(one.to, tr.doc.content.size));
-	view.dispatch(tr.setSelection(selection).setMeta(key$3, { active: one.id }).scrollIntoView()), focus && view.focus();
+	view.dispatch(tr.setSelection(selection).setMeta(key$2, { active: one.id }).scrollIntoView()), focus && view.focus();
 }
 function step(view, by) {
 	let list = findings(view.state).filter((one) => open$1(one) && !one.gone).sort((a, b) => a.from - b.from);
@@ -1925,133 +538,7 @@ var Shelf = class {
 	listen(tell) {
 		return this.listeners.add(tell), () => this.listeners.delete(tell);
 	}
-}, MOST = 2e3;
-function compare(a, b) {
-	let start = 0;
-	for (; start < a.length && start < b.length && a[start] === b[start];) start++;
-	let endA = a.length, endB = b.length;
-	for (; endA > start && endB > start && a[endA - 1] === b[endB - 1];) endA--, endB--;
-	let out = [], push = (op, text) => {
-		if (!text) return;
-		let last = out.at(-1);
-		last && last[0] === op ? last[1] += text : out.push([op, text]);
-	};
-	push("=", a.slice(0, start).join(""));
-	for (let [op, text] of myers(a.slice(start, endA), b.slice(start, endB))) push(op, text);
-	return push("=", a.slice(endA).join("")), out;
-}
-function myers(a, b) {
-	let n = a.length, m = b.length;
-	if (!n || !m) return [["-", a.join("")], ["+", b.join("")]];
-	let max = Math.min(n + m, MOST), v = new Int32Array(2 * max + 2), trace = [], done = -1;
-	outer: for (let d = 0; d <= max; d++) {
-		trace.push(v.slice());
-		for (let k = -d; k <= d; k += 2) {
-			let x = k === -d || k !== d && (v[max + k - 1] ?? 0) < (v[max + k + 1] ?? 0) ? v[max + k + 1] ?? 0 : (v[max + k - 1] ?? 0) + 1, y = x - k;
-			for (; x < n && y < m && a[x] === b[y];) x++, y++;
-			if (v[max + k] = x, x >= n && y >= m) {
-				done = d;
-				break outer;
-			}
-		}
-	}
-	if (done < 0) return [["-", a.join("")], ["+", b.join("")]];
-	let out = [], x = n, y = m;
-	for (let d = done; d > 0; d--) {
-		let before = trace[d] ?? v, k = x - y, down = k === -d || k !== d && (before[max + k - 1] ?? 0) < (before[max + k + 1] ?? 0), fromK = down ? k + 1 : k - 1, fromX = before[max + fromK] ?? 0, fromY = fromX - fromK;
-		for (; x > fromX && y > fromY && x > 0 && y > 0 && a[x - 1] === b[y - 1];) out.push(["=", a[x - 1] ?? ""]), x--, y--;
-		down ? (out.push(["+", b[y - 1] ?? ""]), y--) : (out.push(["-", a[x - 1] ?? ""]), x--);
-	}
-	for (; x > 0;) out.push(["=", a[x - 1] ?? ""]), x--;
-	return out.reverse();
-}
-var parts = (text) => text.match(/[\p{L}\p{N}\p{M}_’'-]+|\s+|[^\p{L}\p{N}\p{M}\s]/gu) ?? [];
-function diffWords(before, after) {
-	return compare(parts(before), parts(after));
-}
-function dialog(title, content, kind = "") {
-	let head = el("h2", {
-		text: title,
-		tabindex: "-1"
-	});
-	head.id = `ed-d-${title.length}-${document.querySelectorAll("dialog").length}`;
-	let dom = el("dialog", {
-		class: `ed-dialog ${kind}`,
-		"aria-labelledby": head.id
-	}, head, content);
-	document.getElementById("editor")?.append(dom);
-	let before = document.activeElement, closed = new Promise((resolve) => {
-		dom.addEventListener("close", () => {
-			dom.remove(), before?.focus({ preventScroll: !0 }), resolve();
-		});
-	});
-	return dom.showModal(), {
-		dom,
-		close: () => dom.close(),
-		closed
-	};
-}
-function blocksOf$1(doc) {
-	let out = [];
-	return doc.descendants((node) => {
-		if (!node.isTextblock) return !node.isInline;
-		let text = node.textBetween(0, node.content.size, void 0, (leaf) => leaf.type.name === "break" ? "\n" : "");
-		return text && out.push(text), !1;
-	}), out;
-}
-var wordsOf = (content) => {
-	let body = [];
-	try {
-		body = blocksOf$1(schema.nodeFromJSON(content.body));
-	} catch {
-		body = [];
-	}
-	return [
-		content.article.headline,
-		content.article.standfirst,
-		...body
-	].filter(Boolean).join("\n\n");
-};
-async function copy(text) {
-	try {
-		return await navigator.clipboard.writeText(text), !0;
-	} catch {
-		let area = el("textarea", {
-			value: text,
-			class: "ed-vh"
-		});
-		document.body.append(area), area.select();
-		let done = document.execCommand("copy");
-		return area.remove(), done;
-	}
-}
-function conflict(mine, theirs, toast, choice) {
-	let name = theirs.by?.name, column = (title, content, other, copied) => {
-		let body = el("div", {
-			class: "ed-version body",
-			dir: "auto",
-			tabindex: "0",
-			role: "region",
-			"aria-label": title
-		});
-		for (let [op, text] of diffWords(wordsOf(other), wordsOf(content))) op !== "-" && body.append(op === "+" ? el("mark", { text }) : text);
-		return el("section", null, el("h3", { text: title }), body, button(say(copied), () => void copy(wordsOf(content)).then(() => toast(say("copied")))));
-	}, buttons = el("div", { class: "ed-row ed-foot" }, button(say("keep_mine"), () => {
-		box.close(), choice.mine();
-	}, { class: "ed-do" }), button(say("keep_theirs"), () => {
-		box.close(), choice.theirs();
-	}, { class: "ed-do" }), button(say("later"), () => box.close())), box = dialog(say("conflict"), el("div", null, el("p", { text: say("conflict_lead") }), el("div", { class: "ed-columns" }, column(say("yours"), mine, theirs, "copy_mine"), column(name ? say("theirs", { name }) : say("theirs_unknown"), theirs, mine, "copy_theirs")), buttons), "ed-wide-dialog");
-}
-function rendered(doc) {
-	let dom = el("div", { class: "body" });
-	try {
-		dom.append(DOMSerializer.fromSchema(schema).serializeFragment(schema.nodeFromJSON(doc).content));
-	} catch {
-		dom.textContent = "";
-	}
-	return dom;
-}
-var WIDTHS = [
+}, WIDTHS = [
 	"text",
 	"wide",
 	"full",
@@ -2388,106 +875,6 @@ function captionView(place, content, editable, changed) {
 	});
 	return place.classList.toggle("blank", doc.content.size === 0), view;
 }
-var key$2 = new PluginKey("find");
-function search(doc, { text, exact, whole }) {
-	let hits = [];
-	if (!text) return hits;
-	let escaped = text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/["“”„«»]/g, "[\"“”„«»]").replace(/['‘’‚]/g, "['‘’‚]"), pattern = new RegExp(whole ? `(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])` : escaped, exact ? "gu" : "giu");
-	return doc.descendants((node, at) => {
-		if (!node.isTextblock) return !node.isInline;
-		let said = node.textBetween(0, node.content.size, void 0, "￼");
-		for (let match of said.matchAll(pattern)) hits.push([at + 1 + match.index, at + 1 + match.index + match[0].length]);
-		return !1;
-	}), hits;
-}
-function mark(state, wanted) {
-	let hits = wanted ? search(state.doc, wanted) : [];
-	return {
-		wanted,
-		hits,
-		set: DecorationSet.create(state.doc, hits.map(([from, to]) => Decoration.inline(from, to, { class: "ed-hit" })))
-	};
-}
-var find = () => new Plugin({
-	key: key$2,
-	state: {
-		init: (_, state) => mark(state, null),
-		apply(tr, before, _old, state) {
-			let meta = tr.getMeta(key$2);
-			return meta ? mark(state, meta.wanted) : tr.docChanged && before.wanted ? mark(state, before.wanted) : before;
-		}
-	},
-	props: { decorations: (state) => key$2.getState(state)?.set ?? null }
-});
-function findBar(getView, announce) {
-	let text = el("input", {
-		type: "text",
-		dir: "auto",
-		autocomplete: "off"
-	}), other = el("input", {
-		type: "text",
-		dir: "auto",
-		autocomplete: "off"
-	}), exact = el("input", { type: "checkbox" }), whole = el("input", { type: "checkbox" }), count = el("span", {
-		class: "ed-count",
-		role: "status"
-	}), view = getView, look = () => {
-		let v = view();
-		v.dispatch(v.state.tr.setMeta(key$2, { wanted: {
-			text: text.value,
-			exact: exact.checked,
-			whole: whole.checked
-		} })), told();
-	}, told = () => {
-		let hits = key$2.getState(view().state)?.hits ?? [], { from, to } = view().state.selection, at = hits.findIndex((hit) => hit[0] === from && hit[1] === to);
-		count.textContent = text.value ? hits.length ? say("find_count", {
-			at: at + 1,
-			n: hits.length
-		}) : say("find_none") : "";
-	}, go = (by) => {
-		let v = view(), hits = key$2.getState(v.state)?.hits ?? [];
-		if (!hits.length) return;
-		let { from, to } = v.state.selection, hit = by > 0 ? hits.find((one) => one[0] >= to) ?? hits[0] : hits.findLast((one) => one[1] <= from) ?? hits.at(-1);
-		hit && (v.dispatch(v.state.tr.setSelection(TextSelection.create(v.state.doc, hit[0], hit[1])).scrollIntoView()), told());
-	}, one = () => {
-		let v = view();
-		if (!v.editable) return;
-		let { from, to } = v.state.selection;
-		(key$2.getState(v.state)?.hits ?? []).some((hit) => hit[0] === from && hit[1] === to) && v.dispatch(v.state.tr.insertText(other.value, from, to)), go(1);
-	}, all = () => {
-		let v = view();
-		if (!v.editable) return;
-		let hits = key$2.getState(v.state)?.hits ?? [], tr = v.state.tr;
-		for (let [from, to] of [...hits].reverse()) tr.insertText(other.value, from, to);
-		hits.length && v.dispatch(tr), announce(say("replaced", { n: hits.length })), count.textContent = say("replaced", { n: hits.length });
-	};
-	text.oninput = exact.onchange = whole.onchange = look;
-	let replaceRow = el("div", { class: "ed-row" }, field(say("replace"), other), button(say("replace_one"), one), button(say("replace_all"), all)), dom = el("section", {
-		class: "ed-find",
-		"aria-label": say("find"),
-		hidden: !0
-	}, el("div", { class: "ed-row" }, field(say("find"), text), count, iconButton("up", say("find_prev"), () => go(-1)), iconButton("down", say("find_next"), () => go(1)), el("label", { class: "ed-tick" }, exact, say("match_case")), el("label", { class: "ed-tick" }, whole, say("whole_word")), iconButton("close", say("close"), () => close())), replaceRow);
-	dom.onkeydown = (event) => {
-		if (event.key === "Escape") close();
-		else if (event.key === "Enter" && event.target === text) go(event.shiftKey ? -1 : 1);
-		else if (event.key === "Enter" && event.target === other) one();
-		else return;
-		event.preventDefault(), event.stopPropagation();
-	};
-	let close = () => {
-		dom.hidden = !0;
-		let v = view();
-		v.dispatch(v.state.tr.setMeta(key$2, { wanted: null })), v.focus();
-	};
-	return {
-		dom,
-		open(replacing) {
-			let v = view(), { from, to, empty } = v.state.selection, said = empty ? "" : v.state.doc.textBetween(from, to, " ");
-			said && said.length < 80 && (text.value = said), dom.hidden = !1, replaceRow.hidden = !replacing, look(), text.focus(), text.select();
-		},
-		close
-	};
-}
 var STORE = "entries", Journal = class {
 	factory;
 	name;
@@ -2542,7 +929,7 @@ var STORE = "entries", Journal = class {
 	async forget(user) {
 		for (let entry of await this.all()) entry.user === user && await this.remove(entry.key);
 	}
-}, put = (make) => (view) => {
+}, later = () => __vitePreload(() => import("./later.js?v=f0a4e2bb64ebdc5d"), []), tables$1 = () => __vitePreload(() => import("./tables.js?v=2b07e2f90e9f79ea"), []), put = (make) => (view) => {
 	insertBlock(view.state, make(), view.dispatch), view.focus();
 };
 function items(actions) {
@@ -2612,6 +999,13 @@ function items(actions) {
 			hint: "d_table",
 			also: "grid",
 			run: put(() => emptyTable())
+		},
+		{
+			name: "card",
+			key: "b_card",
+			hint: "d_card",
+			also: "link url page bookmark",
+			run: () => actions.card()
 		},
 		{
 			name: "embed",
@@ -2778,116 +1172,123 @@ function menu(actions) {
 		};
 	} });
 }
-var PATIENCE = 15e3;
-async function ask(url, body, extra = {}) {
-	let clock = new AbortController(), timer = setTimeout(() => clock.abort(), PATIENCE), files = body instanceof FormData;
-	try {
-		return await read$2(await fetch(url, {
-			method: body === void 0 ? "GET" : "POST",
-			credentials: "same-origin",
-			redirect: "manual",
-			signal: clock.signal,
-			headers: {
-				accept: "application/json",
-				...body !== void 0 && !files ? { "content-type": "application/json" } : {}
-			},
-			...body === void 0 ? {} : { body: files ? body : JSON.stringify(body) },
-			...extra
-		}));
-	} catch {
-		return {
-			kind: "lost",
-			words: ""
-		};
-	} finally {
-		clearTimeout(timer);
-	}
+var key$1 = new PluginKey("suggest"), RAW = "suggest-raw", suggesting = (state) => key$1.getState(state) ?? !1, setSuggesting = (view, on) => view.dispatch(view.state.tr.setMeta(key$1, on)), of = (marks, deed) => marks.find((mark) => mark.type === m.suggested && mark.attrs.deed === deed);
+function suggest(me, fresh, now) {
+	return new Plugin({
+		key: key$1,
+		state: {
+			init: () => !1,
+			apply: (tr, on) => tr.getMeta(key$1) ?? on
+		},
+		appendTransaction(transactions, old, state) {
+			if (!suggesting(old)) return null;
+			let edits = transactions.filter((tr) => tr.docChanged);
+			return !edits.length || edits.some((tr) => tr.getMeta(RAW) || tr.getMeta("history$") || tr.getMeta("appendedTransaction")) ? null : track(edits, old, state, me, fresh, now);
+		},
+		props: { attributes: (state) => suggesting(state) ? { class: "ed-suggesting" } : {} }
+	});
 }
-async function read$2(response) {
-	if (response.type === "opaqueredirect" || response.status === 401) return {
-		kind: "signin",
-		words: word((await json(response)).words)
-	};
-	if (response.ok) {
-		if (response.status === 204) return {
-			kind: "ok",
-			data: {}
-		};
-		let text = await response.text();
-		try {
-			return {
-				kind: "ok",
-				data: JSON.parse(text)
-			};
-		} catch {
-			return {
-				kind: "lost",
-				words: ""
-			};
+function track(edits, old, state, me, fresh, now) {
+	let tr = state.tr.setMeta(RAW, !0), caret = null, steps = [];
+	edits.forEach((edit, e) => edit.steps.forEach((step, i) => {
+		if (!(step instanceof ReplaceStep)) return;
+		let rest = (pos, assoc) => {
+			let at = edit.mapping.slice(i + 1).map(pos, assoc);
+			for (let later of edits.slice(e + 1)) at = later.mapping.map(at, assoc);
+			return at;
+		}, doc = edit.docs[i];
+		doc && steps.push({
+			step,
+			doc,
+			rest
+		});
+	}));
+	for (let { step, doc, rest } of steps.reverse()) {
+		let removed = doc.slice(step.from, step.to), from = tr.mapping.map(rest(step.from, -1), -1), to = tr.mapping.map(rest(step.from + step.slice.size, 1), 1), words = removed.content.textBetween(0, removed.content.size, "", "￼"), near = nearby(tr.doc, from, to, me), id = near?.attrs.id ?? fresh(), at = near?.attrs.at ?? now();
+		if (step.slice.content.size > 0 && to > from && addInserted(tr, from, to, m.suggested.create({
+			id,
+			deed: "insert",
+			by: me,
+			at
+		})), !words) continue;
+		let backwards = !old.selection.empty || old.selection.head === step.to;
+		tr.replace(from, from, removed);
+		let end = from + removed.size, gone = m.suggested.create({
+			id,
+			deed: "delete",
+			by: me,
+			at
+		}), own = [];
+		tr.doc.nodesBetween(from, Math.min(end, tr.doc.content.size), (node, pos) => {
+			if (!node.isInline) return !0;
+			let start = Math.max(pos, from), stop = Math.min(pos + node.nodeSize, end), mine = of(node.marks, "insert");
+			return mine && mine.attrs.by === me ? own.push([start, stop]) : of(node.marks, "delete") || tr.addMark(start, stop, gone), !1;
+		});
+		let less = 0;
+		for (let [start, stop] of own.reverse()) tr.delete(start, stop), less += stop - start;
+		step.slice.content.size === 0 && (caret = backwards ? from : end - less);
+	}
+	return tr.docChanged ? (caret !== null && tr.setSelection(TextSelection.near(tr.doc.resolve(Math.min(caret, tr.doc.content.size)), -1)), tr) : null;
+}
+function addInserted(tr, from, to, mark) {
+	tr.doc.nodesBetween(from, to, (node, pos) => {
+		if (!node.isInline) return !0;
+		let start = Math.max(pos, from), stop = Math.min(pos + node.nodeSize, to), before = of(node.marks, "insert");
+		if (before && before.attrs.by === mark.attrs.by && before.attrs.id === mark.attrs.id) return !1;
+		before && tr.removeMark(start, stop, before);
+		let gone = of(node.marks, "delete");
+		return gone && tr.removeMark(start, stop, gone), tr.addMark(start, stop, mark), !1;
+	});
+}
+function nearby(doc, from, to, me) {
+	let look = (at) => {
+		if (at < 0 || at > doc.content.size) return null;
+		let $at = doc.resolve(at);
+		for (let node of [$at.nodeBefore, $at.nodeAfter]) {
+			let mark = node?.marks.find((one) => one.type === m.suggested && one.attrs.by === me);
+			if (mark) return mark;
 		}
-	}
-	let data = await json(response);
-	if (response.status === 409 && data.problem === "newer") return {
-		kind: "newer",
-		data
+		return null;
 	};
-	if (response.status >= 500 || response.status === 408 || response.status === 429) return {
-		kind: "lost",
-		words: word(data.words)
-	};
-	let fields = Array.isArray(data.fields) ? data.fields.map(String) : [];
-	return {
-		kind: "refused",
-		status: response.status,
-		problem: word(data.problem),
-		words: word(data.words),
-		fields
-	};
+	return look(from) ?? look(to);
 }
-var word = (value) => typeof value == "string" ? value : "";
-async function json(response) {
-	try {
-		let data = await response.json();
-		return data && typeof data == "object" ? data : {};
-	} catch {
-		return {};
-	}
+function suggestions(doc) {
+	let out = new Map();
+	return doc.descendants((node, pos) => {
+		if (!node.isInline) return !0;
+		for (let mark of node.marks) {
+			if (mark.type !== m.suggested) continue;
+			let id = mark.attrs.id, one = out.get(id) ?? {
+				id,
+				by: mark.attrs.by,
+				at: mark.attrs.at,
+				inserted: "",
+				deleted: "",
+				from: pos,
+				to: pos
+			}, text = node.text ?? "";
+			mark.attrs.deed === "insert" ? one.inserted += text : one.deleted += text, one.to = pos + node.nodeSize, out.set(id, one);
+		}
+		return !1;
+	}), [...out.values()];
 }
-function upload(url, file, name, progress) {
-	let request = new XMLHttpRequest();
-	return {
-		done: new Promise((resolve) => {
-			let form = new FormData();
-			form.append("file", file, name), request.open("POST", url), request.setRequestHeader("accept", "application/json"), request.upload.onprogress = (event) => progress(event.lengthComputable ? event.loaded / event.total : 0), request.onerror = request.onabort = () => resolve({
-				kind: "lost",
-				words: ""
-			}), request.onload = () => {
-				read$2(new Response(request.status === 204 ? null : request.responseText, { status: request.status || 500 })).then(resolve);
-			}, request.send(form);
-		}),
-		stop: () => request.abort()
-	};
-}
-var PROVIDERS = {
-	"youtube.com": "YouTube",
-	"youtu.be": "YouTube",
-	"vimeo.com": "Vimeo",
-	"x.com": "X",
-	"twitter.com": "X",
-	"facebook.com": "Facebook",
-	"instagram.com": "Instagram",
-	"soundcloud.com": "SoundCloud",
-	"tiktok.com": "TikTok",
-	"bsky.app": "Bluesky",
-	"datawrapper.dwcdn.net": "Datawrapper"
-};
-function providerOf(url) {
-	try {
-		let host = new URL(url).host.replace(/^(www|m)\./, "");
-		return PROVIDERS[host] ?? host;
-	} catch {
-		return url;
+function decide(view, accept, id) {
+	let tr = view.state.tr.setMeta(RAW, !0), found = [];
+	tr.doc.descendants((node, pos) => {
+		if (!node.isInline) return !0;
+		for (let mark of node.marks) mark.type === m.suggested && (id === null || mark.attrs.id === id) && found.push({
+			from: pos,
+			to: pos + node.nodeSize,
+			mark
+		});
+		return !1;
+	});
+	let gone = new Set();
+	for (let { from, to, mark } of found.reverse()) {
+		let away = mark.attrs.deed === "insert" !== accept, at = `${from}-${to}`;
+		gone.has(at) || (away ? (tr.delete(from, to), gone.add(at)) : tr.removeMark(from, to, mark));
 	}
+	tr.docChanged && view.dispatch(tr);
 }
 var read$1 = new WeakMap();
 function styles(it) {
@@ -3333,11 +1734,8 @@ function pasting(desk, picture) {
 				let { from, to, empty } = view.state.selection, href = address(text);
 				if (!href) return !1;
 				if (!empty) return view.dispatch(view.state.tr.removeMark(from, to, m.link).addMark(from, to, m.link.create({ href }))), !0;
-				let { $from } = view.state.selection, alone = $from.parent.type === n.paragraph && $from.parent.content.size === 0 && $from.depth === 1, link = schema.text(text, [m.link.create({ href })]);
-				return view.dispatch(view.state.tr.replaceSelectionWith(link, !1).scrollIntoView()), alone && desk().toast(say("pasted_url"), {
-					text: say("as_embed"),
-					run: () => embed(href)
-				}, 12e3), !0;
+				let { $from } = view.state.selection, alone = $from.parent.type === n.paragraph && $from.parent.content.size === 0 && $from.depth === 1, link = schema.text(alone ? href : text, [m.link.create({ href })]);
+				return view.dispatch(view.state.tr.replaceSelectionWith(link, !1).scrollIntoView()), alone && navigator.onLine && !suggesting(view.state) && placeCard(desk(), $from.before(), href), !0;
 			}
 			let html = data?.getData("text/html") ?? "";
 			if (/<img\b[^>]*\bsrc=["']?https?:/i.test(html) && !html.includes("data-pm-slice") && desk().toast(say("paste_picture")), isLine(view.state.selection.$from.parent) && view.state.selection.$from.sameParent(view.state.selection.$to)) return view.dispatch(view.state.tr.replaceSelection(asLine(slice)).scrollIntoView().setMeta("paste", !0)), !0;
@@ -3355,21 +1753,6 @@ function pasting(desk, picture) {
 			return event.preventDefault(), !0;
 		}
 	} });
-	function embed(url) {
-		let { view } = desk(), found = null;
-		if (view.state.doc.forEach((node, at) => {
-			node.type === n.paragraph && node.textContent === url && (found = {
-				at,
-				node
-			});
-		}), !found) return;
-		let { at, node } = found;
-		view.dispatch(view.state.tr.replaceWith(at, at + node.nodeSize, n.embed.create({
-			url,
-			provider: providerOf(url),
-			title: null
-		}))), view.focus();
-	}
 }
 var KEPT$1 = "dateline-tab";
 async function tabName(article) {
@@ -3450,7 +1833,7 @@ function checksTab(desk, out) {
 	let dom = el("div", { class: "ed-pane ed-checks" }), status = el("p", {
 		class: "hint",
 		role: "status"
-	}), list = el("ul", { class: "ed-cards" }), head = el("div", { class: "ed-row ed-check-head" }, status, iconButton("up", `${say("check_prev")} (Shift+F8)`, () => go(-1)), iconButton("down", `${say("check_next")} (F8)`, () => go(1)));
+	}), list = el("ul", { class: "ed-cards" }), head = el("div", { class: "ed-row ed-check-head" }, status, tip(iconButton("up", say("check_prev"), () => go(-1)), say("check_prev"), "previous"), tip(iconButton("down", say("check_next"), () => go(1)), say("check_next"), "next"));
 	dom.append(head, list);
 	let running = 0, dirty = !0, failed = "", run = async () => {
 		let d = desk();
@@ -3466,9 +1849,12 @@ function checksTab(desk, out) {
 			if (running = 0, d.view.composing) return dirty = !0, later();
 			answer.kind === "ok" ? (failed = "", found(d.view, answer.data.findings ?? [])) : failed = say("checks_failed", { why: "words" in answer ? answer.words || say("upload_lost") : "" }), draw();
 		}
-	}, later = debounce(PAUSE_MS$1, () => void run()), go = (by) => {
+	}, later = debounce(PAUSE_MS$1, () => void run()), armed = null, go = (by) => {
 		let d = desk(), next = step(d.view, by);
-		next ? (show(d.view, next), d.panel.show("checks", !1), draw(), d.announce(`${sayOf("v", next.verdict)}. ${next.why}`)) : (d.panel.show("checks", !1), d.announce(status.textContent ?? ""));
+		next ? (show(d.view, next), d.panel.show("checks", !1), draw(), armed = {
+			id: next.id,
+			state: d.view.state.selection
+		}, d.announce(`${sayOf("v", next.verdict)}. ${next.why}`)) : (d.panel.show("checks", !1), d.announce(status.textContent ?? ""));
 	};
 	function draw() {
 		let d = desk(), all = findings(d.view.state).filter((one) => !one.gone), bad = all.filter(open$1).sort((a, b) => a.from - b.from), rest = all.filter((one) => !open$1(one)), good = rest.filter((one) => !one.dismissed), quotes = all.filter((one) => one.kind === "quote");
@@ -3520,16 +1906,17 @@ function checksTab(desk, out) {
 		})), open$1(one) && it.append(actions(one)), it);
 	}
 	function diff(ops) {
-		return el("p", {
-			class: "ed-diff",
-			dir: "auto"
-		}, ...ops.map(([op, text]) => op === "=" ? text : op === "-" ? el("del", null, el("span", {
+		let pieces = ops.map(([op, text]) => op === "=" ? text : op === "-" ? el("del", null, el("span", {
 			class: "ed-vh",
 			text: `${say("diff_removed")}: `
 		}), text) : el("ins", null, el("span", {
 			class: "ed-vh",
 			text: `${say("diff_added")}: `
-		}), text)));
+		}), text));
+		return el("p", {
+			class: "ed-diff",
+			dir: "auto"
+		}, ...pieces);
 	}
 	function actions(one) {
 		let row = el("div", {
@@ -3656,129 +2043,15 @@ function checksTab(desk, out) {
 			dirty && run(), draw();
 		},
 		step: go,
+		enter(event) {
+			let card = armed !== null && armed.state === desk().view.state.selection && !event.shiftKey && !event.ctrlKey && !event.metaKey ? list.querySelector(`[data-card="${CSS.escape(armed?.id ?? "")}"] [data-actions] button`) : null;
+			return armed = null, card?.focus(), card !== null;
+		},
 		focusActive() {
 			let d = desk(), { from } = d.view.state.selection, here = findings(d.view.state).find((one) => open$1(one) && !one.gone && from >= one.from && from <= one.to);
 			d.panel.show("checks", !1), here ? setActive(d.view, here.id) : run(), draw(), ((here ? list.querySelector(`[data-card="${CSS.escape(here.id)}"] [data-actions] button`) : null) ?? dom).focus();
 		}
 	};
-}
-var key$1 = new PluginKey("suggest"), RAW = "suggest-raw", suggesting = (state) => key$1.getState(state) ?? !1, setSuggesting = (view, on) => view.dispatch(view.state.tr.setMeta(key$1, on)), of = (marks, deed) => marks.find((mark) => mark.type === m.suggested && mark.attrs.deed === deed);
-function suggest(me, fresh, now) {
-	return new Plugin({
-		key: key$1,
-		state: {
-			init: () => !1,
-			apply: (tr, on) => tr.getMeta(key$1) ?? on
-		},
-		appendTransaction(transactions, old, state) {
-			if (!suggesting(old)) return null;
-			let edits = transactions.filter((tr) => tr.docChanged);
-			return !edits.length || edits.some((tr) => tr.getMeta(RAW) || tr.getMeta("history$") || tr.getMeta("appendedTransaction")) ? null : track(edits, old, state, me, fresh, now);
-		},
-		props: { attributes: (state) => suggesting(state) ? { class: "ed-suggesting" } : {} }
-	});
-}
-function track(edits, old, state, me, fresh, now) {
-	let tr = state.tr.setMeta(RAW, !0), caret = null, steps = [];
-	edits.forEach((edit, e) => edit.steps.forEach((step, i) => {
-		if (!(step instanceof ReplaceStep)) return;
-		let rest = (pos, assoc) => {
-			let at = edit.mapping.slice(i + 1).map(pos, assoc);
-			for (let later of edits.slice(e + 1)) at = later.mapping.map(at, assoc);
-			return at;
-		}, doc = edit.docs[i];
-		doc && steps.push({
-			step,
-			doc,
-			rest
-		});
-	}));
-	for (let { step, doc, rest } of steps.reverse()) {
-		let removed = doc.slice(step.from, step.to), from = tr.mapping.map(rest(step.from, -1), -1), to = tr.mapping.map(rest(step.from + step.slice.size, 1), 1), words = removed.content.textBetween(0, removed.content.size, "", "￼"), near = nearby(tr.doc, from, to, me), id = near?.attrs.id ?? fresh(), at = near?.attrs.at ?? now();
-		if (step.slice.content.size > 0 && to > from && addInserted(tr, from, to, m.suggested.create({
-			id,
-			deed: "insert",
-			by: me,
-			at
-		})), !words) continue;
-		let backwards = !old.selection.empty || old.selection.head === step.to;
-		tr.replace(from, from, removed);
-		let end = from + removed.size, gone = m.suggested.create({
-			id,
-			deed: "delete",
-			by: me,
-			at
-		}), own = [];
-		tr.doc.nodesBetween(from, Math.min(end, tr.doc.content.size), (node, pos) => {
-			if (!node.isInline) return !0;
-			let start = Math.max(pos, from), stop = Math.min(pos + node.nodeSize, end), mine = of(node.marks, "insert");
-			return mine && mine.attrs.by === me ? own.push([start, stop]) : of(node.marks, "delete") || tr.addMark(start, stop, gone), !1;
-		});
-		let less = 0;
-		for (let [start, stop] of own.reverse()) tr.delete(start, stop), less += stop - start;
-		step.slice.content.size === 0 && (caret = backwards ? from : end - less);
-	}
-	return tr.docChanged ? (caret !== null && tr.setSelection(TextSelection.near(tr.doc.resolve(Math.min(caret, tr.doc.content.size)), -1)), tr) : null;
-}
-function addInserted(tr, from, to, mark) {
-	tr.doc.nodesBetween(from, to, (node, pos) => {
-		if (!node.isInline) return !0;
-		let start = Math.max(pos, from), stop = Math.min(pos + node.nodeSize, to), before = of(node.marks, "insert");
-		if (before && before.attrs.by === mark.attrs.by && before.attrs.id === mark.attrs.id) return !1;
-		before && tr.removeMark(start, stop, before);
-		let gone = of(node.marks, "delete");
-		return gone && tr.removeMark(start, stop, gone), tr.addMark(start, stop, mark), !1;
-	});
-}
-function nearby(doc, from, to, me) {
-	let look = (at) => {
-		if (at < 0 || at > doc.content.size) return null;
-		let $at = doc.resolve(at);
-		for (let node of [$at.nodeBefore, $at.nodeAfter]) {
-			let mark = node?.marks.find((one) => one.type === m.suggested && one.attrs.by === me);
-			if (mark) return mark;
-		}
-		return null;
-	};
-	return look(from) ?? look(to);
-}
-function suggestions(doc) {
-	let out = new Map();
-	return doc.descendants((node, pos) => {
-		if (!node.isInline) return !0;
-		for (let mark of node.marks) {
-			if (mark.type !== m.suggested) continue;
-			let id = mark.attrs.id, one = out.get(id) ?? {
-				id,
-				by: mark.attrs.by,
-				at: mark.attrs.at,
-				inserted: "",
-				deleted: "",
-				from: pos,
-				to: pos
-			}, text = node.text ?? "";
-			mark.attrs.deed === "insert" ? one.inserted += text : one.deleted += text, one.to = pos + node.nodeSize, out.set(id, one);
-		}
-		return !1;
-	}), [...out.values()];
-}
-function decide(view, accept, id) {
-	let tr = view.state.tr.setMeta(RAW, !0), found = [];
-	tr.doc.descendants((node, pos) => {
-		if (!node.isInline) return !0;
-		for (let mark of node.marks) mark.type === m.suggested && (id === null || mark.attrs.id === id) && found.push({
-			from: pos,
-			to: pos + node.nodeSize,
-			mark
-		});
-		return !1;
-	});
-	let gone = new Set();
-	for (let { from, to, mark } of found.reverse()) {
-		let away = mark.attrs.deed === "insert" !== accept, at = `${from}-${to}`;
-		gone.has(at) || (away ? (tr.delete(from, to), gone.add(at)) : tr.removeMark(from, to, mark));
-	}
-	tr.docChanged && view.dispatch(tr);
 }
 function anchors(view) {
 	let out = new Map();
@@ -4397,75 +2670,6 @@ var PAUSE_MS = 700, MOST_MS = 4e3, BACKOFF = [
 			}
 		}
 	}
-};
-function around(state, name) {
-	let { $from } = state.selection;
-	for (let depth = $from.depth; depth > 0; depth--) {
-		let node = $from.node(depth);
-		if (node.type === n[name]) return {
-			at: $from.before(depth),
-			size: node.nodeSize,
-			folded: !!node.attrs.folded
-		};
-	}
-	return null;
-}
-function tableTools() {
-	return new Plugin({ view(view) {
-		let run = (key, command) => {
-			let it = button(say(key), () => {
-				command(view.state, view.dispatch, view), view.focus();
-			}, { class: "ed-tb" });
-			return it.onmousedown = (event) => event.preventDefault(), it;
-		}, drop = (name) => (state, dispatch) => {
-			let here = around(state, name);
-			return here && dispatch?.(state.tr.delete(here.at, here.at + here.size).scrollIntoView()), here !== null;
-		}, table = el("div", {
-			class: "ed-tools",
-			role: "toolbar",
-			"aria-label": say("table_tools"),
-			hidden: !0
-		}, run("row_above", addRowBefore), run("row_below", addRowAfter), run("column_before", addColumnBefore), run("column_after", addColumnAfter), run("head_toggle", toggleHeaderCell), run("row_delete", deleteRow), run("column_delete", deleteColumn), run("table_delete", drop("table"))), folded = el("input", { type: "checkbox" });
-		folded.onchange = () => {
-			let here = around(view.state, "fact_box");
-			here && view.dispatch(view.state.tr.setNodeAttribute(here.at, "folded", folded.checked)), view.focus();
-		};
-		let box = el("div", {
-			class: "ed-tools",
-			role: "toolbar",
-			"aria-label": say("box_tools"),
-			hidden: !0
-		}, el("label", { class: "ed-tick" }, folded, say("box_folded")), run("box_delete", drop("fact_box"))), overlay = view.dom.parentElement;
-		overlay?.append(table, box);
-		let place = (it, at) => {
-			let dom = view.nodeDOM(at), frame = overlay?.getBoundingClientRect();
-			dom && frame && (it.style.insetBlockStart = `${dom.getBoundingClientRect().top - frame.top - it.offsetHeight - 6}px`);
-		};
-		return {
-			update() {
-				let inTable = view.editable && isInTable(view.state) ? around(view.state, "table") : null, inBox = view.editable && !inTable ? around(view.state, "fact_box") : null;
-				table.hidden = !inTable, box.hidden = !inBox, inTable && place(table, inTable.at), inBox && (folded.checked = inBox.folded, place(box, inBox.at));
-			},
-			destroy() {
-				table.remove(), box.remove();
-			}
-		};
-	} });
-}
-var use = {
-	ask,
-	button,
-	dialog,
-	diffWords,
-	el,
-	field,
-	keys,
-	number,
-	rendered,
-	say,
-	sayOf,
-	schema,
-	time
 }, key = new PluginKey("uploads"), uploads = () => new Plugin({
 	key,
 	state: {
@@ -4649,9 +2853,10 @@ var SaidView = class {
 		contenteditable: "false"
 	}, el("span", { text: text() })),
 	ignoreMutation: () => !0
-}), views = (shelf, focal) => ({
+}), views = (shelf, desk, focal) => ({
 	picture: (node, view, getPos) => new PictureView(node, view, getPos, shelf, focal),
 	said_quote: (node, view, getPos) => new SaidView(node, view, getPos),
+	card: (node, view, getPos) => new CardView(node, view, getPos, desk),
 	raw: (node) => new RawView(node),
 	more: line(() => say("more_line")),
 	page_break: line(() => say("page_line"))
@@ -4749,16 +2954,16 @@ function open(root, boot, tab, copy) {
 		dom: facts,
 		show: () => void 0,
 		shown: () => void later$1((all) => {
-			facts.childNodes.length || (details.show = all.details(use, facts, () => desk)), details.show();
+			facts.childNodes.length || (details.show = all.details(facts, () => desk)), details.show();
 		})
 	}, detailsLater = debounce(300, () => {
 		panel$1.open === "details" && details.show();
 	}), past = el("div", { class: "ed-pane ed-history" }), versions = {
 		name: "history",
 		dom: past,
-		shown: () => void later$1((all) => void all.versions(use, past, () => desk, (content) => {
+		shown: () => void later$1((all) => void all.versions(past, () => desk, (content) => {
 			take(content, !0), toast(say("history_restored"));
-		})())
+		}, () => void refresh())())
 	};
 	async function later$1(run) {
 		try {
@@ -4767,7 +2972,7 @@ function open(root, boot, tab, copy) {
 			return toast(say("failed", { why: say("upload_lost") })), !1;
 		}
 	}
-	let showHelp = () => void later$1((all) => all.help(use)), panel$1 = panel([
+	let showHelp = () => void later$1((all) => all.help()), panel$1 = panel([
 		sources,
 		checks$1,
 		notes,
@@ -4798,7 +3003,8 @@ function open(root, boot, tab, copy) {
 			}
 			requestAnimationFrame(() => view.dom.querySelector("[data-name=speaker][aria-invalid=true]")?.focus());
 		},
-		check: () => checks$1.focusActive()
+		check: () => checks$1.focusActive(),
+		stories: (input, list, pick) => void later$1((all) => all.storyLinks(desk, input, list, pick))
 	}), fileInput = el("input", {
 		type: "file",
 		accept: "image/*",
@@ -4810,38 +3016,22 @@ function open(root, boot, tab, copy) {
 		let file = fileInput.files?.[0];
 		file && placePicture(desk, file, desk.view.state.selection.from), fileInput.value = "";
 	};
-	let all = plugins(() => fields.value.lang, [
-		menu({
-			picture: () => fileInput.click(),
-			embed: () => {
-				let input = el("input", {
-					type: "url",
-					dir: "ltr"
-				}), form = el("form", null, el("label", null, say("embed_ask"), input), el("div", { class: "ed-row" }, el("button", {
-					type: "submit",
-					class: "ed-do",
-					text: say("embed_do")
-				}))), box = dialog(say("b_embed"), form);
-				form.onsubmit = (event) => {
-					event.preventDefault(), /^https?:\/\//.test(input.value) && (box.close(), insertBlock(desk.view.state, n.embed.create({
-						url: input.value,
-						provider: providerOf(input.value),
-						title: null
-					}), desk.view.dispatch), desk.view.focus());
-				}, input.focus();
-			}
-		}),
+	let askAddress = (what) => void later$1((all) => all.askAddress(desk, what)), asks = {
+		picture: () => fileInput.click(),
+		embed: () => askAddress("embed"),
+		card: () => askAddress("card")
+	}, all = plugins(() => fields.value.lang, [
+		menu(asks),
 		over.plugin,
 		blank(),
 		checks(() => {
 			checks$1.draw();
 		}),
-		find(),
+		hitsShown(),
 		uploads(),
 		suggest(boot.me.id, () => `s${crypto.randomUUID()}`, () => Date.now()),
-		tableTools(),
 		pasting(() => desk, (file, at) => placePicture(desk, file, at))
-	]), doc;
+	], (event, name) => name !== null && act(name, !0) || event.key === "Enter" && checks$1.enter(event)), doc;
 	try {
 		doc = docOf(copy.body);
 	} catch (why) {
@@ -4859,7 +3049,7 @@ function open(root, boot, tab, copy) {
 	let taking = !1, view = new EditorView(frame, {
 		state: stateOf(doc, all),
 		editable: () => !desk.readonly,
-		nodeViews: views(shelf),
+		nodeViews: views(shelf, () => desk),
 		attributes: {
 			class: "body ed-body",
 			role: "textbox",
@@ -4886,7 +3076,16 @@ function open(root, boot, tab, copy) {
 		}
 	});
 	desk.view = view;
-	let notesLater = debounce(400, () => notes.draw()), saver = new Saver({
+	let notesLater = debounce(400, () => notes.draw()), tabled = !1;
+	async function withTables() {
+		if (tabled || !holdsTable(view.state.doc)) return;
+		let part = await tables$1().catch(() => null);
+		if (!part || tabled || view.composing) return;
+		tabled = !0, cells.next = part.next, view.updateState(joined$1(view.state, part.plugins()));
+		let fixed = part.fixTables(view.state);
+		fixed && view.dispatch(fixed.setMeta("addToHistory", !1));
+	}
+	let saver = new Saver({
 		send: (body) => ask(boot.urls.copy ?? "", body),
 		take: current,
 		same,
@@ -4915,7 +3114,7 @@ function open(root, boot, tab, copy) {
 	let changed = () => {
 		desk.readonly || saver.changed();
 	}, last = null, dialogOpen = !1, showSignIn = () => {
-		dialogOpen || (dialogOpen = !0, later$1((all) => void all.signIn(use, boot, async () => (saver.retryNow(), await saver.saveNow())).then(() => {
+		dialogOpen || (dialogOpen = !0, later$1((all) => void all.signIn(boot, async () => (saver.retryNow(), await saver.saveNow())).then(() => {
 			dialogOpen = !1;
 		})).then((good) => {
 			good || (dialogOpen = !1);
@@ -4923,14 +3122,14 @@ function open(root, boot, tab, copy) {
 	}, showConflict = () => {
 		if (last?.name !== "newer") return;
 		let { theirs } = last;
-		conflict(current(), theirs, (text) => toast(text), {
+		later$1((all) => all.conflict(current(), theirs, (text) => toast(text), {
 			mine: () => {
 				saver.keepMine(), notice("newer", null);
 			},
 			theirs: () => {
 				take(theirs, !1), saver.adopt(theirs.turn, theirs.at), notice("newer", null);
 			}
-		});
+		}));
 	};
 	function trouble(state) {
 		let before = last?.name;
@@ -4963,7 +3162,7 @@ function open(root, boot, tab, copy) {
 		} catch {
 			segmenter = new Intl.Segmenter("en", { granularity: "word" });
 		}
-		top.length(countWords(view.state.doc, segmenter), tkCount(view.state));
+		top.length(countWords(view.state.doc, segmenter), tkCount(view.state)), withTables();
 	});
 	function setLang() {
 		let { lang, dir, headline } = fields.value, called = headline.trim() || say("headline");
@@ -4974,7 +3173,7 @@ function open(root, boot, tab, copy) {
 	let preview = async () => {
 		let tab = window.open("about:blank", "_blank");
 		await saver.saveNow(), tab && (tab.opener = null, tab.location.href = boot.urls.preview ?? "/");
-	}, publish = () => void later$1((all) => void all.sheet(use, desk, leadTo, (state) => {
+	}, publish = () => void later$1((all) => void all.sheet(desk, leadTo, (state) => {
 		boot.state = state, top.state(state, boot.may.publish !== !1);
 	}));
 	function leadTo(where) {
@@ -5005,12 +3204,18 @@ function open(root, boot, tab, copy) {
 		help: showHelp,
 		find: () => finder.open(!1),
 		suggest: toggleSuggest
-	}, announce), finder = findBar(() => view, announce);
+	}, announce), findHole = el("div", { hidden: !0 }), finding = null, finder = { open: (replacing) => void later$1((all) => {
+		if (!finding) {
+			let made = all.findBar(() => view, announce);
+			findHole.replaceWith(made.dom), finding = made;
+		}
+		finding.open(replacing);
+	}) };
 	root.replaceChildren(el("a", {
 		class: "ed-skip",
 		href: "#ed-canvas",
 		text: say("skip_text")
-	}), top.dom, notices, finder.dom, el("div", { class: "ed-work" }, canvas, panel$1.dom), toasts, live), root.classList.add("ed"), top.state(boot.state, boot.may.publish !== !1), top.save({
+	}), top.dom, notices, findHole, el("div", { class: "ed-work" }, canvas, panel$1.dom), toasts, live), root.classList.add("ed"), top.state(boot.state, boot.may.publish !== !1), top.save({
 		name: "saved",
 		at: copy.at
 	}, !1), setLang(), measured();
@@ -5053,39 +3258,75 @@ function open(root, boot, tab, copy) {
 			take(answer.data, !1), saver.adopt(answer.data.turn, answer.data.at);
 		}
 	}
-	document.addEventListener("keydown", (event) => keysOf(event)), document.addEventListener("keydown", (event) => {
-		event.key === "Enter" && (isMac() ? event.metaKey : event.ctrlKey) && view.dom.contains(event.target) && keysOf(event);
-	}, !0);
-	function keysOf(event) {
-		if (event.isComposing || event.defaultPrevented || document.querySelector("dialog[open]")) return;
-		let mod = isMac() ? event.metaKey : event.ctrlKey, key = event.key.toLowerCase(), does = (run) => {
-			event.preventDefault(), run();
-		}, writing = event.target.closest("input,textarea,select,[contenteditable=true]");
-		if (mod && !event.altKey && !event.shiftKey) {
-			if (key === "s") return does(() => void saver.saveNow(!0));
-			if (key === "f") return does(() => finder.open(!1));
-			if (key === "h") return does(() => finder.open(!0));
-			if (key === "k") return does(() => over.editLink(view));
-			if (key === "enter") return event.stopPropagation(), does(publish);
-		}
-		if (mod && event.shiftKey && !event.altKey) {
-			if (key === "p") return does(() => void preview());
-			if (key === "q") return does(() => sources.insert());
-			if (key === "m") return does(() => notes.add(view));
-			if (key === "e") return does(toggleSuggest);
-		}
-		if (event.key === "F8") return does(() => checks$1.step(event.shiftKey ? -1 : 1));
-		if (event.key === "F6") {
-			let stops = [
-				view.dom,
-				...panel$1.open ? [panel$1.dom.querySelector("[role=tab][aria-selected=true]")] : [],
-				top.dom.querySelector("a,button")
-			], at = stops.findIndex((stop) => stop === document.activeElement || stop?.closest(".ed-panel,.ed-bar,.ed-canvas")?.contains(document.activeElement));
-			return does(() => stops[(at + (event.shiftKey ? -1 : 1) + stops.length) % stops.length]?.focus());
-		}
-		if (event.key === "?" && !writing) return does(showHelp);
+	let cycle = (by) => {
+		let stops = [
+			view.dom,
+			...panel$1.open ? [panel$1.dom.querySelector("[role=tab][aria-selected=true]")] : [],
+			top.dom.querySelector("a,button")
+		];
+		stops[(stops.findIndex((stop) => stop === document.activeElement || stop?.closest(".ed-panel,.ed-bar,.ed-canvas")?.contains(document.activeElement)) + by + stops.length) % stops.length]?.focus();
+	}, go = (href) => {
+		saver.saveNow().then(() => {
+			location.href = href;
+		});
+	}, deeds = {
+		save: () => void saver.saveNow(!0),
+		publish,
+		preview: () => void preview(),
+		help: showHelp,
+		palette: () => openPalette("palette"),
+		jump: () => openPalette("jump"),
+		find: () => finder.open(!1),
+		replace: () => finder.open(!0),
+		link: () => over.editLink(view),
+		next: () => checks$1.step(1),
+		previous: () => checks$1.step(-1),
+		insert_quote: () => sources.insert(),
+		note: () => notes.add(view),
+		suggest: toggleSuggest,
+		cycle: () => cycle(1),
+		cycle_back: () => cycle(-1),
+		back: () => go(boot.urls.back ?? "/-/newsroom/")
+	};
+	function act(name, inText) {
+		let run = known(name).text && !inText ? void 0 : deeds[name];
+		return run?.(), run !== void 0;
 	}
-	visualViewport?.addEventListener("resize", () => {
+	let openPalette = (mode) => void later$1((all) => {
+		let back = () => view.focus();
+		all.palette(desk, [
+			...Object.keys(deeds).filter((name) => name !== "palette").map((name) => ({
+				name,
+				says: say(known(name).says),
+				run: () => {
+					known(name).text && back(), deeds[name]?.();
+				}
+			})),
+			...[
+				"sources",
+				"checks",
+				"notes",
+				"details",
+				"history"
+			].map((name) => ({
+				name: `panel:${name}`,
+				says: say("palette_panel", { name: say(name) }),
+				run: () => panel$1.show(name)
+			})),
+			...items(asks).map((item) => ({
+				name: `block:${item.name}`,
+				says: say("palette_block", { name: say(item.key) }),
+				run: () => {
+					desk.readonly || (back(), item.run(view));
+				}
+			}))
+		], mode, go);
+	});
+	document.addEventListener("keydown", (event) => {
+		if (event.isComposing || event.defaultPrevented || document.querySelector("dialog[open]")) return;
+		let target = event.target, inText = view.dom.contains(target) && !!target.closest("[contenteditable=true]"), name = deedOf(event, inText, !!target.closest("input,textarea,select,[contenteditable=true]"));
+		name && act(name, inText) && event.preventDefault();
+	}), visualViewport?.addEventListener("resize", () => {
 		let covered = Math.max(0, innerHeight - (visualViewport?.height ?? innerHeight) - (visualViewport?.offsetTop ?? 0));
 		document.documentElement.style.setProperty("--keyboard", `${covered}px`);
 	}), addEventListener("beforeunload", (event) => {
@@ -5112,7 +3353,7 @@ function open(root, boot, tab, copy) {
 			}, 2e4);
 		},
 		differ(entry, drop) {
-			notice("recovered", say("recovered_conflict", { time: time(entry.at) }), button(say("compare"), () => conflict(entry, {
+			notice("recovered", say("recovered_conflict", { time: time(entry.at) }), button(say("compare"), () => void later$1((all) => all.conflict(entry, {
 				...current(),
 				turn: saver.turn,
 				at: Date.now(),
@@ -5126,13 +3367,21 @@ function open(root, boot, tab, copy) {
 				theirs: () => {
 					drop(), notice("recovered", null);
 				}
-			}), { class: "ed-do" }));
+			})), { class: "ed-do" }));
 		},
 		saved: () => saver.saveNow()
 	})), sources.load(), notes.load();
+	let ahead = () => {
+		later().catch(() => void 0), tables$1().catch(() => void 0);
+	};
+	"requestIdleCallback" in globalThis ? requestIdleCallback(ahead, { timeout: 4e3 }) : setTimeout(ahead, 2e3);
 	let wanted = lastTab();
 	wanted && matchMedia("(min-width: 64.01em)").matches && panel$1.show(wanted, !1), copy.article.headline || fields.focus();
 }
+var holdsTable = (doc) => {
+	let found = !1;
+	return doc.descendants((node) => (found ||= node.type === n.table, !found && !node.isTextblock)), found;
+};
 function same(one, other) {
 	try {
 		return sorted(one.article) === sorted(other.article) && schema.nodeFromJSON(one.body).eq(schema.nodeFromJSON(other.body));

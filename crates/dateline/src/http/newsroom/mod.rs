@@ -12,6 +12,7 @@ pub mod enter;
 pub mod fault;
 pub mod history;
 pub mod house;
+pub mod lookup;
 pub mod people;
 pub mod pictures;
 pub mod reply;

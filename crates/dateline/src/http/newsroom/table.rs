@@ -10,8 +10,8 @@ use desk::access::{Administer, Gather, House, Publish, Write, may};
 use super::asked::Asked;
 use super::fault::Fault;
 use super::{
-    account, comments, deeds, editor, enter, history, house, people, pictures, sheet, sources, stories,
-    working,
+    account, comments, deeds, editor, enter, history, house, lookup, people, pictures, sheet, sources,
+    stories, working,
 };
 use crate::http::answer::Reply;
 
@@ -179,6 +179,9 @@ rows! {
     GET  "articles/{}/history.json" Write Nothing 0 => history::list_json;
     GET  "articles/{}/revisions/{}/text.json" Write Nothing 0 => history::revision_json;
     GET  "articles/{}/compare" Write Nothing 0 => history::compare;
+    POST "articles/{}/restore-block.json" Write Json SMALL => history::restore_block;
+    POST "articles/{}/unfurl.json" Write Json SMALL => lookup::unfurl;
+    POST "articles/{}/topics.json" Publish Json SMALL => lookup::make_topic;
     POST "articles/{}/restore" Write Form FORM => history::restore;
     GET  "articles/{}/sources" Write Nothing 0 => sources::list;
     GET  "articles/{}/sources.json" Write Nothing 0 => sources::list_json;
@@ -210,6 +213,8 @@ rows! {
     POST "media" Start Multipart PICTURE => pictures::upload;
     GET  "sources/{}" Gather Nothing 0 => sources::read;
     GET  "sources/{}/text.json" Gather Nothing 0 => sources::read_json;
+    GET  "jump.json" Inside Nothing 0 => lookup::jump;
+    GET  "topics.json" Start Nothing 0 => lookup::topics;
     GET  "inbox.json" Gather Nothing 0 => sources::inbox_json;
     GET  "media/{}" Start Nothing 0 => working::medium;
     GET  "comments" Moderate Nothing 0 => comments::queue;
