@@ -10,6 +10,8 @@ export { findBar } from "./find";
 export { help } from "./help";
 export { palette, storyLinks } from "./jump";
 export { details } from "./panel/details";
+export { notesTab } from "./panel/notes";
+export { sourcesTab } from "./panel/sources";
 export { versions } from "./panel/history";
 export { sheet } from "./sheet";
 export const signIn = (boot: Boot, retry: () => Promise<boolean>): Promise<void> => over(use, boot, retry);

@@ -21,9 +21,9 @@ import { ask } from "./net";
 import { pasting } from "./paste/plugin";
 import { People } from "./people";
 import { checksTab } from "./panel/checks";
-import { notesTab } from "./panel/notes";
+import type { NotesTab } from "./panel/notes";
 import { lastTab, panel as makePanel } from "./panel/panel";
-import { sourcesTab } from "./panel/sources";
+import type { SourcesTab } from "./panel/sources";
 import { recover } from "./recover";
 import { Saver, type SaveState } from "./saver";
 import { n, schema } from "./schema";
@@ -104,14 +104,27 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
   const fields = fieldsUi(copy.article, () => desk, () => { changed(); detailsLater(); setLang(); }, () => desk.view.focus(), (file) => placeLead(desk, file, leadHole()));
   const current = (): Content => ({ article: fields.value, body: desk.view.state.doc.toJSON() as NodeJson });
 
-  const sources = sourcesTab(() => desk, () => { panel.count("sources", sources.list.length); checks.changed(); });
+  // Sources and notes come right behind the text; who asks for them sooner waits for them.
+  let sources: SourcesTab | null = null;
+  let notes: NotesTab | null = null;
+  const sourcesPane = el("div", { class: "ed-pane" });
+  const notesPane = el("div", { class: "ed-pane ed-notes" });
+  const withPanes = (run: (sources: SourcesTab, notes: NotesTab) => void) => later((all) => {
+    if (!sources || !notes) {
+      const made = all.sourcesTab(sourcesPane, () => desk, () => { panel.count("sources", made.list.length); checks.changed(); });
+      sources = made;
+      notes = all.notesTab(notesPane, () => desk, (open) => panel.count("notes", open));
+      void made.load();
+      void notes.load();
+    }
+    run(sources, notes);
+  });
   const checks = checksTab(() => desk, {
-    sources: () => sources.list,
-    openSource: (id, from, to) => { panel.show("sources", false); void sources.open(id, from, to); },
+    sources: () => sources?.list ?? [],
+    openSource: (id, from, to) => { panel.show("sources", false); void withPanes((it) => void it.open(id, from, to)); },
     attach: () => { panel.show("sources"); },
     count: (open, critical) => { panel.count("checks", open, critical); top.checks(open, critical); },
   });
-  const notes = notesTab(() => desk, (open) => panel.count("notes", open));
   const facts = el("div", { class: "ed-pane ed-details" });
   const details = {
     name: "details", dom: facts,
@@ -122,22 +135,23 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
   const past = el("div", { class: "ed-pane ed-history" });
   const versions = {
     name: "history", dom: past,
-    shown: () => void later((all) => void all.versions(past, () => desk, (content) => { take(content, true); toast(say("history_restored")); }, () => void refresh())()),
+    shown: () => void later((all) => void all.versions(past, () => desk, (content) => { take(content, true); toast(say("history_restored")); }, () => refresh())()),
   };
   /** Parts that are loaded when somebody wants them; without a net they say so and can be asked again. */
+  let here: Awaited<ReturnType<typeof parts>> | null = null;
   async function later(run: (all: Awaited<ReturnType<typeof parts>>) => void): Promise<boolean> {
-    try { run(await parts()); return true; } catch { toast(say("failed", { why: say("upload_lost") })); return false; }
+    try { here ??= await parts(); run(here); return true; } catch { toast(say("failed", { why: say("upload_lost") })); return false; }
   }
   const showHelp = () => void later((all) => all.help());
   const backToText = () => desk.view.focus();
-  const panel = makePanel([sources, checks, notes, details, versions], backToText);
+  const panel = makePanel([{ name: "sources", dom: sourcesPane, shown: () => void withPanes(() => undefined) }, checks, { name: "notes", dom: notesPane, shown: () => void withPanes((_, it) => it.draw()) }, details, versions], backToText);
   const panelShow = panel.show;
   panel.show = (name, focus) => { panelShow(name, focus); top.panel(true); };
   desk.panel = panel;
   desk.fields = fields;
 
   const over = bubble({
-    note: (view) => notes.add(view),
+    note: (view) => void withPanes((_, it) => it.add(view)),
     attribute: (view) => {
       const { $from, $to } = view.state.selection;
       const { parent } = $from;
@@ -200,7 +214,7 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
     },
   });
   desk.view = view;
-  const notesLater = debounce(400, () => notes.draw());
+  const notesLater = debounce(400, () => notes?.draw());
   let tabled = false;
   /** A table brings its own tools with it. */
   async function withTables(): Promise<void> {
@@ -316,7 +330,7 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
     const on = !suggesting(view.state);
     setSuggesting(view, on);
     top.suggesting(on);
-    toast(say(on ? "suggest_on" : "suggest_off"), undefined, 3_000);
+    toast(on ? `${say("suggest_on")} — ${say("suggest_words")}` : say("suggest_off"), undefined, on ? 8_000 : 3_000);
     view.focus();
   };
   const goTk = () => {
@@ -392,14 +406,16 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
     stops[(at + by + stops.length) % stops.length]?.focus();
   };
   const go = (href: string) => { void saver.saveNow().then(() => { location.href = href; }); };
+  // What is typed before the field is there is not meant for the text.
+  const openFinder = (replacing: boolean) => { if (!here) view.dom.blur(); finder.open(replacing); };
   const deeds: Partial<Record<DeedName, () => void>> = {
     save: () => void saver.saveNow(true),
     publish, preview: () => void preview(), help: showHelp,
     palette: () => openPalette("palette"), jump: () => openPalette("jump"),
-    find: () => finder.open(false), replace: () => finder.open(true),
+    find: () => openFinder(false), replace: () => openFinder(true),
     link: () => over.editLink(view),
     next: () => checks.step(1), previous: () => checks.step(-1),
-    insert_quote: () => sources.insert(), note: () => notes.add(view), suggest: toggleSuggest,
+    insert_quote: () => void withPanes((it) => it.insert()), note: () => void withPanes((_, it) => it.add(view)), suggest: toggleSuggest,
     cycle: () => cycle(1), cycle_back: () => cycle(-1), back: () => go(boot.urls["back"] ?? "/-/newsroom/"),
   };
   function act(name: DeedName, inText: boolean): boolean {
@@ -466,10 +482,9 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
     },
     saved: () => saver.saveNow(),
   }));
-  void sources.load();
-  void notes.load();
+  void withPanes(() => undefined);
   // What may be wanted later comes when there is time for it, so that it is there without a net, too.
-  const ahead = () => { void parts().catch(() => undefined); void tables().catch(() => undefined); };
+  const ahead = () => { void tables().catch(() => undefined); };
   if ("requestIdleCallback" in globalThis) requestIdleCallback(ahead, { timeout: 4_000 }); else setTimeout(ahead, 2_000);
   const wanted = lastTab();
   if (wanted && matchMedia("(min-width: 64.01em)").matches) panel.show(wanted, false);

@@ -1,4 +1,4 @@
-import { A as splitBlock, B as Selection, C as lift, D as selectNodeBackward, H as TextSelection, L as NodeSelection, M as wrapIn, O as selectNodeForward, R as Plugin, S as joinForward, T as newlineInCode, Y as Schema, b as exitCode, g as wrapInList, h as splitListItem, j as toggleMark, k as setBlockType, m as sinkListItem, p as liftListItem, v as chainCommands, w as liftEmptyBlock, x as joinBackward, y as createParagraphNear } from "./prosemirror.js?v=9898987b28b386b0";
+import { A as splitBlock, B as Selection, C as lift, D as selectNodeBackward, H as TextSelection, L as NodeSelection, M as wrapIn, O as selectNodeForward, R as Plugin, S as joinForward, T as newlineInCode, W as ReplaceStep, Y as Schema, b as exitCode, g as wrapInList, h as splitListItem, j as toggleMark, k as setBlockType, m as sinkListItem, p as liftListItem, v as chainCommands, w as liftEmptyBlock, x as joinBackward, y as createParagraphNear, z as PluginKey } from "./prosemirror.js?v=9898987b28b386b0";
 function el(tag, props, ...children) {
 	let it = document.createElement(tag);
 	for (let [name, value] of Object.entries(props ?? {})) set(it, name, value);
@@ -1900,5 +1900,122 @@ var CardView = class {
 	destroy() {
 		this.unlisten(), waiting.get(this.url)?.delete(this.tell);
 	}
-};
-export { el as $, n as A, chooseNone as B, tab as C, toQuote as D, toParagraph as E, speak as F, lettersOn as G, deedOf as H, time as I, takenBy as J, names as K, __vitePreload as L, number as M, say as N, turn as O, sayOf as P, debounce as Q, DEEDS as R, strong as S, toList as T, fit as U, comboOf as V, known as W, written as X, whenKeys as Y, button as Z, enter as _, ask as a, unique as at, shiftEnter as b, hitsShown as c, backspace as d, field as et, blockOf as f, emptyTable as g, em as h, providerOf as i, shownKey as it, schema as j, m as k, address as l, del as m, fill as n, keys as nt, upload as o, cells as p, setLetters as q, placeCard as r, set as rt, hits as s, CardView as t, iconButton as tt, linkAt as u, insertBlock as v, toHeading as w, shiftTab as x, move as y, choose as z };
+}, key = new PluginKey("suggest"), RAW = "suggest-raw", suggesting = (state) => key.getState(state) ?? !1, setSuggesting = (view, on) => view.dispatch(view.state.tr.setMeta(key, on)), of = (marks, deed) => marks.find((mark) => mark.type === m.suggested && mark.attrs.deed === deed);
+function suggest(me, fresh, now) {
+	return new Plugin({
+		key,
+		state: {
+			init: () => !1,
+			apply: (tr, on) => tr.getMeta(key) ?? on
+		},
+		appendTransaction(transactions, old, state) {
+			if (!suggesting(old)) return null;
+			let edits = transactions.filter((tr) => tr.docChanged);
+			return !edits.length || edits.some((tr) => tr.getMeta(RAW) || tr.getMeta("history$") || tr.getMeta("appendedTransaction")) ? null : track(edits, old, state, me, fresh, now);
+		},
+		props: { attributes: (state) => suggesting(state) ? { class: "ed-suggesting" } : {} }
+	});
+}
+function track(edits, old, state, me, fresh, now) {
+	let tr = state.tr.setMeta(RAW, !0), caret = null, steps = [];
+	edits.forEach((edit, e) => edit.steps.forEach((step, i) => {
+		if (!(step instanceof ReplaceStep)) return;
+		let rest = (pos, assoc) => {
+			let at = edit.mapping.slice(i + 1).map(pos, assoc);
+			for (let later of edits.slice(e + 1)) at = later.mapping.map(at, assoc);
+			return at;
+		}, doc = edit.docs[i];
+		doc && steps.push({
+			step,
+			doc,
+			rest
+		});
+	}));
+	for (let { step, doc, rest } of steps.reverse()) {
+		let removed = doc.slice(step.from, step.to), from = tr.mapping.map(rest(step.from, -1), -1), to = tr.mapping.map(rest(step.from + step.slice.size, 1), 1), words = removed.content.textBetween(0, removed.content.size, "", "￼"), near = nearby(tr.doc, from, to, me), id = near?.attrs.id ?? fresh(), at = near?.attrs.at ?? now();
+		if (step.slice.content.size > 0 && to > from && addInserted(tr, from, to, m.suggested.create({
+			id,
+			deed: "insert",
+			by: me,
+			at
+		})), !words) continue;
+		let backwards = !old.selection.empty || old.selection.head === step.to;
+		tr.replace(from, from, removed);
+		let end = from + removed.size, gone = m.suggested.create({
+			id,
+			deed: "delete",
+			by: me,
+			at
+		}), own = [];
+		tr.doc.nodesBetween(from, Math.min(end, tr.doc.content.size), (node, pos) => {
+			if (!node.isInline) return !0;
+			let start = Math.max(pos, from), stop = Math.min(pos + node.nodeSize, end), mine = of(node.marks, "insert");
+			return mine && mine.attrs.by === me ? own.push([start, stop]) : of(node.marks, "delete") || tr.addMark(start, stop, gone), !1;
+		});
+		let less = 0;
+		for (let [start, stop] of own.reverse()) tr.delete(start, stop), less += stop - start;
+		step.slice.content.size === 0 && (caret = backwards ? from : end - less);
+	}
+	return tr.docChanged ? (caret !== null && tr.setSelection(TextSelection.near(tr.doc.resolve(Math.min(caret, tr.doc.content.size)), -1)), tr) : null;
+}
+function addInserted(tr, from, to, mark) {
+	tr.doc.nodesBetween(from, to, (node, pos) => {
+		if (!node.isInline) return !0;
+		let start = Math.max(pos, from), stop = Math.min(pos + node.nodeSize, to), before = of(node.marks, "insert");
+		if (before && before.attrs.by === mark.attrs.by && before.attrs.id === mark.attrs.id) return !1;
+		before && tr.removeMark(start, stop, before);
+		let gone = of(node.marks, "delete");
+		return gone && tr.removeMark(start, stop, gone), tr.addMark(start, stop, mark), !1;
+	});
+}
+function nearby(doc, from, to, me) {
+	let look = (at) => {
+		if (at < 0 || at > doc.content.size) return null;
+		let $at = doc.resolve(at);
+		for (let node of [$at.nodeBefore, $at.nodeAfter]) {
+			let mark = node?.marks.find((one) => one.type === m.suggested && one.attrs.by === me);
+			if (mark) return mark;
+		}
+		return null;
+	};
+	return look(from) ?? look(to);
+}
+function suggestions(doc) {
+	let out = new Map();
+	return doc.descendants((node, pos) => {
+		if (!node.isInline) return !0;
+		for (let mark of node.marks) {
+			if (mark.type !== m.suggested) continue;
+			let id = mark.attrs.id, one = out.get(id) ?? {
+				id,
+				by: mark.attrs.by,
+				at: mark.attrs.at,
+				inserted: "",
+				deleted: "",
+				from: pos,
+				to: pos
+			}, text = node.text ?? "";
+			mark.attrs.deed === "insert" ? one.inserted += text : one.deleted += text, one.to = pos + node.nodeSize, out.set(id, one);
+		}
+		return !1;
+	}), [...out.values()];
+}
+function decide(view, accept, id) {
+	let tr = view.state.tr.setMeta(RAW, !0), found = [];
+	tr.doc.descendants((node, pos) => {
+		if (!node.isInline) return !0;
+		for (let mark of node.marks) mark.type === m.suggested && (id === null || mark.attrs.id === id) && found.push({
+			from: pos,
+			to: pos + node.nodeSize,
+			mark
+		});
+		return !1;
+	});
+	let gone = new Set();
+	for (let { from, to, mark } of found.reverse()) {
+		let away = mark.attrs.deed === "insert" !== accept, at = `${from}-${to}`;
+		gone.has(at) || (away ? (tr.delete(from, to), gone.add(at)) : tr.removeMark(from, to, mark));
+	}
+	tr.docChanged && view.dispatch(tr);
+}
+export { takenBy as $, toList as A, speak as B, insertBlock as C, strong as D, shiftTab as E, n as F, chooseNone as G, __vitePreload as H, schema as I, fit as J, comboOf as K, number as L, toQuote as M, turn as N, tab as O, m as P, setLetters as Q, say as R, enter as S, shiftEnter as T, DEEDS as U, time as V, choose as W, lettersOn as X, known as Y, names as Z, blockOf as _, suggestions as a, field as at, em as b, placeCard as c, set as ct, upload as d, whenKeys as et, hits as f, backspace as g, linkAt as h, suggesting as i, el as it, toParagraph as j, toHeading as k, providerOf as l, shownKey as lt, address as m, setSuggesting as n, button as nt, CardView as o, iconButton as ot, hitsShown as p, deedOf as q, suggest as r, debounce as rt, fill as s, keys as st, decide as t, written as tt, ask as u, unique as ut, cells as v, move as w, emptyTable as x, del as y, sayOf as z };

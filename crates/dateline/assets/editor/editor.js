@@ -1,5 +1,5 @@
-import { B as Selection, E as selectAll, F as EditorView, H as TextSelection, I as EditorState, J as Fragment, K as DOMParser, L as NodeSelection, N as Decoration, P as DecorationSet, R as Plugin, U as Mapping, W as ReplaceStep, X as Slice, _ as baseKeymap, a as wrappingInputRule, c as undo, d as keymap, f as dropCursor, i as undoInputRule, l as gapCursor, n as inputRules, o as history, q as DOMSerializer, r as textblockTypeInputRule, s as redo, t as InputRule, v as chainCommands, z as PluginKey } from "./prosemirror.js?v=9898987b28b386b0";
-import { $ as el, A as n, C as tab, D as toQuote, E as toParagraph, F as speak, H as deedOf, I as time, L as __vitePreload, M as number, N as say, O as turn, P as sayOf, Q as debounce, S as strong, T as toList, V as comboOf, W as known, Y as whenKeys, Z as button, _ as enter, a as ask, at as unique, b as shiftEnter, c as hitsShown, d as backspace, et as field, f as blockOf, g as emptyTable, h as em, it as shownKey, j as schema, k as m, l as address, m as del, nt as keys, o as upload, p as cells, r as placeCard, rt as set, t as CardView, tt as iconButton, u as linkAt, v as insertBlock, w as toHeading, x as shiftTab, y as move } from "./core.js?v=2ba08146861b336f";
+import { B as Selection, E as selectAll, F as EditorView, H as TextSelection, I as EditorState, J as Fragment, K as DOMParser, L as NodeSelection, N as Decoration, P as DecorationSet, R as Plugin, U as Mapping, X as Slice, _ as baseKeymap, a as wrappingInputRule, c as undo, d as keymap, f as dropCursor, i as undoInputRule, l as gapCursor, n as inputRules, o as history, q as DOMSerializer, r as textblockTypeInputRule, s as redo, t as InputRule, v as chainCommands, z as PluginKey } from "./prosemirror.js?v=9898987b28b386b0";
+import { A as toList, B as speak, C as insertBlock, D as strong, E as shiftTab, F as n, H as __vitePreload, I as schema, K as comboOf, L as number, M as toQuote, N as turn, O as tab, P as m, R as say, S as enter, T as shiftEnter, V as time, Y as known, _ as blockOf, at as field, b as em, c as placeCard, ct as set, d as upload, et as whenKeys, g as backspace, h as linkAt, i as suggesting, it as el, j as toParagraph, k as toHeading, lt as shownKey, m as address, n as setSuggesting, nt as button, o as CardView, ot as iconButton, p as hitsShown, q as deedOf, r as suggest, rt as debounce, u as ask, ut as unique, v as cells, w as move, x as emptyTable, y as del, z as sayOf } from "./core.js?v=0ba34291dddb1a81";
 function tip(it, says, deed, named = !0) {
 	return whenKeys(() => {
 		it.title = says ? `${says} (${shownKey(comboOf(deed))})` : shownKey(comboOf(deed)), named && it.setAttribute("aria-label", it.title);
@@ -115,7 +115,7 @@ function hasLetter(block) {
 	let found = lettered.get(block);
 	return found === void 0 && (found = /\p{L}/u.test(block.textContent), lettered.set(block, found)), found;
 }
-var key$3 = new PluginKey("blank");
+var key$2 = new PluginKey("blank");
 function mark(state) {
 	let out = [], count = 0, { doc, selection } = state, alone = doc.childCount === 1 || doc.childCount === 2 && doc.child(1).type === n.footnotes;
 	return doc.descendants((node, at, parent) => {
@@ -137,13 +137,13 @@ function mark(state) {
 	};
 }
 var blank = () => new Plugin({
-	key: key$3,
+	key: key$2,
 	state: {
 		init: (_, state) => mark(state),
 		apply: (tr, before, _old, state) => tr.docChanged || tr.selectionSet ? mark(state) : before
 	},
-	props: { decorations: (state) => key$3.getState(state)?.set ?? null }
-}), tkCount = (state) => key$3.getState(state)?.count ?? 0;
+	props: { decorations: (state) => key$2.getState(state)?.set ?? null }
+}), tkCount = (state) => key$2.getState(state)?.count ?? 0;
 function nextTk(state) {
 	let all = [];
 	return state.doc.descendants((node, at) => {
@@ -411,17 +411,29 @@ var stateOf = (doc, all) => EditorState.create({
 	...state.plugins.slice(0, -3),
 	...more,
 	...state.plugins.slice(-3)
-] }), key$2 = new PluginKey("checks"), open$1 = (one) => !one.dismissed && ![
+] }), key$1 = new PluginKey("checks"), open$1 = (one) => !one.dismissed && ![
 	"exact",
 	"trimmed",
 	"bracketed",
 	"same",
 	"approx"
-].includes(one.verdict);
+].includes(one.verdict), LOUD = ["C1", "C2"], KEPT$2 = "dateline-claims", everything = !1;
+try {
+	everything = localStorage.getItem(KEPT$2) === "all";
+} catch {}
+var allMarked = () => everything;
+function markAll(view, on) {
+	everything = on;
+	try {
+		localStorage.setItem(KEPT$2, on ? "all" : "strong");
+	} catch {}
+	tell(view, { redraw: !0 });
+}
+var quiet = (one) => one.kind === "claim" && !one.critical && !LOUD.includes(one.rule) && open$1(one), marked = (one) => everything || !quiet(one);
 function shown(doc, findings, active) {
 	let out = [];
 	for (let one of findings) {
-		if (one.gone || one.dismissed) continue;
+		if (one.gone || one.dismissed || !marked(one) && one.id !== active) continue;
 		let attrs = {
 			class: `ed-f ed-f-${one.kind} ed-v-${one.verdict}${one.id === active ? " ed-f-active" : ""}`,
 			"data-finding": one.id
@@ -435,7 +447,7 @@ function shown(doc, findings, active) {
 }
 function checks(changed) {
 	return new Plugin({
-		key: key$2,
+		key: key$1,
 		state: {
 			init: () => ({
 				set: DecorationSet.empty,
@@ -444,7 +456,7 @@ function checks(changed) {
 				active: null
 			}),
 			apply(tr, before, _old, state) {
-				let meta = tr.getMeta(key$2), { set, findings, since, active } = before;
+				let meta = tr.getMeta(key$1), { set, findings, since, active } = before;
 				if (tr.docChanged && (set = set.map(tr.mapping, tr.doc), findings = findings.map((one) => {
 					let from = tr.mapping.map(one.from, 1), to = Math.max(from, tr.mapping.map(one.to, -1));
 					return from === one.from && to === one.to ? one : {
@@ -465,22 +477,24 @@ function checks(changed) {
 				};
 				if ("sent" in meta) since = new Mapping();
 				else if ("clear" in meta) findings = [];
-				else if ("active" in meta) active = meta.active;
-				else if ("replace" in meta) findings = findings.map((one) => one.id === meta.replace.id ? {
-					...one,
-					dismissed: meta.replace.dismissed
-				} : one);
-				else {
-					let map = since ?? new Mapping(), size = state.doc.content.size;
-					findings = meta.found.map((one) => {
-						let from = map.map(one.from, 1), to = one.from === one.to ? from : Math.max(from, map.map(one.to, -1));
-						return {
-							...one,
-							from,
-							to,
-							gone: from === to && one.from !== one.to
-						};
-					}).filter((one) => one.to <= size && !one.gone), since = null;
+				else if (!("redraw" in meta)) {
+					if ("active" in meta) active = meta.active;
+					else if ("replace" in meta) findings = findings.map((one) => one.id === meta.replace.id ? {
+						...one,
+						dismissed: meta.replace.dismissed
+					} : one);
+					else {
+						let map = since ?? new Mapping(), size = state.doc.content.size;
+						findings = meta.found.map((one) => {
+							let from = map.map(one.from, 1), to = one.from === one.to ? from : Math.max(from, map.map(one.to, -1));
+							return {
+								...one,
+								from,
+								to,
+								gone: from === to && one.from !== one.to
+							};
+						}).filter((one) => one.to <= size && !one.gone), since = null;
+					}
 				}
 				return set = shown(state.doc, findings, active), {
 					set,
@@ -491,21 +505,21 @@ function checks(changed) {
 			}
 		},
 		props: {
-			decorations: (state) => key$2.getState(state)?.set ?? null,
+			decorations: (state) => key$1.getState(state)?.set ?? null,
 			handleClick(view, pos) {
-				let hit = findings(view.state).find((one) => !one.gone && !one.dismissed && open$1(one) && pos >= one.from && pos <= one.to);
+				let hit = findings(view.state).find((one) => !one.gone && !one.dismissed && open$1(one) && marked(one) && pos >= one.from && pos <= one.to);
 				return hit && (setActive(view, hit.id), changed()), !1;
 			}
 		}
 	});
 }
-var findings = (state) => key$2.getState(state)?.findings ?? [], activeFinding = (state) => key$2.getState(state)?.active ?? null, tell = (view, meta) => view.dispatch(view.state.tr.setMeta(key$2, meta).setMeta("addToHistory", !1)), sent = (view) => tell(view, { sent: !0 }), found = (view, list) => tell(view, { found: list }), setActive = (view, id) => tell(view, { active: id }), replaceFinding = (view, one) => tell(view, { replace: one });
+var findings = (state) => key$1.getState(state)?.findings ?? [], activeFinding = (state) => key$1.getState(state)?.active ?? null, tell = (view, meta) => view.dispatch(view.state.tr.setMeta(key$1, meta).setMeta("addToHistory", !1)), sent = (view) => tell(view, { sent: !0 }), found = (view, list) => tell(view, { found: list }), setActive = (view, id) => tell(view, { active: id }), replaceFinding = (view, one) => tell(view, { replace: one });
 function show(view, one, focus = !0) {
 	let tr = view.state.tr, at = Math.min(one.from, tr.doc.content.size), selection = one.from === one.to ? TextSelection.near(tr.doc.resolve(at)) : TextSelection.create(tr.doc, one.from, Math.min(one.to, tr.doc.content.size));
-	view.dispatch(tr.setSelection(selection).setMeta(key$2, { active: one.id }).scrollIntoView()), focus && view.focus();
+	view.dispatch(tr.setSelection(selection).setMeta(key$1, { active: one.id }).scrollIntoView()), focus && view.focus();
 }
 function step(view, by) {
-	let list = findings(view.state).filter((one) => open$1(one) && !one.gone).sort((a, b) => a.from - b.from);
+	let all = findings(view.state).filter((one) => open$1(one) && !one.gone).sort((a, b) => a.from - b.from), strong = all.filter(marked), list = strong.length ? strong : all;
 	if (!list.length) return null;
 	let active = list.findIndex((one) => one.id === activeFinding(view.state));
 	if (active >= 0) return list[(active + by + list.length) % list.length] ?? null;
@@ -929,7 +943,7 @@ var STORE = "entries", Journal = class {
 	async forget(user) {
 		for (let entry of await this.all()) entry.user === user && await this.remove(entry.key);
 	}
-}, later = () => __vitePreload(() => import("./later.js?v=f0a4e2bb64ebdc5d"), []), tables$1 = () => __vitePreload(() => import("./tables.js?v=2b07e2f90e9f79ea"), []), put = (make) => (view) => {
+}, later = () => __vitePreload(() => import("./later.js?v=2e1da00c5ff46c2d"), []), tables$1 = () => __vitePreload(() => import("./tables.js?v=40c04e482ec920e7"), []), put = (make) => (view) => {
 	insertBlock(view.state, make(), view.dispatch), view.focus();
 };
 function items(actions) {
@@ -1171,124 +1185,6 @@ function menu(actions) {
 			}
 		};
 	} });
-}
-var key$1 = new PluginKey("suggest"), RAW = "suggest-raw", suggesting = (state) => key$1.getState(state) ?? !1, setSuggesting = (view, on) => view.dispatch(view.state.tr.setMeta(key$1, on)), of = (marks, deed) => marks.find((mark) => mark.type === m.suggested && mark.attrs.deed === deed);
-function suggest(me, fresh, now) {
-	return new Plugin({
-		key: key$1,
-		state: {
-			init: () => !1,
-			apply: (tr, on) => tr.getMeta(key$1) ?? on
-		},
-		appendTransaction(transactions, old, state) {
-			if (!suggesting(old)) return null;
-			let edits = transactions.filter((tr) => tr.docChanged);
-			return !edits.length || edits.some((tr) => tr.getMeta(RAW) || tr.getMeta("history$") || tr.getMeta("appendedTransaction")) ? null : track(edits, old, state, me, fresh, now);
-		},
-		props: { attributes: (state) => suggesting(state) ? { class: "ed-suggesting" } : {} }
-	});
-}
-function track(edits, old, state, me, fresh, now) {
-	let tr = state.tr.setMeta(RAW, !0), caret = null, steps = [];
-	edits.forEach((edit, e) => edit.steps.forEach((step, i) => {
-		if (!(step instanceof ReplaceStep)) return;
-		let rest = (pos, assoc) => {
-			let at = edit.mapping.slice(i + 1).map(pos, assoc);
-			for (let later of edits.slice(e + 1)) at = later.mapping.map(at, assoc);
-			return at;
-		}, doc = edit.docs[i];
-		doc && steps.push({
-			step,
-			doc,
-			rest
-		});
-	}));
-	for (let { step, doc, rest } of steps.reverse()) {
-		let removed = doc.slice(step.from, step.to), from = tr.mapping.map(rest(step.from, -1), -1), to = tr.mapping.map(rest(step.from + step.slice.size, 1), 1), words = removed.content.textBetween(0, removed.content.size, "", "￼"), near = nearby(tr.doc, from, to, me), id = near?.attrs.id ?? fresh(), at = near?.attrs.at ?? now();
-		if (step.slice.content.size > 0 && to > from && addInserted(tr, from, to, m.suggested.create({
-			id,
-			deed: "insert",
-			by: me,
-			at
-		})), !words) continue;
-		let backwards = !old.selection.empty || old.selection.head === step.to;
-		tr.replace(from, from, removed);
-		let end = from + removed.size, gone = m.suggested.create({
-			id,
-			deed: "delete",
-			by: me,
-			at
-		}), own = [];
-		tr.doc.nodesBetween(from, Math.min(end, tr.doc.content.size), (node, pos) => {
-			if (!node.isInline) return !0;
-			let start = Math.max(pos, from), stop = Math.min(pos + node.nodeSize, end), mine = of(node.marks, "insert");
-			return mine && mine.attrs.by === me ? own.push([start, stop]) : of(node.marks, "delete") || tr.addMark(start, stop, gone), !1;
-		});
-		let less = 0;
-		for (let [start, stop] of own.reverse()) tr.delete(start, stop), less += stop - start;
-		step.slice.content.size === 0 && (caret = backwards ? from : end - less);
-	}
-	return tr.docChanged ? (caret !== null && tr.setSelection(TextSelection.near(tr.doc.resolve(Math.min(caret, tr.doc.content.size)), -1)), tr) : null;
-}
-function addInserted(tr, from, to, mark) {
-	tr.doc.nodesBetween(from, to, (node, pos) => {
-		if (!node.isInline) return !0;
-		let start = Math.max(pos, from), stop = Math.min(pos + node.nodeSize, to), before = of(node.marks, "insert");
-		if (before && before.attrs.by === mark.attrs.by && before.attrs.id === mark.attrs.id) return !1;
-		before && tr.removeMark(start, stop, before);
-		let gone = of(node.marks, "delete");
-		return gone && tr.removeMark(start, stop, gone), tr.addMark(start, stop, mark), !1;
-	});
-}
-function nearby(doc, from, to, me) {
-	let look = (at) => {
-		if (at < 0 || at > doc.content.size) return null;
-		let $at = doc.resolve(at);
-		for (let node of [$at.nodeBefore, $at.nodeAfter]) {
-			let mark = node?.marks.find((one) => one.type === m.suggested && one.attrs.by === me);
-			if (mark) return mark;
-		}
-		return null;
-	};
-	return look(from) ?? look(to);
-}
-function suggestions(doc) {
-	let out = new Map();
-	return doc.descendants((node, pos) => {
-		if (!node.isInline) return !0;
-		for (let mark of node.marks) {
-			if (mark.type !== m.suggested) continue;
-			let id = mark.attrs.id, one = out.get(id) ?? {
-				id,
-				by: mark.attrs.by,
-				at: mark.attrs.at,
-				inserted: "",
-				deleted: "",
-				from: pos,
-				to: pos
-			}, text = node.text ?? "";
-			mark.attrs.deed === "insert" ? one.inserted += text : one.deleted += text, one.to = pos + node.nodeSize, out.set(id, one);
-		}
-		return !1;
-	}), [...out.values()];
-}
-function decide(view, accept, id) {
-	let tr = view.state.tr.setMeta(RAW, !0), found = [];
-	tr.doc.descendants((node, pos) => {
-		if (!node.isInline) return !0;
-		for (let mark of node.marks) mark.type === m.suggested && (id === null || mark.attrs.id === id) && found.push({
-			from: pos,
-			to: pos + node.nodeSize,
-			mark
-		});
-		return !1;
-	});
-	let gone = new Set();
-	for (let { from, to, mark } of found.reverse()) {
-		let away = mark.attrs.deed === "insert" !== accept, at = `${from}-${to}`;
-		gone.has(at) || (away ? (tr.delete(from, to), gone.add(at)) : tr.removeMark(from, to, mark));
-	}
-	tr.docChanged && view.dispatch(tr);
 }
 var read$1 = new WeakMap();
 function styles(it) {
@@ -1857,7 +1753,7 @@ function checksTab(desk, out) {
 		}, d.announce(`${sayOf("v", next.verdict)}. ${next.why}`)) : (d.panel.show("checks", !1), d.announce(status.textContent ?? ""));
 	};
 	function draw() {
-		let d = desk(), all = findings(d.view.state).filter((one) => !one.gone), bad = all.filter(open$1).sort((a, b) => a.from - b.from), rest = all.filter((one) => !open$1(one)), good = rest.filter((one) => !one.dismissed), quotes = all.filter((one) => one.kind === "quote");
+		let d = desk(), all = findings(d.view.state).filter((one) => !one.gone), asking = all.filter(open$1).sort((a, b) => a.from - b.from), bad = asking.filter((one) => !quiet(one)), soft = asking.filter(quiet), rest = all.filter((one) => !open$1(one)), good = rest.filter((one) => !one.dismissed), quotes = all.filter((one) => one.kind === "quote");
 		out.count(bad.length, bad.some((one) => one.critical)), status.textContent = failed || (running && !all.length ? say("checks_running") : !out.sources().length && !all.length ? say("checks_nosource") : all.length ? bad.length ? say("checks_summary", {
 			n: bad.length,
 			ok: good.length
@@ -1866,7 +1762,30 @@ function checksTab(desk, out) {
 			ok: good.length
 		}) : say("checks_empty"));
 		let active = activeFinding(d.view.state), focused = document.activeElement?.closest("[data-card]")?.getAttribute("data-card");
-		focused && list.contains(document.activeElement) && all.some((one) => one.id === focused) || (list.replaceChildren(...[...bad, ...rest].map((one) => card(one, one.id === active))), active && list.querySelector(`[data-card="${CSS.escape(active)}"]`)?.scrollIntoView({ block: "nearest" }));
+		focused && list.contains(document.activeElement) && all.some((one) => one.id === focused) || (list.replaceChildren(...bad.map((one) => card(one, one.id === active)), ...soft.length ? [folded(soft, active)] : [], ...rest.map((one) => card(one, one.id === active))), active && list.querySelector(`[data-card="${CSS.escape(active)}"]`)?.scrollIntoView({ block: "nearest" }));
+	}
+	let unfolded = new Set();
+	function folded(soft, active) {
+		let d = desk(), groups = new Map();
+		for (let one of soft) groups.set(one.rule, [...groups.get(one.rule) ?? [], one]);
+		let all = el("input", {
+			type: "checkbox",
+			checked: allMarked()
+		});
+		return all.onchange = () => {
+			markAll(d.view, all.checked), draw();
+		}, el("li", { class: "ed-card ed-fold" }, el("p", {
+			class: "ed-card-title",
+			text: say("claims_fold", { n: soft.length })
+		}), ...[...groups].map(([rule, some]) => {
+			let it = el("details", { open: unfolded.has(rule) || some.some((one) => one.id === active) }, el("summary", null, el("span", { text: some[0]?.why ?? "" }), el("span", {
+				class: "ed-badge",
+				text: number(some.length)
+			})), el("ul", { class: "ed-cards" }, ...some.map((one) => card(one, one.id === active))));
+			return it.ontoggle = () => {
+				it.open ? unfolded.add(rule) : unfolded.delete(rule);
+			}, it;
+		}), el("label", { class: "ed-tick" }, all, say("claims_mark")));
 	}
 	function card(one, active) {
 		let d = desk(), word = one.dismissed ? say("v_dismissed") : sayOf("v", one.verdict), it = el("li", {
@@ -2053,172 +1972,6 @@ function checksTab(desk, out) {
 		}
 	};
 }
-function anchors(view) {
-	let out = new Map();
-	return view.state.doc.descendants((node, pos) => {
-		if (!node.isInline) return !0;
-		for (let mark of node.marks) {
-			if (mark.type !== m.remark) continue;
-			let id = mark.attrs.id, before = out.get(id);
-			out.set(id, {
-				from: before?.from ?? pos,
-				to: pos + node.nodeSize
-			});
-		}
-		return !1;
-	}), out;
-}
-function notesTab(desk, count) {
-	let dom = el("div", { class: "ed-pane ed-notes" }), proposals = el("section", null), writing = el("div"), list = el("ul", { class: "ed-cards" }), none = el("p", {
-		class: "ed-empty",
-		text: say("notes_none", { key: keys("Ctrl+Shift+M") })
-	}), all = el("input", { type: "checkbox" });
-	all.onchange = () => draw(), dom.append(writing, proposals, none, list, el("label", { class: "ed-tick" }, all, say("notes_filter")));
-	let remarks = [], take = (answer) => answer.kind === "ok" ? (Array.isArray(answer.data.remarks) && (remarks = answer.data.remarks), draw(), null) : "words" in answer && answer.words ? answer.words : say("upload_lost"), post = async (body) => take(await ask(desk().boot.urls.remarks ?? "", body));
-	function writer(label, send, done) {
-		let area = el("textarea", {
-			rows: 3,
-			dir: "auto",
-			placeholder: say("note_write"),
-			"aria-label": label
-		}), wrong = el("p", {
-			class: "ed-missing",
-			role: "alert"
-		}), people = el("div", {
-			class: "ed-row ed-mentions",
-			role: "group",
-			"aria-label": say("note_mention")
-		});
-		area.oninput = () => {
-			let typed = /@([\p{L}.-]*)$/u.exec(area.value.slice(0, area.selectionStart))?.[1]?.toLocaleLowerCase();
-			people.replaceChildren(...typed === void 0 ? [] : desk().boot.people.filter((one) => one.name.toLocaleLowerCase().includes(typed)).slice(0, 5).map((one) => button(`@${one.name}`, () => {
-				let at = area.selectionStart;
-				area.setRangeText(`@${one.name} `, at - typed.length - 1, at, "end"), people.replaceChildren(), area.focus();
-			}, { class: "ed-tb" })));
-		};
-		let form = el("form", { class: "ed-reason" }, area, people, el("div", { class: "ed-row" }, el("button", {
-			type: "submit",
-			class: "ed-do",
-			text: say("note_save")
-		}), button(say("cancel"), done)), wrong);
-		return form.onsubmit = async (event) => {
-			event.preventDefault();
-			let words = area.value.trim();
-			if (!words) return area.focus();
-			let problem = await send(words, desk().boot.people.filter((one) => words.includes(`@${one.name}`)).map((one) => one.id));
-			problem ? wrong.textContent = problem : done();
-		}, area.onkeydown = (event) => {
-			event.key === "Enter" && (event.ctrlKey || event.metaKey) && (event.preventDefault(), event.stopPropagation(), form.requestSubmit()), event.key === "Escape" && (event.preventDefault(), event.stopPropagation(), done(), desk().view.focus());
-		}, requestAnimationFrame(() => area.focus()), form;
-	}
-	function add(view) {
-		let { from, to, empty } = view.state.selection;
-		if (desk().panel.show("notes", !1), empty || desk().readonly) return;
-		let words = view.state.doc.textBetween(from, to, " ").slice(0, 120), id = `r${crypto.randomUUID()}`, label = say("note_new", { words });
-		writing.replaceChildren(el("p", {
-			class: "ed-why",
-			dir: "auto",
-			text: label
-		}), writer(label, async (text, mentions) => {
-			let { state } = view, now = {
-				from: Math.min(from, state.doc.content.size),
-				to: Math.min(to, state.doc.content.size)
-			};
-			view.dispatch(state.tr.addMark(now.from, now.to, m.remark.create({ id })));
-			let problem = await post({
-				id,
-				words: text,
-				mentions,
-				about: words
-			});
-			return problem && view.dispatch(view.state.tr.removeMark(0, view.state.doc.content.size, m.remark.create({ id }))), problem;
-		}, () => writing.replaceChildren()));
-	}
-	function draw() {
-		let d = desk(), where = anchors(d.view), shown = remarks.filter((one) => all.checked || !one.resolved).sort((a, b) => (where.get(a.id)?.from ?? Infinity) - (where.get(b.id)?.from ?? Infinity)), open = suggestions(d.view.state.doc);
-		count(remarks.filter((one) => !one.resolved).length + open.length), none.hidden = shown.length > 0 || open.length > 0, proposals.replaceChildren(...open.length ? [
-			el("h3", { text: say("suggestions") }),
-			el("div", { class: "ed-row" }, button(say("accept_all"), () => {
-				decide(d.view, !0, null), draw();
-			}, {
-				class: "ed-tb",
-				disabled: d.readonly
-			}), button(say("reject_all"), () => {
-				decide(d.view, !1, null), draw();
-			}, {
-				class: "ed-tb",
-				disabled: d.readonly
-			})),
-			el("ul", { class: "ed-cards" }, ...open.map((one) => el("li", { class: "ed-card" }, el("p", {
-				class: "hint",
-				text: `${d.name(one.by)}, ${time(one.at)}`
-			}), el("p", {
-				class: "ed-diff",
-				dir: "auto"
-			}, one.deleted ? el("del", null, el("span", {
-				class: "ed-vh",
-				text: `${say("suggestion_delete", { name: d.name(one.by) })}: `
-			}), one.deleted) : null, one.inserted ? el("ins", null, el("span", {
-				class: "ed-vh",
-				text: `${say("suggestion_insert", { name: d.name(one.by) })}: `
-			}), one.inserted) : null), el("div", { class: "ed-row" }, button(say("a_jump"), () => go(one.from, one.to), { class: "ed-tb" }), button(say("accept"), () => {
-				decide(d.view, !0, one.id), draw();
-			}, {
-				class: "ed-tb",
-				disabled: d.readonly
-			}), button(say("reject"), () => {
-				decide(d.view, !1, one.id), draw();
-			}, {
-				class: "ed-tb",
-				disabled: d.readonly
-			})))))
-		] : []), list.replaceChildren(...shown.map((one) => {
-			let at = where.get(one.id), replies = el("div");
-			return el("li", { class: `ed-card${one.resolved ? " done" : ""}` }, el("p", {
-				class: "hint",
-				text: `${one.by.name}, ${time(one.at)}${one.resolved ? ` · ${say("note_resolved")}` : ""}`
-			}), at ? button(one.about || d.view.state.doc.textBetween(at.from, at.to, " "), () => go(at.from, at.to), {
-				class: "ed-finding-words",
-				dir: "auto"
-			}) : el("p", {
-				class: "hint",
-				dir: "auto",
-				text: `${one.about ? `“${one.about}” · ` : ""}${say("note_gone")}`
-			}), el("p", {
-				class: "ed-said-note",
-				dir: "auto",
-				text: one.words
-			}), ...(one.replies ?? []).map((reply) => el("div", { class: "ed-reply" }, el("p", {
-				class: "hint",
-				text: `${reply.by.name}, ${time(reply.at)}`
-			}), el("p", {
-				dir: "auto",
-				text: reply.words
-			}))), replies, el("div", { class: "ed-row" }, button(say("note_reply"), () => replies.replaceChildren(writer(say("note_reply"), (words, mentions) => post({
-				reply_to: one.id,
-				words,
-				mentions
-			}), () => replies.replaceChildren())), { class: "ed-tb" }), button(one.resolved ? say("note_reopen") : say("note_resolve"), () => void post({
-				id: one.id,
-				resolve: !one.resolved
-			}), { class: "ed-tb" })));
-		}));
-	}
-	function go(from, to) {
-		let { view } = desk();
-		view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, from, Math.min(to, view.state.doc.content.size))).scrollIntoView()), view.focus();
-	}
-	return {
-		name: "notes",
-		dom,
-		add,
-		draw,
-		shown: draw,
-		async load() {
-			take(await ask(desk().boot.urls.remarks ?? ""));
-		}
-	};
-}
 var KEPT = "dateline-panel";
 function panel(tabs, leave) {
 	let open = null, id = unique("panel"), buttons = new Map(), list = el("div", {
@@ -2298,210 +2051,6 @@ function lastTab() {
 	} catch {
 		return null;
 	}
-}
-var points = (text, units) => [...text.slice(0, units)].length, units = (text, point) => [...text].slice(0, point).join("").length;
-function sourcesTab(desk, changed) {
-	let dom = el("div", { class: "ed-pane" }), listView = el("div"), reader = el("div", {
-		class: "ed-reader",
-		hidden: !0
-	});
-	dom.append(listView, reader);
-	let list = [], shown = null, body = null, url = (id) => (desk().boot.urls.source ?? "").replace("{id}", encodeURIComponent(id)), takeList = (answer) => {
-		if (answer.kind === "ok") return list = answer.data.sources ?? [], changed(list), draw(), !0;
-		let why = "words" in answer ? answer.words || say("upload_lost") : "";
-		return status.textContent = say("failed", { why }), !1;
-	}, status = el("p", {
-		class: "ed-missing",
-		role: "alert"
-	}), input = el("textarea", {
-		rows: 2,
-		dir: "auto",
-		placeholder: say("source_url_hint")
-	}), file = el("input", {
-		type: "file",
-		class: "ed-vh",
-		tabindex: "-1",
-		"aria-label": say("source_file")
-	}), inbox = el("div", { class: "ed-inbox" }), attach = async () => {
-		let text = input.value.trim();
-		if (!text) return input.focus();
-		status.textContent = say("loading");
-		let link = /^https?:\/\/\S+$/i.test(text), first = text.split("\n")[0]?.slice(0, 80) ?? "", answer = await ask(desk().boot.urls.sources ?? "", link ? { url: text } : {
-			text,
-			title: first
-		});
-		takeList(answer) && (input.value = "", status.textContent = "", desk().announce(say("source_sent", { title: list.at(-1)?.title ?? "" })));
-	}, attachFile = async (one) => {
-		status.textContent = say("uploading", { name: one.name });
-		let answer = await upload(desk().boot.urls.sources ?? "", one, one.name, () => void 0).done;
-		takeList(answer) && (status.textContent = "");
-	};
-	file.onchange = () => {
-		let one = file.files?.[0];
-		one && attachFile(one), file.value = "";
-	}, input.onkeydown = (event) => {
-		event.key === "Enter" && (event.ctrlKey || event.metaKey || /^https?:\/\/\S+$/.test(input.value.trim())) && (event.preventDefault(), event.stopPropagation(), attach());
-	}, dom.ondragover = (event) => {
-		event.preventDefault(), dom.classList.add("ed-drop");
-	}, dom.ondragleave = () => dom.classList.remove("ed-drop"), dom.ondrop = (event) => {
-		event.preventDefault(), dom.classList.remove("ed-drop");
-		let one = event.dataTransfer?.files[0], text = event.dataTransfer?.getData("text/uri-list") || event.dataTransfer?.getData("text/plain");
-		one ? attachFile(one) : text && (input.value = text, attach());
-	};
-	let openInbox = async () => {
-		inbox.replaceChildren(el("p", {
-			class: "hint",
-			text: say("loading")
-		}));
-		let answer = await ask(desk().boot.urls.inbox ?? "");
-		if (answer.kind !== "ok") return inbox.replaceChildren(el("p", {
-			class: "ed-missing",
-			text: say("failed", { why: "words" in answer ? answer.words : "" })
-		}));
-		let items = answer.data.items ?? answer.data.sources ?? [];
-		inbox.replaceChildren(items.length ? el("ul", { class: "ed-cards" }, ...items.slice(0, 30).map((one) => el("li", { class: "ed-card" }, el("p", {
-			class: "ed-card-title",
-			dir: "auto",
-			text: one.title
-		}), el("p", {
-			class: "hint",
-			text: [one.outlet, when(one.date)].filter(Boolean).join(" · ")
-		}), button(say("inbox_take"), () => void ask(desk().boot.urls.sources ?? "", { source: one.id }).then(takeList), { class: "ed-tb" })))) : el("p", {
-			class: "hint",
-			text: say("inbox_none")
-		}));
-	}, form = el("details", { class: "ed-attach" }, el("summary", { text: say("source_add") }), field(say("source_url"), input), status, el("div", { class: "ed-row" }, button(say("source_attach"), () => void attach(), { class: "ed-do" }), button(say("source_file"), () => file.click()), button(say("source_inbox"), () => void openInbox()), file), inbox), cards = el("ol", { class: "ed-cards" }), none = el("p", {
-		class: "ed-empty",
-		text: say("sources_none")
-	});
-	listView.append(none, cards, form);
-	let when = (date) => typeof date == "number" ? time(date) : date ?? "";
-	function draw() {
-		none.hidden = list.length > 0, list.length || (form.open = !0), cards.replaceChildren(...list.map((one) => el("li", { class: "ed-card" }, el("span", {
-			class: "ed-number",
-			"aria-hidden": "true",
-			text: number(one.number)
-		}), el("div", null, button(one.title || url(one.id), () => void open(one.id), {
-			class: "ed-card-title",
-			dir: "auto"
-		}), el("p", {
-			class: "hint",
-			text: [
-				one.outlet,
-				one.kind,
-				when(one.date)
-			].filter(Boolean).join(" · ")
-		}), one.captured ? el("p", {
-			class: "hint",
-			text: say("source_captured", { time: time(one.captured) })
-		}) : null, ...flags(one)))));
-	}
-	function flags(one) {
-		let out = [];
-		return one.confidential && out.push(el("p", {
-			class: "ed-flag bad",
-			text: say("source_confidential")
-		})), one.embargo && one.embargo > Date.now() && out.push(el("p", {
-			class: "ed-flag bad",
-			text: say("source_embargo", { time: time(one.embargo) })
-		})), (one.status === "killed" || one.status === "withdrawn") && out.push(el("p", {
-			class: "ed-flag bad",
-			text: say("source_killed")
-		})), (one.status === "updated" || one.status === "superseded") && out.push(el("p", {
-			class: "ed-flag",
-			text: say("source_updated")
-		})), one.rights && out.push(el("p", {
-			class: "hint",
-			text: one.rights
-		})), out;
-	}
-	async function open(id, from, to) {
-		if (reader.hidden = !1, listView.hidden = !0, shown?.id !== id || shown.text === void 0) {
-			reader.replaceChildren(el("p", {
-				class: "hint",
-				text: say("loading")
-			}));
-			let answer = await ask(url(id));
-			if (answer.kind !== "ok") {
-				reader.replaceChildren(button(say("source_back"), back), el("p", {
-					class: "ed-missing",
-					text: say("failed", { why: "words" in answer ? answer.words : "" })
-				}));
-				return;
-			}
-			shown = {
-				...list.find((one) => one.id === id),
-				...answer.data
-			};
-		}
-		let source = shown, text = source.text ?? "";
-		if (body = el("div", {
-			class: "ed-source-text",
-			dir: "auto",
-			lang: source.lang ?? null,
-			tabindex: "0",
-			"aria-label": say("source_text")
-		}), from != null && to != null) {
-			let [a, b] = [units(text, from), units(text, to)], hit = el("mark", { text: text.slice(a, b) });
-			body.append(text.slice(0, a), hit, text.slice(b)), requestAnimationFrame(() => hit.scrollIntoView({ block: "center" }));
-		} else body.textContent = text;
-		let insertButton = button(say("source_insert"), () => insert(), { class: "ed-do" });
-		insertButton.onmousedown = (event) => event.preventDefault(), reader.replaceChildren(el("div", { class: "ed-reader-head" }, iconButton("back", say("source_back"), back), el("h3", { dir: "auto" }, el("span", {
-			class: "ed-number",
-			text: number(source.number)
-		}), source.title)), el("p", {
-			class: "hint",
-			text: [source.outlet, when(source.date)].filter(Boolean).join(" · ")
-		}), ...flags(source), body, el("div", { class: "ed-reader-foot" }, insertButton));
-	}
-	function back() {
-		reader.hidden = !0, listView.hidden = !1, listView.querySelector("button,summary")?.focus();
-	}
-	function insert() {
-		let d = desk(), selection = getSelection();
-		if (!shown || !body || !selection || selection.isCollapsed || !selection.rangeCount || !body.contains(selection.anchorNode) || !body.contains(selection.focusNode)) {
-			d.toast(say("source_insert_hint"));
-			return;
-		}
-		if (d.readonly) return;
-		let text = shown.text ?? "", range = selection.getRangeAt(0), before = document.createRange();
-		before.selectNodeContents(body), before.setEnd(range.startContainer, range.startOffset);
-		let from = before.toString().length, words = range.toString();
-		if (from += words.length - words.trimStart().length, words = words.trim(), !words) return;
-		let bare = words.replace(/^["“„«»‘'‚]+|["“”»«’'‘]+$/gu, (found, at) => (at === 0 && (from += found.length), "")), to = from + bare.length, mark = m.taken.create({
-			source: shown.id,
-			from: points(text, from),
-			to: points(text, to)
-		}), content = bare.split(/\s*\n+\s*/).flatMap((line, at) => [...at ? [n.break.create()] : [], schema.text(line, [mark])]), node = n.said_quote.create({
-			speaker: guessSpeaker(text, from, to),
-			role: null,
-			source: shown.title || null
-		}, Fragment.from(content));
-		insertBlock(d.view.state, node, d.view.dispatch), d.announce(say("source_inserted", { n: shown.number })), requestAnimationFrame(() => {
-			let at = d.view.state.selection.$from.before(d.view.state.selection.$from.depth), speaker = d.view.nodeDOM(at)?.querySelector("input[data-name=speaker]");
-			speaker && (speaker.focus(), speaker.select());
-		});
-	}
-	return {
-		name: "sources",
-		dom,
-		open,
-		insert,
-		get list() {
-			return list;
-		},
-		async load() {
-			takeList(await ask(desk().boot.urls.sources ?? ""));
-		}
-	};
-}
-function guessSpeaker(text, from, to) {
-	let around = [text.slice(to, to + 120), text.slice(Math.max(0, from - 120), from)], name = "((?:\\p{Lu}[\\p{L}.’'-]+\\s+){1,3}\\p{Lu}[\\p{L}’'-]+)";
-	for (let part of around) {
-		let after = RegExp(`\\b(?:said|says|told|added)\\s+${name}`, "u").exec(part) ?? RegExp(`${name}\\s+(?:said|says|told|added)\\b`, "u").exec(part);
-		if (after?.[1]) return after[1].trim();
-	}
-	return "";
 }
 async function recover(journal, boot, tab, copy, out) {
 	let open = await openTabs(boot.article), left = (await journal.all()).filter((one) => one.user === boot.me.id && one.article_id === boot.article && (one.tab === tab || !open.has(one.tab))).sort((a, b) => b.at - a.at), applied = !1;
@@ -2936,12 +2485,18 @@ function open(root, boot, tab, copy) {
 	}, () => desk.view.focus(), (file) => placeLead(desk, file, leadHole())), current = () => ({
 		article: fields.value,
 		body: desk.view.state.doc.toJSON()
-	}), sources = sourcesTab(() => desk, () => {
-		panel$1.count("sources", sources.list.length), checks$1.changed();
+	}), sources = null, notes = null, sourcesPane = el("div", { class: "ed-pane" }), notesPane = el("div", { class: "ed-pane ed-notes" }), withPanes = (run) => later$1((all) => {
+		if (!sources || !notes) {
+			let made = all.sourcesTab(sourcesPane, () => desk, () => {
+				panel$1.count("sources", made.list.length), checks$1.changed();
+			});
+			sources = made, notes = all.notesTab(notesPane, () => desk, (open) => panel$1.count("notes", open)), made.load(), notes.load();
+		}
+		run(sources, notes);
 	}), checks$1 = checksTab(() => desk, {
-		sources: () => sources.list,
+		sources: () => sources?.list ?? [],
 		openSource: (id, from, to) => {
-			panel$1.show("sources", !1), sources.open(id, from, to);
+			panel$1.show("sources", !1), withPanes((it) => void it.open(id, from, to));
 		},
 		attach: () => {
 			panel$1.show("sources");
@@ -2949,7 +2504,7 @@ function open(root, boot, tab, copy) {
 		count: (open, critical) => {
 			panel$1.count("checks", open, critical), top.checks(open, critical);
 		}
-	}), notes = notesTab(() => desk, (open) => panel$1.count("notes", open)), facts = el("div", { class: "ed-pane ed-details" }), details = {
+	}), facts = el("div", { class: "ed-pane ed-details" }), details = {
 		name: "details",
 		dom: facts,
 		show: () => void 0,
@@ -2963,19 +2518,27 @@ function open(root, boot, tab, copy) {
 		dom: past,
 		shown: () => void later$1((all) => void all.versions(past, () => desk, (content) => {
 			take(content, !0), toast(say("history_restored"));
-		}, () => void refresh())())
-	};
+		}, () => refresh())())
+	}, here = null;
 	async function later$1(run) {
 		try {
-			return run(await later()), !0;
+			return here ??= await later(), run(here), !0;
 		} catch {
 			return toast(say("failed", { why: say("upload_lost") })), !1;
 		}
 	}
 	let showHelp = () => void later$1((all) => all.help()), panel$1 = panel([
-		sources,
+		{
+			name: "sources",
+			dom: sourcesPane,
+			shown: () => void withPanes(() => void 0)
+		},
 		checks$1,
-		notes,
+		{
+			name: "notes",
+			dom: notesPane,
+			shown: () => void withPanes((_, it) => it.draw())
+		},
 		details,
 		versions
 	], () => desk.view.focus()), panelShow = panel$1.show;
@@ -2983,7 +2546,7 @@ function open(root, boot, tab, copy) {
 		panelShow(name, focus), top.panel(!0);
 	}, desk.panel = panel$1, desk.fields = fields;
 	let over = bubble({
-		note: (view) => notes.add(view),
+		note: (view) => void withPanes((_, it) => it.add(view)),
 		attribute: (view) => {
 			let { $from, $to } = view.state.selection, { parent } = $from;
 			if (!$from.sameParent($to) || parent.type !== n.paragraph) return;
@@ -3076,7 +2639,7 @@ function open(root, boot, tab, copy) {
 		}
 	});
 	desk.view = view;
-	let notesLater = debounce(400, () => notes.draw()), tabled = !1;
+	let notesLater = debounce(400, () => notes?.draw()), tabled = !1;
 	async function withTables() {
 		if (tabled || !holdsTable(view.state.doc)) return;
 		let part = await tables$1().catch(() => null);
@@ -3185,7 +2748,7 @@ function open(root, boot, tab, copy) {
 	let toggleSuggest = () => {
 		if (desk.readonly) return;
 		let on = !suggesting(view.state);
-		setSuggesting(view, on), top.suggesting(on), toast(say(on ? "suggest_on" : "suggest_off"), void 0, 3e3), view.focus();
+		setSuggesting(view, on), top.suggesting(on), toast(on ? `${say("suggest_on")} — ${say("suggest_words")}` : say("suggest_off"), void 0, on ? 8e3 : 3e3), view.focus();
 	}, top = bar({
 		back: boot.urls.back ?? "/-/newsroom/",
 		save: () => void saver.saveNow(!0),
@@ -3269,6 +2832,8 @@ function open(root, boot, tab, copy) {
 		saver.saveNow().then(() => {
 			location.href = href;
 		});
+	}, openFinder = (replacing) => {
+		here || view.dom.blur(), finder.open(replacing);
 	}, deeds = {
 		save: () => void saver.saveNow(!0),
 		publish,
@@ -3276,13 +2841,13 @@ function open(root, boot, tab, copy) {
 		help: showHelp,
 		palette: () => openPalette("palette"),
 		jump: () => openPalette("jump"),
-		find: () => finder.open(!1),
-		replace: () => finder.open(!0),
+		find: () => openFinder(!1),
+		replace: () => openFinder(!0),
 		link: () => over.editLink(view),
 		next: () => checks$1.step(1),
 		previous: () => checks$1.step(-1),
-		insert_quote: () => sources.insert(),
-		note: () => notes.add(view),
+		insert_quote: () => void withPanes((it) => it.insert()),
+		note: () => void withPanes((_, it) => it.add(view)),
 		suggest: toggleSuggest,
 		cycle: () => cycle(1),
 		cycle_back: () => cycle(-1),
@@ -3370,9 +2935,9 @@ function open(root, boot, tab, copy) {
 			})), { class: "ed-do" }));
 		},
 		saved: () => saver.saveNow()
-	})), sources.load(), notes.load();
+	})), withPanes(() => void 0);
 	let ahead = () => {
-		later().catch(() => void 0), tables$1().catch(() => void 0);
+		tables$1().catch(() => void 0);
 	};
 	"requestIdleCallback" in globalThis ? requestIdleCallback(ahead, { timeout: 4e3 }) : setTimeout(ahead, 2e3);
 	let wanted = lastTab();

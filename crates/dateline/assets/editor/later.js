@@ -1,5 +1,5 @@
-import { H as TextSelection, N as Decoration, P as DecorationSet, q as DOMSerializer } from "./prosemirror.js?v=9898987b28b386b0";
-import { $ as el, A as n, B as chooseNone, G as lettersOn, I as time, J as takenBy, K as names, M as number, N as say, P as sayOf, R as DEEDS, U as fit, V as comboOf, W as known, X as written$1, Z as button, a as ask, at as unique, et as field, i as providerOf, it as shownKey, j as schema, l as address, n as fill, nt as keys, q as setLetters, s as hits, tt as iconButton, v as insertBlock, z as choose } from "./core.js?v=2ba08146861b336f";
+import { H as TextSelection, J as Fragment, N as Decoration, P as DecorationSet, q as DOMSerializer } from "./prosemirror.js?v=9898987b28b386b0";
+import { $ as takenBy, C as insertBlock, F as n, G as chooseNone, I as schema, J as fit, K as comboOf, L as number, P as m, Q as setLetters, R as say, U as DEEDS, V as time, W as choose, X as lettersOn, Y as known$1, Z as names, a as suggestions, at as field, d as upload, f as hits, it as el, l as providerOf, lt as shownKey, m as address, nt as button, ot as iconButton, s as fill, st as keys, t as decide, tt as written$1, u as ask, ut as unique, z as sayOf } from "./core.js?v=0ba34291dddb1a81";
 function signIn$1({ ask, button, dialog, el, field, say }, boot, retry) {
 	let url = boot.urls.signin, wrong = el("p", {
 		class: "ed-missing",
@@ -353,7 +353,7 @@ function help() {
 	})), el("td", null, change));
 	function draw(focus) {
 		table.replaceChildren(...names.map((name) => {
-			let { bare, says } = known(name), own = comboOf(name) !== DEEDS[name].combo, tools = bare ? el("span", {
+			let { bare, says } = known$1(name), own = comboOf(name) !== DEEDS[name].combo, tools = bare ? el("span", {
 				class: "hint",
 				text: lettersOn() ? "" : say("key_off")
 			}) : el("span", { class: "ed-row" }, button(say("key_change"), (event) => ask(name, event.currentTarget), {
@@ -378,7 +378,7 @@ function help() {
 			let taken = takenBy(combo, name);
 			event.key === "Escape" || (fit(combo) ? taken ? wrong.textContent = say("key_taken", {
 				key: shownKey(combo),
-				name: say(known(taken).says)
+				name: say(known$1(taken).says)
 			}) : choose(name, combo) : wrong.textContent = say("key_unfit", { key: shownKey(combo) })), draw(name);
 		};
 		addEventListener("keydown", take, !0), at.addEventListener("blur", stop);
@@ -482,7 +482,7 @@ function palette(desk, commands, mode, go) {
 			title: one.says,
 			dir: "auto",
 			group: say("palette_commands"),
-			key: own.includes(one.name) && !known(one.name).bare ? shownKey(comboOf(one.name)) : own.includes(one.name) ? comboOf(one.name) : "",
+			key: own.includes(one.name) && !known$1(one.name).bare ? shownKey(comboOf(one.name)) : own.includes(one.name) ? comboOf(one.name) : "",
 			run: () => {
 				box.close(), one.run();
 			}
@@ -506,13 +506,72 @@ function palette(desk, commands, mode, go) {
 	}, say(mode === "jump" ? "jump_label" : "palette_label"), mode === "jump" ? 120 : 60);
 	input.focus(), again();
 }
+var known = new Map();
+function topics(desk) {
+	let chips = el("ul", { class: "ed-chips" }), list = el("ul", {
+		class: "ed-palette",
+		hidden: !0
+	}), input = el("input", {
+		type: "text",
+		dir: "auto",
+		"data-field": "topics",
+		placeholder: say("topic_add")
+	}), wrong = el("p", {
+		class: "ed-missing",
+		role: "alert"
+	}), url = () => desk().boot.urls.topics ?? "", ids = () => desk().fields.value.topics, add = (one) => {
+		known.set(one.id, one.name), ids().includes(one.id) || desk().fields.change({ topics: [...ids(), one.id] }), input.value = "", wrong.textContent = "", list.replaceChildren(), list.hidden = !0, input.setAttribute("aria-expanded", "false"), draw(), input.focus();
+	}, make = async (name) => {
+		let answer = await ask(desk().boot.urls.make_topic ?? url(), { name });
+		answer.kind === "ok" ? (desk().announce(say("topic_made", { name: answer.data.name })), add(answer.data)) : wrong.textContent = "words" in answer && answer.words ? answer.words : say("upload_lost");
+	};
+	combo(input, list, async (text) => {
+		if (!text || desk().readonly) return [];
+		let answer = await ask(`${url()}?q=${encodeURIComponent(text)}`), found = answer.kind === "ok" ? answer.data.topics : [], same = found.some((one) => one.name.toLocaleLowerCase() === text.toLocaleLowerCase());
+		return [...found.filter((one) => !ids().includes(one.id)).map((one) => ({
+			title: one.name,
+			run: () => add(one)
+		})), ...same || desk().boot.may.publish === !1 ? [] : [{
+			title: say("topic_new", { name: text }),
+			run: () => void make(text)
+		}]];
+	}, say("topics"), 120), input.addEventListener("keydown", (event) => {
+		event.key !== "Backspace" || input.value || desk().readonly || !ids().length || (desk().fields.change({ topics: ids().slice(0, -1) }), draw());
+	});
+	async function learn() {
+		let unknown = ids().filter((id) => !known.has(id));
+		if (!unknown.length) return;
+		let answer = await ask(`${url()}?ids=${unknown.join(",")}`);
+		if (answer.kind === "ok") {
+			for (let one of answer.data.topics) known.set(one.id, one.name);
+			draw();
+		}
+	}
+	function draw() {
+		chips.replaceChildren(...ids().map((id) => {
+			let name = known.get(id) ?? "…";
+			return el("li", { class: "ed-chip" }, el("span", {
+				dir: "auto",
+				text: name
+			}), iconButton("close", say("remove", { name }), () => {
+				desk().fields.change({ topics: ids().filter((other) => other !== id) }), draw(), input.focus();
+			}, { disabled: desk().readonly }));
+		})), chips.hidden = ids().length === 0;
+	}
+	return {
+		dom: el("div", { class: "ed-topics" }, chips, field(say("topics"), input), list, wrong),
+		show() {
+			draw(), learn();
+		}
+	};
+}
 var lines = (text) => text.split("\n").map((line) => line.trim()).filter(Boolean), credits = (text) => lines(text).map((line) => {
 	let [name = "", url = ""] = line.split("|").map((part) => part.trim());
 	return {
 		name,
 		url: url || null
 	};
-}), written = (list) => list.map((one) => one.url ? `${one.name} | ${one.url}` : one.name).join("\n");
+}), written = (list) => list.map((one) => one.url ? `${one.name} | ${one.url}` : one.name).join("\n"), TITLE_MOST = 60, DESCRIPTION_MOST = 160;
 function details(dom, desk) {
 	let change = (part) => {
 		desk().fields.change(part), preview();
@@ -552,41 +611,560 @@ function details(dom, desk) {
 		text: say("dir_rtl")
 	}));
 	dir.onchange = () => change({ dir: dir.value || null });
-	let titleShown = el("p", {
-		class: "ed-serp-title",
-		dir: "auto"
-	}), slugShown = el("p", {
-		class: "hint",
-		dir: "ltr"
-	}), descriptionShown = el("p", {
-		class: "hint",
-		dir: "auto"
-	}), counts = el("p", { class: "hint" }), preview = () => {
-		let { value } = desk().fields, shown = value.search.title || value.headline, said = value.search.description || value.standfirst;
-		titleShown.textContent = shown || say("headline"), slugShown.textContent = value.slug || "…", descriptionShown.textContent = [...said].slice(0, 160).join("") + ([...said].length > 160 ? "…" : ""), counts.textContent = `${number([...shown].length)} / ${number(60)} · ${number([...said].length)} / ${number(160)}`;
-	};
-	return dom.append(field(say("slug"), slug, say("slug_hint")), field(say("highlights"), highlights), field(say("credits"), sources), field(say("via"), via), field(say("search_title"), title), field(say("search_description"), description), el("section", {
+	let topics$1 = topics(desk), counted = (it, most, other) => {
+		let count = el("small", { class: "ed-counter" });
+		return {
+			count,
+			draw: () => {
+				let long = [...it.value || other()].length;
+				count.textContent = say("count_of", {
+					n: long,
+					most
+				}), count.classList.toggle("over", long > most);
+			}
+		};
+	}, titleCount = counted(title, TITLE_MOST, () => desk().fields.value.headline), descriptionCount = counted(description, DESCRIPTION_MOST, () => desk().fields.value.standfirst), serp = el("section", {
 		class: "ed-serp",
 		"aria-label": say("search_preview")
-	}, el("p", {
-		class: "ed-name",
-		text: say("search_preview")
-	}), titleShown, slugShown, descriptionShown, counts), field(say("canonical"), canonical), el("label", { class: "ed-tick" }, noindex, say("noindex")), el("label", { class: "ed-tick" }, comments, say("comments_open")), field(say("language"), lang), field(say("direction"), dir)), () => {
+	}), card = el("section", {
+		class: "ed-social",
+		"aria-label": say("social_preview")
+	}), cut = (text, most) => {
+		let all = [...text];
+		return all.length > most ? `${all.slice(0, most - 1).join("").trimEnd()}…` : text;
+	}, preview = () => {
+		let { value } = desk().fields, shown = value.search.title || value.headline || say("headline"), said = value.search.description || value.standfirst, path = desk().boot.public && !value.slug ? desk().boot.public ?? "" : `/…/${value.slug || "…"}/`;
+		titleCount.draw(), descriptionCount.draw(), title.placeholder = value.headline, description.placeholder = value.standfirst, serp.replaceChildren(el("p", {
+			class: "ed-name",
+			text: say("search_preview")
+		}), el("p", {
+			class: "hint",
+			dir: "ltr"
+		}, location.host + path), el("p", {
+			class: "ed-serp-title",
+			dir: "auto",
+			text: cut(shown, TITLE_MOST)
+		}), el("p", {
+			class: "hint",
+			dir: "auto",
+			text: cut(said, DESCRIPTION_MOST)
+		}));
+		let file = desk().shelf.of(value.lead?.media);
+		card.replaceChildren(el("p", {
+			class: "ed-name",
+			text: say("social_preview")
+		}), file ? el("img", {
+			src: file.href,
+			alt: ""
+		}) : "", el("div", null, el("p", {
+			class: "hint",
+			dir: "ltr",
+			text: location.host
+		}), el("p", {
+			class: "ed-serp-title",
+			dir: "auto",
+			text: cut(shown, 90)
+		}), el("p", {
+			class: "hint",
+			dir: "auto",
+			text: cut(said, 110)
+		})));
+	};
+	return dom.append(topics$1.dom, field(say("slug"), slug, say("slug_hint")), field(say("highlights"), highlights), field(say("credits"), sources), field(say("via"), via), el("div", { class: "ed-counted" }, field(say("search_title"), title), titleCount.count), el("div", { class: "ed-counted" }, field(say("search_description"), description), descriptionCount.count), serp, card, field(say("canonical"), canonical), el("label", { class: "ed-tick" }, noindex, say("noindex")), el("label", { class: "ed-tick" }, comments, say("comments_open")), field(say("language"), lang), field(say("direction"), dir)), () => {
 		let { value } = desk().fields, put = (it, text) => {
 			document.activeElement !== it && (it.value = text);
 		};
 		put(slug, value.slug), put(title, value.search.title ?? ""), put(description, value.search.description ?? ""), put(canonical, value.search.canonical ?? ""), put(highlights, value.highlights.join("\n")), put(sources, written(value.sources)), put(via, written(value.via)), put(lang, value.lang), noindex.checked = value.search.noindex ?? !1, comments.checked = value.comments_open, dir.value = value.dir ?? "";
 		for (let it of dom.querySelectorAll("input,textarea,select")) it.disabled = desk().readonly;
-		preview();
+		topics$1.show(), preview();
 	};
 }
-function versions(dom, desk, take, _refresh) {
-	let load = async () => {
+function anchors(view) {
+	let out = new Map();
+	return view.state.doc.descendants((node, pos) => {
+		if (!node.isInline) return !0;
+		for (let mark of node.marks) {
+			if (mark.type !== m.remark) continue;
+			let id = mark.attrs.id, before = out.get(id);
+			out.set(id, {
+				from: before?.from ?? pos,
+				to: pos + node.nodeSize
+			});
+		}
+		return !1;
+	}), out;
+}
+function notesTab(dom, desk, count) {
+	let proposals = el("section", null), writing = el("div"), list = el("ul", { class: "ed-cards" }), none = el("p", {
+		class: "ed-empty",
+		text: say("notes_none", { key: shownKey(comboOf("note")) })
+	}), all = el("input", { type: "checkbox" });
+	all.onchange = () => draw(), dom.append(writing, proposals, none, list, el("label", { class: "ed-tick" }, all, say("notes_filter")));
+	let remarks = [], take = (answer) => answer.kind === "ok" ? (Array.isArray(answer.data.remarks) && (remarks = answer.data.remarks), draw(), null) : "words" in answer && answer.words ? answer.words : say("upload_lost"), post = async (body) => take(await ask(desk().boot.urls.remarks ?? "", body));
+	function writer(label, send, done) {
+		let area = el("textarea", {
+			rows: 3,
+			dir: "auto",
+			placeholder: say("note_write"),
+			"aria-label": label
+		}), wrong = el("p", {
+			class: "ed-missing",
+			role: "alert"
+		}), people = el("div", {
+			class: "ed-row ed-mentions",
+			role: "group",
+			"aria-label": say("note_mention")
+		});
+		area.oninput = () => {
+			let typed = /@([\p{L}.-]*)$/u.exec(area.value.slice(0, area.selectionStart))?.[1]?.toLocaleLowerCase();
+			people.replaceChildren(...typed === void 0 ? [] : desk().boot.people.filter((one) => one.name.toLocaleLowerCase().includes(typed)).slice(0, 5).map((one) => button(`@${one.name}`, () => {
+				let at = area.selectionStart;
+				area.setRangeText(`@${one.name} `, at - typed.length - 1, at, "end"), people.replaceChildren(), area.focus();
+			}, { class: "ed-tb" })));
+		};
+		let form = el("form", { class: "ed-reason" }, area, people, el("div", { class: "ed-row" }, el("button", {
+			type: "submit",
+			class: "ed-do",
+			text: say("note_save")
+		}), button(say("cancel"), done)), wrong);
+		return form.onsubmit = async (event) => {
+			event.preventDefault();
+			let words = area.value.trim();
+			if (!words) return area.focus();
+			let problem = await send(words, desk().boot.people.filter((one) => words.includes(`@${one.name}`)).map((one) => one.id));
+			problem ? wrong.textContent = problem : done();
+		}, area.onkeydown = (event) => {
+			event.key === "Enter" && (event.ctrlKey || event.metaKey) && (event.preventDefault(), event.stopPropagation(), form.requestSubmit()), event.key === "Escape" && (event.preventDefault(), event.stopPropagation(), done(), desk().view.focus());
+		}, requestAnimationFrame(() => area.focus()), form;
+	}
+	function add(view) {
+		let { from, to, empty } = view.state.selection;
+		if (desk().panel.show("notes", !1), empty || desk().readonly) return;
+		let words = view.state.doc.textBetween(from, to, " ").slice(0, 120), id = `r${crypto.randomUUID()}`, label = say("note_new", { words });
+		writing.replaceChildren(el("p", {
+			class: "ed-why",
+			dir: "auto",
+			text: label
+		}), writer(label, async (text, mentions) => {
+			let { state } = view, now = {
+				from: Math.min(from, state.doc.content.size),
+				to: Math.min(to, state.doc.content.size)
+			};
+			view.dispatch(state.tr.addMark(now.from, now.to, m.remark.create({ id })));
+			let problem = await post({
+				id,
+				words: text,
+				mentions,
+				about: words
+			});
+			return problem && view.dispatch(view.state.tr.removeMark(0, view.state.doc.content.size, m.remark.create({ id }))), problem;
+		}, () => writing.replaceChildren()));
+	}
+	function draw() {
+		let d = desk(), where = anchors(d.view), shown = remarks.filter((one) => all.checked || !one.resolved).sort((a, b) => (where.get(a.id)?.from ?? Infinity) - (where.get(b.id)?.from ?? Infinity)), open = suggestions(d.view.state.doc);
+		count(remarks.filter((one) => !one.resolved).length + open.length), none.hidden = shown.length > 0 || open.length > 0, proposals.replaceChildren(...open.length ? [
+			el("h3", { text: say("suggestions") }),
+			el("div", { class: "ed-row" }, button(say("accept_all"), () => {
+				decide(d.view, !0, null), draw();
+			}, {
+				class: "ed-tb",
+				disabled: d.readonly
+			}), button(say("reject_all"), () => {
+				decide(d.view, !1, null), draw();
+			}, {
+				class: "ed-tb",
+				disabled: d.readonly
+			})),
+			el("ul", { class: "ed-cards" }, ...open.map((one) => el("li", { class: "ed-card" }, el("p", {
+				class: "hint",
+				text: `${d.name(one.by)}, ${time(one.at)}`
+			}), el("p", {
+				class: "ed-diff",
+				dir: "auto"
+			}, one.deleted ? el("del", null, el("span", {
+				class: "ed-vh",
+				text: `${say("suggestion_delete", { name: d.name(one.by) })}: `
+			}), one.deleted) : null, one.inserted ? el("ins", null, el("span", {
+				class: "ed-vh",
+				text: `${say("suggestion_insert", { name: d.name(one.by) })}: `
+			}), one.inserted) : null), el("div", { class: "ed-row" }, button(say("a_jump"), () => go(one.from, one.to), { class: "ed-tb" }), button(say("accept"), () => {
+				decide(d.view, !0, one.id), draw();
+			}, {
+				class: "ed-tb",
+				disabled: d.readonly
+			}), button(say("reject"), () => {
+				decide(d.view, !1, one.id), draw();
+			}, {
+				class: "ed-tb",
+				disabled: d.readonly
+			})))))
+		] : []), list.replaceChildren(...shown.map((one) => {
+			let at = where.get(one.id), replies = el("div");
+			return el("li", { class: `ed-card${one.resolved ? " done" : ""}` }, el("p", {
+				class: "hint",
+				text: `${one.by.name}, ${time(one.at)}${one.resolved ? ` · ${say("note_resolved")}` : ""}`
+			}), at ? button(one.about || d.view.state.doc.textBetween(at.from, at.to, " "), () => go(at.from, at.to), {
+				class: "ed-finding-words",
+				dir: "auto"
+			}) : el("p", {
+				class: "hint",
+				dir: "auto",
+				text: `${one.about ? `“${one.about}” · ` : ""}${say("note_gone")}`
+			}), el("p", {
+				class: "ed-said-note",
+				dir: "auto",
+				text: one.words
+			}), ...(one.replies ?? []).map((reply) => el("div", { class: "ed-reply" }, el("p", {
+				class: "hint",
+				text: `${reply.by.name}, ${time(reply.at)}`
+			}), el("p", {
+				dir: "auto",
+				text: reply.words
+			}))), replies, el("div", { class: "ed-row" }, button(say("note_reply"), () => replies.replaceChildren(writer(say("note_reply"), (words, mentions) => post({
+				reply_to: one.id,
+				words,
+				mentions
+			}), () => replies.replaceChildren())), { class: "ed-tb" }), button(one.resolved ? say("note_reopen") : say("note_resolve"), () => void post({
+				id: one.id,
+				resolve: !one.resolved
+			}), { class: "ed-tb" })));
+		}));
+	}
+	function go(from, to) {
+		let { view } = desk();
+		view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, from, Math.min(to, view.state.doc.content.size))).scrollIntoView()), view.focus();
+	}
+	return {
+		name: "notes",
+		dom,
+		add,
+		draw,
+		shown: draw,
+		async load() {
+			take(await ask(desk().boot.urls.remarks ?? ""));
+		}
+	};
+}
+var points = (text, units) => [...text.slice(0, units)].length, units = (text, point) => [...text].slice(0, point).join("").length;
+function sourcesTab(dom, desk, changed) {
+	let listView = el("div"), reader = el("div", {
+		class: "ed-reader",
+		hidden: !0
+	});
+	dom.append(listView, reader);
+	let list = [], shown = null, body = null, url = (id) => (desk().boot.urls.source ?? "").replace("{id}", encodeURIComponent(id)), takeList = (answer) => {
+		if (answer.kind === "ok") return list = answer.data.sources ?? [], changed(list), draw(), !0;
+		let why = "words" in answer ? answer.words || say("upload_lost") : "";
+		return status.textContent = say("failed", { why }), !1;
+	}, status = el("p", {
+		class: "ed-missing",
+		role: "alert"
+	}), input = el("textarea", {
+		rows: 2,
+		dir: "auto",
+		placeholder: say("source_url_hint")
+	}), file = el("input", {
+		type: "file",
+		class: "ed-vh",
+		tabindex: "-1",
+		"aria-label": say("source_file")
+	}), inbox = el("div", { class: "ed-inbox" }), attach = async () => {
+		let text = input.value.trim();
+		if (!text) return input.focus();
+		status.textContent = say("loading");
+		let link = /^https?:\/\/\S+$/i.test(text), first = text.split("\n")[0]?.slice(0, 80) ?? "", answer = await ask(desk().boot.urls.sources ?? "", link ? { url: text } : {
+			text,
+			title: first
+		});
+		takeList(answer) && (input.value = "", status.textContent = "", desk().announce(say("source_sent", { title: list.at(-1)?.title ?? "" })));
+	}, attachFile = async (one) => {
+		status.textContent = say("uploading", { name: one.name });
+		let answer = await upload(desk().boot.urls.sources ?? "", one, one.name, () => void 0).done;
+		takeList(answer) && (status.textContent = "");
+	};
+	file.onchange = () => {
+		let one = file.files?.[0];
+		one && attachFile(one), file.value = "";
+	}, input.onkeydown = (event) => {
+		event.key === "Enter" && (event.ctrlKey || event.metaKey || /^https?:\/\/\S+$/.test(input.value.trim())) && (event.preventDefault(), event.stopPropagation(), attach());
+	}, dom.ondragover = (event) => {
+		event.preventDefault(), dom.classList.add("ed-drop");
+	}, dom.ondragleave = () => dom.classList.remove("ed-drop"), dom.ondrop = (event) => {
+		event.preventDefault(), dom.classList.remove("ed-drop");
+		let one = event.dataTransfer?.files[0], text = event.dataTransfer?.getData("text/uri-list") || event.dataTransfer?.getData("text/plain");
+		one ? attachFile(one) : text && (input.value = text, attach());
+	};
+	let openInbox = async () => {
+		inbox.replaceChildren(el("p", {
+			class: "hint",
+			text: say("loading")
+		}));
+		let answer = await ask(desk().boot.urls.inbox ?? "");
+		if (answer.kind !== "ok") return inbox.replaceChildren(el("p", {
+			class: "ed-missing",
+			text: say("failed", { why: "words" in answer ? answer.words : "" })
+		}));
+		let items = answer.data.items ?? answer.data.sources ?? [];
+		inbox.replaceChildren(items.length ? el("ul", { class: "ed-cards" }, ...items.slice(0, 30).map((one) => el("li", { class: "ed-card" }, el("p", {
+			class: "ed-card-title",
+			dir: "auto",
+			text: one.title
+		}), el("p", {
+			class: "hint",
+			text: [one.outlet, when(one.date)].filter(Boolean).join(" · ")
+		}), button(say("inbox_take"), () => void ask(desk().boot.urls.sources ?? "", { source: one.id }).then(takeList), { class: "ed-tb" })))) : el("p", {
+			class: "hint",
+			text: say("inbox_none")
+		}));
+	}, form = el("details", { class: "ed-attach" }, el("summary", { text: say("source_add") }), field(say("source_url"), input), status, el("div", { class: "ed-row" }, button(say("source_attach"), () => void attach(), { class: "ed-do" }), button(say("source_file"), () => file.click()), button(say("source_inbox"), () => void openInbox()), file), inbox), cards = el("ol", { class: "ed-cards" }), none = el("p", {
+		class: "ed-empty",
+		text: say("sources_none")
+	});
+	listView.append(none, cards, form);
+	let when = (date) => typeof date == "number" ? time(date) : date ?? "";
+	function draw() {
+		none.hidden = list.length > 0, list.length || (form.open = !0), cards.replaceChildren(...list.map((one) => el("li", { class: "ed-card" }, el("span", {
+			class: "ed-number",
+			"aria-hidden": "true",
+			text: number(one.number)
+		}), el("div", null, button(one.title || url(one.id), () => void open(one.id), {
+			class: "ed-card-title",
+			dir: "auto"
+		}), el("p", {
+			class: "hint",
+			text: [
+				one.outlet,
+				one.kind,
+				when(one.date)
+			].filter(Boolean).join(" · ")
+		}), one.captured ? el("p", {
+			class: "hint",
+			text: say("source_captured", { time: time(one.captured) })
+		}) : null, ...flags(one)))));
+	}
+	function flags(one) {
+		let out = [];
+		return one.confidential && out.push(el("p", {
+			class: "ed-flag bad",
+			text: say("source_confidential")
+		})), one.embargo && one.embargo > Date.now() && out.push(el("p", {
+			class: "ed-flag bad",
+			text: say("source_embargo", { time: time(one.embargo) })
+		})), (one.status === "killed" || one.status === "withdrawn") && out.push(el("p", {
+			class: "ed-flag bad",
+			text: say("source_killed")
+		})), (one.status === "updated" || one.status === "superseded") && out.push(el("p", {
+			class: "ed-flag",
+			text: say("source_updated")
+		})), one.rights && out.push(el("p", {
+			class: "hint",
+			text: one.rights
+		})), out;
+	}
+	async function open(id, from, to) {
+		if (reader.hidden = !1, listView.hidden = !0, shown?.id !== id || shown.text === void 0) {
+			reader.replaceChildren(el("p", {
+				class: "hint",
+				text: say("loading")
+			}));
+			let answer = await ask(url(id));
+			if (answer.kind !== "ok") {
+				reader.replaceChildren(button(say("source_back"), back), el("p", {
+					class: "ed-missing",
+					text: say("failed", { why: "words" in answer ? answer.words : "" })
+				}));
+				return;
+			}
+			shown = {
+				...list.find((one) => one.id === id),
+				...answer.data
+			};
+		}
+		let source = shown, text = source.text ?? "";
+		if (body = el("div", {
+			class: "ed-source-text",
+			dir: "auto",
+			lang: source.lang ?? null,
+			tabindex: "0",
+			"aria-label": say("source_text")
+		}), from != null && to != null) {
+			let [a, b] = [units(text, from), units(text, to)], hit = el("mark", { text: text.slice(a, b) });
+			body.append(text.slice(0, a), hit, text.slice(b)), requestAnimationFrame(() => hit.scrollIntoView({ block: "center" }));
+		} else body.textContent = text;
+		let insertButton = button(say("source_insert"), () => insert(), { class: "ed-do" });
+		insertButton.onmousedown = (event) => event.preventDefault(), reader.replaceChildren(el("div", { class: "ed-reader-head" }, iconButton("back", say("source_back"), back), el("h3", { dir: "auto" }, el("span", {
+			class: "ed-number",
+			text: number(source.number)
+		}), source.title)), el("p", {
+			class: "hint",
+			text: [source.outlet, when(source.date)].filter(Boolean).join(" · ")
+		}), ...flags(source), body, el("div", { class: "ed-reader-foot" }, insertButton));
+	}
+	function back() {
+		reader.hidden = !0, listView.hidden = !1, listView.querySelector("button,summary")?.focus();
+	}
+	function insert() {
+		let d = desk(), selection = getSelection();
+		if (!shown || !body || !selection || selection.isCollapsed || !selection.rangeCount || !body.contains(selection.anchorNode) || !body.contains(selection.focusNode)) {
+			d.toast(say("source_insert_hint"));
+			return;
+		}
+		if (d.readonly) return;
+		let text = shown.text ?? "", range = selection.getRangeAt(0), before = document.createRange();
+		before.selectNodeContents(body), before.setEnd(range.startContainer, range.startOffset);
+		let from = before.toString().length, words = range.toString();
+		if (from += words.length - words.trimStart().length, words = words.trim(), !words) return;
+		let bare = words.replace(/^["“„«»‘'‚]+|["“”»«’'‘]+$/gu, (found, at) => (at === 0 && (from += found.length), "")), to = from + bare.length, mark = m.taken.create({
+			source: shown.id,
+			from: points(text, from),
+			to: points(text, to)
+		}), content = bare.split(/\s*\n+\s*/).flatMap((line, at) => [...at ? [n.break.create()] : [], schema.text(line, [mark])]), node = n.said_quote.create({
+			speaker: guessSpeaker(text, from, to),
+			role: null,
+			source: shown.title || null
+		}, Fragment.from(content));
+		insertBlock(d.view.state, node, d.view.dispatch), d.announce(say("source_inserted", { n: shown.number })), requestAnimationFrame(() => {
+			let at = d.view.state.selection.$from.before(d.view.state.selection.$from.depth), speaker = d.view.nodeDOM(at)?.querySelector("input[data-name=speaker]");
+			speaker && (speaker.focus(), speaker.select());
+		});
+	}
+	return {
+		name: "sources",
+		dom,
+		open,
+		insert,
+		get list() {
+			return list;
+		},
+		async load() {
+			takeList(await ask(desk().boot.urls.sources ?? ""));
+		}
+	};
+}
+function guessSpeaker(text, from, to) {
+	let around = [text.slice(to, to + 120), text.slice(Math.max(0, from - 120), from)], name = "((?:\\p{Lu}[\\p{L}.’'-]+\\s+){1,3}\\p{Lu}[\\p{L}’'-]+)";
+	for (let part of around) {
+		let after = RegExp(`\\b(?:said|says|told|added)\\s+${name}`, "u").exec(part) ?? RegExp(`${name}\\s+(?:said|says|told|added)\\b`, "u").exec(part);
+		if (after?.[1]) return after[1].trim();
+	}
+	return "";
+}
+var keyOf = (node) => JSON.stringify([
+	node.type,
+	node.attrs ?? {},
+	node.content ?? []
+]);
+function pairs(then, now) {
+	let keys = (list) => list.map((node) => `${keyOf(node)}\n`), out = [], [i, j] = [0, 0], gone = [], come = [], flush = () => {
+		for (let at = 0; at < Math.max(gone.length, come.length); at++) out.push({
+			then: gone[at] ?? null,
+			now: come[at] ?? null
+		});
+		gone = [], come = [];
+	};
+	for (let [op, text] of compare(keys(then), keys(now))) {
+		let count = text.split("\n").length - 1;
+		for (let at = 0; at < count; at++) {
+			let [a, b] = [then[i], now[j]];
+			op === "=" && a && b ? (flush(), out.push({
+				then: {
+					node: a,
+					index: i
+				},
+				now: b
+			}), i++, j++) : op === "-" && a ? (gone.push({
+				node: a,
+				index: i
+			}), i++) : op === "+" && b && (come.push(b), j++);
+		}
+	}
+	return flush(), out;
+}
+var same = (pair) => pair.then !== null && pair.now !== null && keyOf(pair.then.node) === keyOf(pair.now), look = (node) => rendered({
+	type: "doc",
+	content: [node]
+});
+function mark(dom, ops, mine, others) {
+	let walker = document.createTreeWalker(dom, NodeFilter.SHOW_TEXT), node = walker.nextNode(), at = 0;
+	for (let [op, text] of ops) {
+		if (op !== "=" && op !== mine) {
+			if (!others) continue;
+			let put = el(op === "-" ? "del" : "ins", { text });
+			if (!node) {
+				dom.append(put);
+				continue;
+			}
+			let rest = node.splitText(at);
+			rest.before(put), walker.currentNode = rest, node = rest, at = 0;
+			continue;
+		}
+		let left = text.length;
+		for (; left > 0 && node;) {
+			let here = Math.min(left, node.length - at);
+			if (op === mine && here > 0) {
+				let word = at ? node.splitText(at) : node, rest = word.splitText(here), wrap = el(mine === "-" ? "del" : "ins");
+				word.replaceWith(wrap), wrap.append(word), node = rest, walker.currentNode = rest, at = 0;
+			} else at += here;
+			left -= here, at >= node.length && left > 0 && (node = walker.nextNode(), at = 0);
+		}
+	}
+}
+function besides(pair) {
+	let a = pair.then ? look(pair.then.node) : null, b = pair.now ? look(pair.now) : null;
+	if (a && b && !same(pair)) {
+		let ops = diffWords(a.textContent ?? "", b.textContent ?? "");
+		mark(a, ops, "-", !1), mark(b, ops, "+", !1);
+	}
+	return [a, b];
+}
+function inOne(pair) {
+	if (!pair.now) return el("div", { class: "ed-was" }, pair.then ? look(pair.then.node) : null);
+	let dom = look(pair.now);
+	return pair.then ? (same(pair) || mark(dom, diffWords(look(pair.then.node).textContent ?? "", dom.textContent ?? ""), "+", !0), dom) : el("div", { class: "ed-is" }, dom);
+}
+function fields(then, now) {
+	let of = ({ article }) => [
+		[say("headline"), article.headline],
+		[say("standfirst"), article.standfirst],
+		[say("labels"), article.labels.join(", ")],
+		[say("place"), article.dateline?.place ?? ""],
+		[say("date"), article.dateline?.date ?? ""],
+		[say("agency"), article.dateline?.agency ?? ""],
+		[say("byline"), article.byline ?? ""],
+		[say("slug"), article.slug],
+		[say("highlights"), article.highlights.join("\n")],
+		[say("search_title"), article.search.title ?? ""],
+		[say("search_description"), article.search.description ?? ""]
+	], [a, b] = [of(then), of(now)], rows = a.flatMap(([name, old], at) => {
+		let fresh = b[at]?.[1] ?? "";
+		return old === fresh ? [] : [el("div", null, el("dt", { text: name }), el("dd", { dir: "auto" }, ...diffWords(old, fresh).map(([op, text]) => op === "=" ? text : el(op === "-" ? "del" : "ins", { text }))))];
+	});
+	return rows.length ? el("section", { class: "ed-diff-fields" }, el("h3", { text: say("history_fields") }), el("dl", null, ...rows)) : null;
+}
+var PAGE = 30, FOLD = 4;
+function versions(dom, desk, take, refresh) {
+	let by = (one) => say("history_by", {
+		name: one.by?.name || say("somebody"),
+		time: time(one.at)
+	}), cardOf = (one) => el("li", { class: "ed-card" }, el("p", {
+		class: "ed-card-title",
+		text: by(one)
+	}), el("p", {
+		class: "hint",
+		text: [
+			one.words === void 0 ? "" : say("history_words", { n: one.words }),
+			one.published ? say("history_published") : "",
+			one.aside ? say("history_aside") : ""
+		].filter(Boolean).join(" · ")
+	}), el("div", { class: "ed-row" }, button(say("history_compare"), () => void compare(one), { class: "ed-tb" }))), get = async (page) => {
+		let address = desk().boot.urls.history ?? "";
+		return ask(page ? `${address}${address.includes("?") ? "&" : "?"}page=${page}` : address);
+	}, load = async () => {
 		dom.replaceChildren(el("p", {
 			class: "hint",
 			text: say("loading")
 		}));
-		let answer = await ask(desk().boot.urls.history ?? "");
+		let answer = await get(0);
 		if (answer.kind !== "ok") {
 			dom.replaceChildren(el("p", {
 				class: "ed-missing",
@@ -594,27 +1172,22 @@ function versions(dom, desk, take, _refresh) {
 			}), button(say("again"), () => void load()));
 			return;
 		}
-		let list = [...(answer.data.asides ?? []).map((one) => ({
+		let all = answer.data.versions ?? [], list = [...(answer.data.asides ?? []).map((one) => ({
 			...one,
 			aside: !0
-		})), ...answer.data.versions ?? []].sort((a, b) => b.at - a.at);
+		})), ...all].sort((a, b) => b.at - a.at);
 		list.length <= 1 ? dom.replaceChildren(el("p", {
 			class: "ed-empty",
 			text: say("history_first")
-		})) : dom.replaceChildren(), dom.append(el("ol", { class: "ed-cards" }, ...list.map((one) => el("li", { class: "ed-card" }, el("p", {
-			class: "ed-card-title",
-			text: say("history_by", {
-				name: one.by?.name ?? say("somebody"),
-				time: time(one.at)
-			})
-		}), el("p", {
-			class: "hint",
-			text: [
-				one.words === void 0 ? "" : say("history_words", { n: one.words }),
-				one.published ? say("history_published") : "",
-				one.aside ? say("history_aside") : ""
-			].filter(Boolean).join(" · ")
-		}), el("div", { class: "ed-row" }, button(say("history_compare"), () => void compare(one), { class: "ed-tb" }))))));
+		})) : dom.replaceChildren();
+		let cards = el("ol", { class: "ed-cards" }, ...list.map(cardOf));
+		dom.append(cards);
+		let page = 0, more = button(say("history_more"), async () => {
+			let next = await get(++page);
+			if (next.kind !== "ok") return page--, desk().toast(say("failed", { why: "words" in next ? next.words : "" }));
+			cards.append(...next.data.versions.map(cardOf)), more.hidden = next.data.versions.length < PAGE;
+		}, { class: "ed-tb" });
+		all.length >= PAGE && dom.append(more);
 	};
 	async function compare(version) {
 		let d = desk(), answer = await ask((d.boot.urls.revision ?? "").replace("{id}", encodeURIComponent(version.revision)));
@@ -622,74 +1195,73 @@ function versions(dom, desk, take, _refresh) {
 		let then = answer.data, now = {
 			article: d.fields.value,
 			body: d.view.state.doc.toJSON()
-		}, title = say("history_by", {
-			name: version.by?.name ?? say("somebody"),
-			time: time(version.at)
-		}), place = el("div"), inline = !1, draw = () => place.replaceChildren(inline ? inlineView(then, now) : sideBySide(then, now, d.readonly ? null : (node) => {
-			let tr = d.view.state.tr, end = d.view.state.doc.lastChild?.type.name === "footnotes" ? d.view.state.doc.content.size - d.view.state.doc.lastChild.nodeSize : d.view.state.doc.content.size, { $from } = d.view.state.selection;
-			tr.insert($from.depth ? $from.after(1) : end, schema.nodeFromJSON(node)), d.view.dispatch(tr.scrollIntoView()), box.close(), d.view.focus();
-		})), toggle = button(say("inline"), () => {
-			inline = !inline, toggle.setAttribute("aria-pressed", String(inline)), draw();
-		}, {
-			class: "ed-tb",
-			"aria-pressed": "false"
-		}), restore = button(say("history_restore"), () => {
+		}, place = el("div"), inline = !1, back = d.readonly ? null : (index, node) => void bring(version, index, node).then((done) => {
+			done && box.close();
+		}), draw = () => place.replaceChildren(shown(then, now, by(version), inline, back)), way = (says, on) => {
+			let it = button(say(says), () => {
+				inline = on;
+				for (let one of ways.querySelectorAll("button")) one.setAttribute("aria-pressed", String(one === it));
+				draw();
+			}, {
+				class: "ed-tb",
+				"aria-pressed": String(on === inline)
+			});
+			return it;
+		}, ways = el("div", {
+			class: "ed-row",
+			role: "group",
+			"aria-label": say("compare")
+		}, way("side_by_side", !1), way("inline", !0)), restore = button(say("history_restore"), () => {
 			box.close(), take(then);
 		}, {
 			class: "ed-do",
 			disabled: d.readonly
-		}), box = dialog(title, el("div", null, el("div", { class: "ed-row" }, toggle), place, el("div", { class: "ed-row ed-foot" }, restore, button(say("close"), () => box.close()))), "ed-wide-dialog");
+		}), box = dialog(by(version), el("div", null, ways, place, el("div", { class: "ed-row ed-foot" }, restore, button(say("close"), () => box.close()))), "ed-wide-dialog");
 		draw();
 	}
-	function sideBySide(then, now, take) {
-		let mine = blocks(now), keys = new Set(mine.map((one) => one.key)), old = new Set(blocks(then).map((one) => one.key)), column = (title, content, other, mark, restore) => el("section", null, el("h3", { text: title }), el("div", {
-			class: "ed-version",
-			tabindex: "0",
-			role: "region",
-			"aria-label": title
-		}, el("p", {
-			class: "ed-version-head",
-			dir: "auto",
-			text: content.article.headline
-		}), el("p", {
-			class: "ed-version-stand",
-			dir: "auto",
-			text: content.article.standfirst
-		}), ...blocks(content).map(({ node, key }) => {
-			let differs = !other.has(key), it = el("div", { class: differs ? mark : "" }, rendered({
-				type: "doc",
-				content: [node]
-			}));
-			return differs && restore && take && node.type !== "footnotes" && it.append(button(say("history_restore_block"), () => take(node), { class: "ed-tb" })), it;
-		})));
-		return el("div", { class: "ed-columns" }, column(say("version_then"), then, keys, "ed-was", !0), column(say("version_now"), now, old, "ed-is", !1));
-	}
-	function inlineView(then, now) {
-		let text = (content) => [
-			content.article.headline,
-			content.article.standfirst,
-			...(content.body.content ?? []).map(textOf)
-		].filter(Boolean).join("\n\n"), ops = diffWords(text(then), text(now)), view = el("div", {
-			class: "ed-version body ed-pre",
-			dir: "auto",
-			tabindex: "0",
-			role: "region",
-			"aria-label": say("inline")
+	async function bring(version, index, node) {
+		let d = desk(), url = d.boot.urls.restore_block;
+		if (version.aside || !url) {
+			let { doc, selection, tr } = d.view.state, last = doc.lastChild, end = last?.type.name === "footnotes" ? doc.content.size - last.nodeSize : doc.content.size;
+			return d.view.dispatch(tr.insert(selection.$from.depth ? selection.$from.after(1) : end, schema.nodeFromJSON(node)).scrollIntoView()), !0;
+		}
+		if (!await d.saver.saveNow(!0)) return d.toast(say("lost")), !1;
+		let answer = await ask(url, {
+			revision: version.revision,
+			index
 		});
-		for (let [op, words] of ops) view.append(op === "=" ? words : el(op === "-" ? "del" : "ins", { text: words }));
-		return ops.every(([op]) => op === "=") && view.append(el("p", {
-			class: "hint",
-			text: say("history_same")
-		})), view;
+		return answer.kind === "ok" ? (await refresh(), d.toast(say("history_block_done")), load(), !0) : (d.toast(say("failed", { why: "words" in answer ? answer.words : "" })), !1);
 	}
 	return load;
 }
-var textOf = (node) => node.type === "break" ? "\n" : (node.text ?? "") + (node.content ?? []).map(textOf).join("");
-function blocks(content) {
-	return (content.body.content ?? []).map((node) => ({
-		node,
-		key: `${node.type} ${JSON.stringify(node.attrs ?? {})} ${textOf(node)}`
-	}));
+function shown(then, now, title, inline, back) {
+	let all = pairs(then.body.content ?? [], now.body.content ?? []), top = fields(then, now), out = el("div", {
+		class: inline ? "ed-compared ed-version" : "ed-compared ed-beside",
+		tabindex: "0",
+		role: "region",
+		"aria-label": say("compare")
+	});
+	top && out.append(top), inline || out.append(el("div", { class: "ed-pair ed-pair-head" }, el("h3", { text: `${say("version_then")} · ${title}` }), el("h3", { text: say("version_now") })));
+	let row = (pair) => {
+		let { then: old } = pair, bring = back && old && !same(pair) && old.node.type !== "footnotes" ? button(say("history_restore_block"), () => back(old.index, old.node), { class: "ed-tb" }) : null;
+		if (inline) return el("div", { class: "ed-one" }, inOne(pair), bring);
+		let [a, b] = besides(pair);
+		return el("div", { class: "ed-pair" }, el("div", { class: same(pair) ? "" : a ? "ed-was" : "" }, a, bring), el("div", { class: same(pair) ? "" : b ? "ed-is" : "" }, b));
+	};
+	for (let at = 0; at < all.length;) {
+		let pair = all[at], end = at;
+		for (; end < all.length && same(all[end]);) end++;
+		if (end - at < FOLD) {
+			out.append(row(pair)), at++;
+			continue;
+		}
+		let inner = all.slice(at + 1, end - 1), fold = el("details", { class: "ed-same" }, el("summary", { text: say("history_same_blocks", { n: inner.length }) }));
+		fold.addEventListener("toggle", () => fold.append(...inner.map(row)), { once: !0 }), out.append(row(pair), fold, row(all[end - 1])), at = end;
+	}
+	return !top && all.every(same) && out.append(el("p", {
+		class: "hint",
+		text: say("history_same")
+	})), out;
 }
 async function sheet(desk, leadTo, done) {
 	let body = el("div", { class: "ed-sheet" }, el("p", {
@@ -713,36 +1285,41 @@ async function sheet(desk, leadTo, done) {
 		}), button(say("close"), () => box.close()));
 		return;
 	}
-	let { missing = [], changes = [] } = answer.data, blocked = missing.some((one) => one.blocking), may = desk.boot.may.publish !== !1, when = el("input", { type: "datetime-local" }), zone = Intl.DateTimeFormat().resolvedOptions().timeZone, now = el("input", {
+	let { missing = [], changes = [] } = answer.data, blocked = missing.some((one) => one.blocking), may = desk.boot.may.publish !== !1, when = el("input", { type: "datetime-local" }), zone = Intl.DateTimeFormat().resolvedOptions().timeZone, choice = (checked = !1) => el("input", {
 		type: "radio",
 		name: "when",
-		checked: !0
-	}), later = el("input", {
-		type: "radio",
-		name: "when"
-	}), wrong = el("p", {
+		checked
+	}), [now, later, held] = [
+		choice(!0),
+		choice(),
+		choice()
+	], fresh = [
+		"draft",
+		"in_review",
+		"ready"
+	].includes(desk.boot.state), wrong = el("p", {
 		class: "ed-missing",
 		role: "alert"
-	}), go = button("", () => void publish(), {
-		class: "ed-do ed-big",
-		disabled: blocked
-	}), label = () => {
-		let at = later.checked && when.value ? new Date(when.value) : null;
-		go.textContent = may ? at ? say("publish_at", { time: time(at.getTime()) }) : desk.boot.state === "published" ? say("update_now") : say("publish_now") : say("hand_in");
+	}), paper = el("p", { class: "hint" }), go = button("", () => void publish(), { class: "ed-do ed-big" }), moment = () => !now.checked && when.value ? new Date(when.value) : null, named = (at, timeZone) => `${time(at.getTime())} ${zoneName(at, timeZone)}`.trim(), label = () => {
+		let at = moment();
+		go.textContent = may ? held.checked ? at ? say("embargo_at", { time: named(at) }) : say("sheet_embargo") : later.checked ? at ? say("publish_at", { time: named(at) }) : say("sheet_at") : desk.boot.state === "published" ? say("update_now") : say("publish_now") : say("hand_in"), go.disabled = may && blocked && !held.checked;
+		let offset = answer.data.offset;
+		paper.textContent = at && offset !== void 0 && offset !== -at.getTimezoneOffset() ? say("sheet_paper_zone", paperTime(at, offset)) : "", wrong.textContent = "";
 	};
-	now.onchange = later.onchange = () => {
-		when.disabled = now.checked, label();
+	now.onchange = later.onchange = held.onchange = () => {
+		label(), !now.checked && !when.value && when.focus();
 	}, when.oninput = () => {
-		later.checked = !0, label();
-	}, when.onfocus = () => {
-		later.checked = !0, label();
+		now.checked && (later.checked = !0), label();
 	};
 	let publish = async () => {
+		let at = moment()?.getTime() ?? null;
+		if (!now.checked && (at === null || at <= Date.now())) return wrong.textContent = say(at === null ? "sheet_when_missing" : "sheet_past"), when.setAttribute("aria-invalid", "true"), when.focus();
 		go.disabled = !0;
-		let at = later.checked && when.value ? new Date(when.value).getTime() : null, done2 = await ask(desk.boot.urls.publish ?? "", {
+		let done2 = await ask(desk.boot.urls.publish ?? "", {
 			session: desk.saver.session,
 			turn: desk.saver.turn,
-			when: at ?? "now",
+			when: later.checked && at ? at : "now",
+			...held.checked ? { embargo: at } : {},
 			zone,
 			confirmed: missing.some((one) => one.confirm)
 		});
@@ -753,7 +1330,7 @@ async function sheet(desk, leadTo, done) {
 		box.close();
 		let { state, href, undo } = done2.data;
 		done(state);
-		let text = done2.data.words || (state === "scheduled" && at ? say("scheduled", { time: time(at) }) : say("published")), run = async () => {
+		let text = done2.data.words || (held.checked && at ? say("embargoed", { time: named(new Date(at)) }) : state === "scheduled" && at ? say("scheduled", { time: named(new Date(at)) }) : say(state === "in_review" ? "state_in_review" : "published")), run = async () => {
 			let back = await ask(desk.boot.urls.undo ?? "", { key: undo });
 			back.kind === "ok" ? (done(back.data.state), desk.toast(say("undone"))) : desk.toast("words" in back && back.words ? back.words : say("lost"));
 		};
@@ -765,7 +1342,10 @@ async function sheet(desk, leadTo, done) {
 			run: () => open(href, "_blank", "noopener")
 		} : void 0, 1e4);
 	};
-	body.replaceChildren(missing.length ? el("section", null, el("h3", { text: say("sheet_missing") }), el("ul", { class: "ed-miss" }, ...missing.map((one) => {
+	body.replaceChildren(answer.data.embargo ? el("p", {
+		class: "ed-flag bad",
+		text: say("embargoed", { time: named(new Date(answer.data.embargo)) })
+	}) : "", missing.length ? el("section", null, el("h3", { text: say("sheet_missing") }), el("ul", { class: "ed-miss" }, ...missing.map((one) => {
 		let where = one.from ?? one.field ?? one.at ?? null;
 		return el("li", { class: one.blocking ? "bad" : "" }, one.words || sayOf("m", one.what), where == null ? null : button(say("sheet_go"), () => {
 			box.close(), leadTo(where);
@@ -773,7 +1353,24 @@ async function sheet(desk, leadTo, done) {
 	}))) : el("p", {
 		class: "ed-good",
 		text: say("sheet_ready")
-	}), changes.length ? el("details", null, el("summary", { text: `${say("sheet_changes")}: ${say("sheet_pages", { n: changes.length })}` }), el("ul", { dir: "ltr" }, ...changes.slice(0, 60).map((path) => el("li", { text: path })))) : el("span"), may ? el("fieldset", null, el("legend", { text: say("sheet_when") }), el("label", { class: "ed-tick" }, now, say("sheet_now")), el("label", { class: "ed-tick" }, later, say("sheet_at")), field(say("sheet_zone", { zone }), when)) : el("p", { text: say("may_not_publish") }), wrong, el("div", { class: "ed-row ed-foot" }, go, button(say("close"), () => box.close()))), label(), go.focus();
+	}), changes.length ? el("details", null, el("summary", { text: `${say("sheet_changes")}: ${say("sheet_pages", { n: changes.length })}` }), el("ul", { dir: "ltr" }, ...changes.slice(0, 60).map((path) => el("li", { text: path })))) : el("span"), may ? el("fieldset", null, el("legend", { text: say("sheet_when") }), el("label", { class: "ed-tick" }, now, say("sheet_now")), el("label", { class: "ed-tick" }, later, say("sheet_at")), fresh ? el("label", { class: "ed-tick" }, held, say("sheet_embargo")) : null, field(say("sheet_zone", { zone: `${zone} (${zoneName(new Date())})` }), when), paper) : el("p", { text: say("may_not_publish") }), wrong, el("div", { class: "ed-row ed-foot" }, go, button(say("close"), () => box.close()), el("a", {
+		class: "ed-tb",
+		href: desk.boot.urls.publishing ?? "#",
+		text: say("sheet_full")
+	}))), label(), go.focus();
+}
+function zoneName(at, timeZone) {
+	return new Intl.DateTimeFormat(document.documentElement.lang || "en", {
+		timeZoneName: "short",
+		...timeZone ? { timeZone } : {}
+	}).formatToParts(at).find((part) => part.type === "timeZoneName")?.value ?? "";
+}
+function paperTime(at, offset) {
+	let there = new Date(at.getTime() + (offset + at.getTimezoneOffset()) * 6e4), sign = offset < 0 ? "−" : "+", [hours, minutes] = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60].map((part) => String(part).padStart(2, "0"));
+	return {
+		time: time(there.getTime()),
+		zone: `UTC${sign}${hours}:${minutes}`
+	};
 }
 var signIn = (boot, retry) => signIn$1(use, boot, retry);
-export { askAddress, conflict, details, findBar, help, palette, sheet, signIn, storyLinks, versions };
+export { askAddress, conflict, details, findBar, help, notesTab, palette, sheet, signIn, sourcesTab, storyLinks, versions };

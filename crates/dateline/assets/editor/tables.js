@@ -1,5 +1,5 @@
 import { B as Selection, G as Transform, H as TextSelection, J as Fragment, L as NodeSelection, N as Decoration, P as DecorationSet, R as Plugin, V as SelectionRange, X as Slice, u as keydownHandler, z as PluginKey } from "./prosemirror.js?v=9898987b28b386b0";
-import { $ as el, A as n, N as say, Z as button } from "./core.js?v=2ba08146861b336f";
+import { F as n, R as say, it as el, nt as button } from "./core.js?v=0ba34291dddb1a81";
 var readFromCache, addToCache;
 if (typeof WeakMap < "u") {
 	let cache = new WeakMap();
