@@ -1,6 +1,8 @@
 // A link with what its page says of itself. It stands there at once; the server asks the page.
 
 import type { Node } from "prosemirror-model";
+import { closeHistory } from "prosemirror-history";
+import { TextSelection } from "prosemirror-state";
 import type { EditorView, NodeView } from "prosemirror-view";
 import { button, el } from "./dom";
 import type { Desk } from "./desk";
@@ -33,7 +35,12 @@ export function placeCard(desk: Desk, at: number, url: string): void {
   const { view } = desk;
   const node = view.state.doc.nodeAt(at);
   if (node?.type !== n.paragraph || node.textContent !== url) return;
-  view.dispatch(view.state.tr.replaceWith(at, at + node.nodeSize, n.card.create({ url, site: providerOf(url) })));
+  const tr = view.state.tr.replaceWith(at, at + node.nodeSize, n.card.create({ url, site: providerOf(url) }));
+  // Whoever types on types behind it.
+  const behind = tr.doc.resolve(at + 1).nodeAfter;
+  if (behind?.type !== n.paragraph) tr.insert(at + 1, n.paragraph.create());
+  // A step of its own: undo leads back to the link.
+  view.dispatch(closeHistory(tr).setSelection(TextSelection.near(tr.doc.resolve(at + 2), 1)).scrollIntoView());
   void fill(desk, url, true);
 }
 

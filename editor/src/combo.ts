@@ -29,7 +29,7 @@ export function combo(input: HTMLInputElement, list: HTMLElement, look: (text: s
     let group: string | undefined;
     choices.forEach((one, index) => {
       if (one.group && one.group !== group) { group = one.group; rows.push(el("li", { class: "ed-group", role: "presentation", text: group })); }
-      const row = el("li", { id: `${id}-${index}`, role: "option", "aria-selected": "false" }, el("b", { dir: one.dir ?? "auto", text: one.title }), one.sub ? el("span", { dir: "auto", text: one.sub }) : null, one.key ? el("kbd", { dir: "ltr", text: one.key }) : null);
+      const row = el("li", { id: `${id}-${index}`, role: "option", "aria-selected": "false" }, el("b", { dir: one.dir ?? "auto", text: one.title }), one.sub ? el("span", { dir: "auto", text: one.sub }) : null, one.key ? el("span", { class: "ed-palette-key" }, el("kbd", { dir: "ltr", text: one.key })) : null);
       row.onmousedown = (event) => event.preventDefault();
       row.onclick = () => one.run();
       rows.push(row);

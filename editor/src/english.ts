@@ -106,6 +106,8 @@ export const ENGLISH = {
   // Found later, and what came with it
   k_palette: "All commands",
   k_jump: "Jump to a story",
+  k_next: "Next check",
+  k_previous: "Previous check",
   k_up: "Move the block up",
   k_down: "Move the block down",
   k_cycle_back: "From bar to panel to text",
@@ -154,7 +156,6 @@ export const ENGLISH = {
   sheet_paper_zone: "At the paper: {time} ({zone})",
   sheet_past: "That time is over.",
   history_block_done: "The paragraph is back, as a version of its own.",
-  history_block_there: "It stands in the text already.",
   history_fields: "Above the text",
   history_more: "Older versions",
   history_same_blocks: "{n} paragraphs the same",
@@ -163,6 +164,4 @@ export const ENGLISH = {
   claims_fold_one: "1 statement without a source",
   claims_mark: "Mark all of them in the text",
   suggest_words: "Suggest mode is for words. Splitting or joining paragraphs, headings and lists change at once.",
-  lead_page: "Page",
-  lead_search: "Search and social",
 } as const;

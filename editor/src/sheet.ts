@@ -81,7 +81,7 @@ export async function sheet(desk: Desk, leadTo: (where: string | number) => void
       })))
       : el("p", { class: "ed-good", text: say("sheet_ready") }),
     changes.length ? el("details", null, el("summary", { text: `${say("sheet_changes")}: ${say("sheet_pages", { n: changes.length })}` }), el("ul", { dir: "ltr" }, ...changes.slice(0, 60).map((path) => el("li", { text: path })))) : el("span"),
-    may ? el("fieldset", null, el("legend", { text: say("sheet_when") }), el("label", { class: "ed-tick" }, now, say("sheet_now")), el("label", { class: "ed-tick" }, later, say("sheet_at")), fresh ? el("label", { class: "ed-tick" }, held, say("sheet_embargo")) : null, field(say("sheet_zone", { zone: `${zone} (${zoneName(new Date())})` }), when), paper) : el("p", { text: say("may_not_publish") }),
+    may ? el("fieldset", null, el("legend", { text: say("sheet_when") }), el("label", { class: "ed-tick" }, now, say("sheet_now")), el("label", { class: "ed-tick" }, later, say("sheet_at")), fresh ? el("label", { class: "ed-tick" }, held, say("sheet_embargo")) : null, field(say("sheet_zone", { zone: [...new Set([zone, zoneName(moment() ?? new Date())])].join(", ") }), when), paper) : el("p", { text: say("may_not_publish") }),
     wrong,
     el("div", { class: "ed-row ed-foot" }, go, button(say("close"), () => box.close()), el("a", { class: "ed-tb", href: desk.boot.urls["publishing"] ?? "#", text: say("sheet_full") })));
   label();

@@ -99,7 +99,7 @@ function shown(then: Content, now: Content, title: string, inline: boolean, back
   if (!inline) out.append(el("div", { class: "ed-pair ed-pair-head" }, el("h3", { text: `${say("version_then")} · ${title}` }), el("h3", { text: say("version_now") })));
   const row = (pair: Pair): HTMLElement => {
     const { then: old } = pair;
-    const bring = back && old && !same(pair) && old.node.type !== "footnotes" ? button(say("history_restore_block"), () => back(old.index, old.node), { class: "ed-tb" }) : null;
+    const bring = back && old && !same(pair) && old.node.type !== "footnotes" && !(old.node.type === "paragraph" && !old.node.content?.length) ? button(say("history_restore_block"), () => back(old.index, old.node), { class: "ed-tb" }) : null;
     if (inline) return el("div", { class: "ed-one" }, inOne(pair), bring);
     const [a, b] = besides(pair);
     return el("div", { class: "ed-pair" }, el("div", { class: same(pair) ? "" : a ? "ed-was" : "" }, a, bring), el("div", { class: same(pair) ? "" : b ? "ed-is" : "" }, b));

@@ -1,4 +1,4 @@
-import { A as splitBlock, B as Selection, C as lift, D as selectNodeBackward, H as TextSelection, L as NodeSelection, M as wrapIn, O as selectNodeForward, R as Plugin, S as joinForward, T as newlineInCode, W as ReplaceStep, Y as Schema, b as exitCode, g as wrapInList, h as splitListItem, j as toggleMark, k as setBlockType, m as sinkListItem, p as liftListItem, v as chainCommands, w as liftEmptyBlock, x as joinBackward, y as createParagraphNear, z as PluginKey } from "./prosemirror.js?v=9898987b28b386b0";
+import { A as setBlockType, B as PluginKey, C as joinForward, E as newlineInCode, G as ReplaceStep, M as toggleMark, N as wrapIn, O as selectNodeBackward, R as NodeSelection, S as joinBackward, T as liftEmptyBlock, U as TextSelection, V as Selection, X as Schema, _ as wrapInList, b as createParagraphNear, g as splitListItem, h as sinkListItem, j as splitBlock, k as selectNodeForward, m as liftListItem, o as closeHistory, w as lift, x as exitCode, y as chainCommands, z as Plugin } from "./prosemirror.js?v=de3fd51d62a5c293";
 function el(tag, props, ...children) {
 	let it = document.createElement(tag);
 	for (let [name, value] of Object.entries(props ?? {})) set(it, name, value);
@@ -156,11 +156,11 @@ var DEEDS = {
 		text: !0
 	},
 	next: {
-		says: "check_next",
+		says: "k_next",
 		combo: "F8"
 	},
 	previous: {
-		says: "check_prev",
+		says: "k_previous",
 		combo: "Shift+F8"
 	},
 	insert_quote: {
@@ -321,7 +321,7 @@ var scriptRel = (function() {
 async function speak(words, lang) {
 	if (given = words, locale = lang, !("k_help" in words) || !("k_palette" in words)) {
 		let { ENGLISH } = await __vitePreload(async () => {
-			let { ENGLISH } = await import("./english.js?v=7ff9496a2f5b70b6");
+			let { ENGLISH } = await import("./english.js?v=db3e9ed00791a05d");
 			return { ENGLISH };
 		}, []);
 		fallback = ENGLISH;
@@ -1819,10 +1819,12 @@ function find(view, url) {
 }
 function placeCard(desk, at, url) {
 	let { view } = desk, node = view.state.doc.nodeAt(at);
-	node?.type === n.paragraph && node.textContent === url && (view.dispatch(view.state.tr.replaceWith(at, at + node.nodeSize, n.card.create({
+	if (node?.type !== n.paragraph || node.textContent !== url) return;
+	let tr = view.state.tr.replaceWith(at, at + node.nodeSize, n.card.create({
 		url,
 		site: providerOf(url)
-	}))), fill(desk, url, !0));
+	}));
+	tr.doc.resolve(at + 1).nodeAfter?.type !== n.paragraph && tr.insert(at + 1, n.paragraph.create()), view.dispatch(closeHistory(tr).setSelection(TextSelection.near(tr.doc.resolve(at + 2), 1)).scrollIntoView()), fill(desk, url, !0);
 }
 async function fill(desk, url, orLink) {
 	let { view } = desk;

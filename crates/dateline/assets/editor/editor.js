@@ -1,5 +1,5 @@
-import { B as Selection, E as selectAll, F as EditorView, H as TextSelection, I as EditorState, J as Fragment, K as DOMParser, L as NodeSelection, N as Decoration, P as DecorationSet, R as Plugin, U as Mapping, X as Slice, _ as baseKeymap, a as wrappingInputRule, c as undo, d as keymap, f as dropCursor, i as undoInputRule, l as gapCursor, n as inputRules, o as history, q as DOMSerializer, r as textblockTypeInputRule, s as redo, t as InputRule, v as chainCommands, z as PluginKey } from "./prosemirror.js?v=9898987b28b386b0";
-import { A as toList, B as speak, C as insertBlock, D as strong, E as shiftTab, F as n, H as __vitePreload, I as schema, K as comboOf, L as number, M as toQuote, N as turn, O as tab, P as m, R as say, S as enter, T as shiftEnter, V as time, Y as known, _ as blockOf, at as field, b as em, c as placeCard, ct as set, d as upload, et as whenKeys, g as backspace, h as linkAt, i as suggesting, it as el, j as toParagraph, k as toHeading, lt as shownKey, m as address, n as setSuggesting, nt as button, o as CardView, ot as iconButton, p as hitsShown, q as deedOf, r as suggest, rt as debounce, u as ask, ut as unique, v as cells, w as move, x as emptyTable, y as del, z as sayOf } from "./core.js?v=0ba34291dddb1a81";
+import { B as PluginKey, D as selectAll, F as DecorationSet, I as EditorView, J as DOMSerializer, L as EditorState, P as Decoration, R as NodeSelection, U as TextSelection, V as Selection, W as Mapping, Y as Fragment, Z as Slice, a as wrappingInputRule, c as redo, f as keymap, i as undoInputRule, l as undo, n as inputRules, p as dropCursor, q as DOMParser, r as textblockTypeInputRule, s as history, t as InputRule, u as gapCursor, v as baseKeymap, y as chainCommands, z as Plugin } from "./prosemirror.js?v=de3fd51d62a5c293";
+import { A as toList, B as speak, C as insertBlock, D as strong, E as shiftTab, F as n, H as __vitePreload, I as schema, K as comboOf, L as number, M as toQuote, N as turn, O as tab, P as m, R as say, S as enter, T as shiftEnter, V as time, Y as known, _ as blockOf, at as field, b as em, c as placeCard, ct as set, d as upload, et as whenKeys, g as backspace, h as linkAt, i as suggesting, it as el, j as toParagraph, k as toHeading, lt as shownKey, m as address, n as setSuggesting, nt as button, o as CardView, ot as iconButton, p as hitsShown, q as deedOf, r as suggest, rt as debounce, u as ask, ut as unique, v as cells, w as move, x as emptyTable, y as del, z as sayOf } from "./core.js?v=401ab12c4f2f64ad";
 function tip(it, says, deed, named = !0) {
 	return whenKeys(() => {
 		it.title = says ? `${says} (${shownKey(comboOf(deed))})` : shownKey(comboOf(deed)), named && it.setAttribute("aria-label", it.title);
@@ -943,7 +943,7 @@ var STORE = "entries", Journal = class {
 	async forget(user) {
 		for (let entry of await this.all()) entry.user === user && await this.remove(entry.key);
 	}
-}, later = () => __vitePreload(() => import("./later.js?v=2e1da00c5ff46c2d"), []), tables$1 = () => __vitePreload(() => import("./tables.js?v=40c04e482ec920e7"), []), put = (make) => (view) => {
+}, later = () => __vitePreload(() => import("./later.js?v=919a0c654f4856b1"), []), tables$1 = () => __vitePreload(() => import("./tables.js?v=aeeb0c021d3d8771"), []), put = (make) => (view) => {
 	insertBlock(view.state, make(), view.dispatch), view.focus();
 };
 function items(actions) {

@@ -412,6 +412,8 @@ var ENGLISH = {
 	k_help: "This list",
 	k_palette: "All commands",
 	k_jump: "Jump to a story",
+	k_next: "Next check",
+	k_previous: "Previous check",
 	k_up: "Move the block up",
 	k_down: "Move the block down",
 	k_cycle_back: "From bar to panel to text",
@@ -460,7 +462,6 @@ var ENGLISH = {
 	sheet_paper_zone: "At the paper: {time} ({zone})",
 	sheet_past: "That time is over.",
 	history_block_done: "The paragraph is back, as a version of its own.",
-	history_block_there: "It stands in the text already.",
 	history_fields: "Above the text",
 	history_more: "Older versions",
 	history_same_blocks: "{n} paragraphs the same",
@@ -468,8 +469,6 @@ var ENGLISH = {
 	claims_fold: "{n} statements without a source",
 	claims_fold_one: "1 statement without a source",
 	claims_mark: "Mark all of them in the text",
-	suggest_words: "Suggest mode is for words. Splitting or joining paragraphs, headings and lists change at once.",
-	lead_page: "Page",
-	lead_search: "Search and social"
+	suggest_words: "Suggest mode is for words. Splitting or joining paragraphs, headings and lists change at once."
 };
 export { ENGLISH };

@@ -1,5 +1,5 @@
-import { H as TextSelection, J as Fragment, N as Decoration, P as DecorationSet, q as DOMSerializer } from "./prosemirror.js?v=9898987b28b386b0";
-import { $ as takenBy, C as insertBlock, F as n, G as chooseNone, I as schema, J as fit, K as comboOf, L as number, P as m, Q as setLetters, R as say, U as DEEDS, V as time, W as choose, X as lettersOn, Y as known$1, Z as names, a as suggestions, at as field, d as upload, f as hits, it as el, l as providerOf, lt as shownKey, m as address, nt as button, ot as iconButton, s as fill, st as keys, t as decide, tt as written$1, u as ask, ut as unique, z as sayOf } from "./core.js?v=0ba34291dddb1a81";
+import { F as DecorationSet, J as DOMSerializer, P as Decoration, U as TextSelection, Y as Fragment } from "./prosemirror.js?v=de3fd51d62a5c293";
+import { $ as takenBy, C as insertBlock, F as n, G as chooseNone, I as schema, J as fit, K as comboOf, L as number, P as m, Q as setLetters, R as say, U as DEEDS, V as time, W as choose, X as lettersOn, Y as known$1, Z as names, a as suggestions, at as field, d as upload, f as hits, it as el, l as providerOf, lt as shownKey, m as address, nt as button, ot as iconButton, s as fill, st as keys, t as decide, tt as written$1, u as ask, ut as unique, z as sayOf } from "./core.js?v=401ab12c4f2f64ad";
 function signIn$1({ ask, button, dialog, el, field, say }, boot, retry) {
 	let url = boot.urls.signin, wrong = el("p", {
 		class: "ed-missing",
@@ -422,10 +422,10 @@ function combo(input, list, look, label, wait = 0, enterAlone = !0) {
 			}), one.sub ? el("span", {
 				dir: "auto",
 				text: one.sub
-			}) : null, one.key ? el("kbd", {
+			}) : null, one.key ? el("span", { class: "ed-palette-key" }, el("kbd", {
 				dir: "ltr",
 				text: one.key
-			}) : null);
+			})) : null);
 			row.onmousedown = (event) => event.preventDefault(), row.onclick = () => one.run(), rows.push(row);
 		}), list.replaceChildren(...rows), list.hidden = rows.length === 0, input.setAttribute("aria-expanded", String(rows.length > 0)), mark();
 	}, again = () => {
@@ -1243,7 +1243,7 @@ function shown(then, now, title, inline, back) {
 	});
 	top && out.append(top), inline || out.append(el("div", { class: "ed-pair ed-pair-head" }, el("h3", { text: `${say("version_then")} · ${title}` }), el("h3", { text: say("version_now") })));
 	let row = (pair) => {
-		let { then: old } = pair, bring = back && old && !same(pair) && old.node.type !== "footnotes" ? button(say("history_restore_block"), () => back(old.index, old.node), { class: "ed-tb" }) : null;
+		let { then: old } = pair, bring = back && old && !same(pair) && old.node.type !== "footnotes" && (old.node.type !== "paragraph" || old.node.content?.length) ? button(say("history_restore_block"), () => back(old.index, old.node), { class: "ed-tb" }) : null;
 		if (inline) return el("div", { class: "ed-one" }, inOne(pair), bring);
 		let [a, b] = besides(pair);
 		return el("div", { class: "ed-pair" }, el("div", { class: same(pair) ? "" : a ? "ed-was" : "" }, a, bring), el("div", { class: same(pair) ? "" : b ? "ed-is" : "" }, b));
@@ -1353,7 +1353,7 @@ async function sheet(desk, leadTo, done) {
 	}))) : el("p", {
 		class: "ed-good",
 		text: say("sheet_ready")
-	}), changes.length ? el("details", null, el("summary", { text: `${say("sheet_changes")}: ${say("sheet_pages", { n: changes.length })}` }), el("ul", { dir: "ltr" }, ...changes.slice(0, 60).map((path) => el("li", { text: path })))) : el("span"), may ? el("fieldset", null, el("legend", { text: say("sheet_when") }), el("label", { class: "ed-tick" }, now, say("sheet_now")), el("label", { class: "ed-tick" }, later, say("sheet_at")), fresh ? el("label", { class: "ed-tick" }, held, say("sheet_embargo")) : null, field(say("sheet_zone", { zone: `${zone} (${zoneName(new Date())})` }), when), paper) : el("p", { text: say("may_not_publish") }), wrong, el("div", { class: "ed-row ed-foot" }, go, button(say("close"), () => box.close()), el("a", {
+	}), changes.length ? el("details", null, el("summary", { text: `${say("sheet_changes")}: ${say("sheet_pages", { n: changes.length })}` }), el("ul", { dir: "ltr" }, ...changes.slice(0, 60).map((path) => el("li", { text: path })))) : el("span"), may ? el("fieldset", null, el("legend", { text: say("sheet_when") }), el("label", { class: "ed-tick" }, now, say("sheet_now")), el("label", { class: "ed-tick" }, later, say("sheet_at")), fresh ? el("label", { class: "ed-tick" }, held, say("sheet_embargo")) : null, field(say("sheet_zone", { zone: [...new Set([zone, zoneName(moment() ?? new Date())])].join(", ") }), when), paper) : el("p", { text: say("may_not_publish") }), wrong, el("div", { class: "ed-row ed-foot" }, go, button(say("close"), () => box.close()), el("a", {
 		class: "ed-tb",
 		href: desk.boot.urls.publishing ?? "#",
 		text: say("sheet_full")

@@ -1,5 +1,5 @@
-import { B as Selection, G as Transform, H as TextSelection, J as Fragment, L as NodeSelection, N as Decoration, P as DecorationSet, R as Plugin, V as SelectionRange, X as Slice, u as keydownHandler, z as PluginKey } from "./prosemirror.js?v=9898987b28b386b0";
-import { F as n, R as say, it as el, nt as button } from "./core.js?v=0ba34291dddb1a81";
+import { B as PluginKey, F as DecorationSet, H as SelectionRange, K as Transform, P as Decoration, R as NodeSelection, U as TextSelection, V as Selection, Y as Fragment, Z as Slice, d as keydownHandler, z as Plugin } from "./prosemirror.js?v=de3fd51d62a5c293";
+import { F as n, R as say, it as el, nt as button } from "./core.js?v=401ab12c4f2f64ad";
 var readFromCache, addToCache;
 if (typeof WeakMap < "u") {
 	let cache = new WeakMap();
