@@ -15,6 +15,7 @@ mod doors;
 mod gather;
 #[path = "../ground/mod.rs"]
 mod ground;
+mod looking;
 mod passkeys;
 mod pictures;
 mod printing;
