@@ -864,3 +864,25 @@ test('the button of the sheet says what it does, with the zone of the time', asy
   await page.click('dialog .ed-big')
   await page.waitForSelector('text=That time is over.')
 })
+
+test('what is pasted before everything is here waits for it and comes out clean', async () => {
+  const { room, where } = await writing()
+  const page = await where.newPage()
+  let come
+  const held = new Promise(resolve => { come = resolve })
+  await page.route('**/later.js*', async route => { await held; await route.continue() })
+  await page.goto(`${room.url}/edit/9?me=7`)
+  await page.waitForSelector('.ed-body')
+  await page.click('.ed-body')
+  await page.evaluate(() => {
+    const data = new DataTransfer()
+    data.setData('text/html', '<p class=x style="color:red">The <b>river</b> rose.</p>')
+    data.setData('text/plain', 'The river rose.')
+    document.querySelector('.ed-body').dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+  })
+  assert.equal(await shown(page), '')
+  come()
+  await page.waitForSelector('.ed-body strong')
+  assert.equal(await shown(page), 'The river rose.')
+  assert.equal(await page.$('.ed-body [style]'), null)
+})

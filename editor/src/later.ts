@@ -9,6 +9,7 @@ export { conflict } from "./dialogs";
 export { findBar } from "./find";
 export { help } from "./help";
 export { palette, storyLinks } from "./jump";
+export * as kit from "./paste/kit";
 export { details } from "./panel/details";
 export { notesTab } from "./panel/notes";
 export { sourcesTab } from "./panel/sources";

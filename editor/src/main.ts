@@ -182,7 +182,7 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy): void {
     hitsShown(),
     uploads(),
     suggest(boot.me.id, () => `s${crypto.randomUUID()}`, () => Date.now()),
-    pasting(() => desk, (file, at) => placePicture(desk, file, at)),
+    pasting(() => desk, (file, at) => placePicture(desk, file, at), () => here?.kit ?? null, () => later(() => undefined)),
   ], (event, name) => (name !== null && act(name, true)) || (event.key === "Enter" && checks.enter(event)));
   let doc: Node;
   try {

@@ -8,18 +8,15 @@ import { placeCard } from "../card";
 import { address } from "../link";
 import { suggesting } from "../suggest";
 import { say } from "../words";
-import { cleaned } from "./clean";
-import { asLine, inEmpty, isLine, withFootnotes } from "./fit";
-import { textSlice } from "./text";
+type Kit = typeof import("./kit");
 
-class Cleaning extends DOMParser {
-  override parseSlice(dom: Parameters<DOMParser["parseSlice"]>[0], options?: ParseOptions): Slice {
-    return super.parseSlice(cleaned(dom as HTMLElement), options);
-  }
+/** The same data in an event that can be sent again: the browser empties its own when the event is over. */
+function kept(data: DataTransfer | null): DataTransfer {
+  const copy = new DataTransfer();
+  for (const type of data?.types ?? []) if (type !== "Files") copy.setData(type, data?.getData(type) ?? "");
+  for (const file of data?.files ?? []) copy.items.add(file);
+  return copy;
 }
-
-/** Reads what the clipboard holds; the same in tests and in the page. */
-export const parser = (): DOMParser => new Cleaning(schema, DOMParser.fromSchema(schema).rules);
 
 /** Whether the clipboard has words and not only a picture with its markup. */
 function hasWords(data: DataTransfer | null): boolean {
@@ -27,11 +24,36 @@ function hasWords(data: DataTransfer | null): boolean {
   return Boolean(data?.getData("text/plain").trim()) || html.replace(/<!--[^]*?-->|<(style|script|title)[^]*?<\/\1>|<[^>]*>|&nbsp;|\s/gi, "") !== "";
 }
 
-export function pasting(desk: () => Desk, picture: (file: File, at: number) => void): Plugin {
+/** `kit` gives what cleans once it is here; what is pasted before that waits for it. */
+export function pasting(desk: () => Desk, picture: (file: File, at: number) => void, kit: () => Kit | null, load: () => Promise<unknown>): Plugin {
+  class Waiting extends DOMParser {
+    private ready: DOMParser | null = null;
+    override parseSlice(dom: Parameters<DOMParser["parseSlice"]>[0], options?: ParseOptions): Slice {
+      this.ready ??= kit()?.parser() ?? null;
+      return (this.ready ?? DOMParser.fromSchema(schema)).parseSlice(dom, options);
+    }
+  }
   return new Plugin({
     props: {
-      clipboardParser: parser(),
-      clipboardTextParser: (text, $context, plain) => textSlice(text, $context, plain),
+      clipboardParser: new Waiting(schema, []),
+      clipboardTextParser: (text, $context, plain) => kit()?.textSlice(text, $context, plain) ?? Slice.empty,
+      handleDOMEvents: {
+        paste(view, event) {
+          if (kit()) return false;
+          event.preventDefault();
+          const clipboardData = kept(event.clipboardData);
+          void load().then(() => { if (kit()) view.dom.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true })); });
+          return true;
+        },
+        drop(view, event) {
+          if (kit() || view.dragging || event.dataTransfer?.files.length) return false;
+          event.preventDefault();
+          const { clientX, clientY } = event;
+          const dataTransfer = kept(event.dataTransfer);
+          void load().then(() => { if (kit()) view.dom.dispatchEvent(new DragEvent("drop", { dataTransfer, clientX, clientY, bubbles: true, cancelable: true })); });
+          return true;
+        },
+      },
       handlePaste(view, event, slice) {
         const data = event.clipboardData;
         const files = [...(data?.files ?? [])].filter((file) => file.type.startsWith("image/"));
@@ -60,11 +82,13 @@ export function pasting(desk: () => Desk, picture: (file: File, at: number) => v
         }
         const html = data?.getData("text/html") ?? "";
         if (/<img\b[^>]*\bsrc=["']?https?:/i.test(html) && !html.includes("data-pm-slice")) desk().toast(say("paste_picture"));
-        if (isLine(view.state.selection.$from.parent) && view.state.selection.$from.sameParent(view.state.selection.$to)) {
-          view.dispatch(view.state.tr.replaceSelection(asLine(slice)).scrollIntoView().setMeta("paste", true));
+        const part = kit();
+        if (!part) return false;
+        if (part.isLine(view.state.selection.$from.parent) && view.state.selection.$from.sameParent(view.state.selection.$to)) {
+          view.dispatch(view.state.tr.replaceSelection(part.asLine(slice)).scrollIntoView().setMeta("paste", true));
           return true;
         }
-        const noted = withFootnotes(view.state, slice) ?? inEmpty(view.state, slice);
+        const noted = part.withFootnotes(view.state, slice) ?? part.inEmpty(view.state, slice);
         if (!noted) return false;
         view.dispatch(noted.scrollIntoView().setMeta("paste", true));
         return true;

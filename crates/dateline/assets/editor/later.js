@@ -1,5 +1,13 @@
-import { F as DecorationSet, J as DOMSerializer, P as Decoration, U as TextSelection, Y as Fragment } from "./prosemirror.js?v=de3fd51d62a5c293";
+import { F as DecorationSet, J as DOMSerializer, P as Decoration, U as TextSelection, V as Selection, Y as Fragment, Z as Slice, q as DOMParser } from "./prosemirror.js?v=de3fd51d62a5c293";
 import { $ as takenBy, C as insertBlock, F as n, G as chooseNone, I as schema, J as fit, K as comboOf, L as number, P as m, Q as setLetters, R as say, U as DEEDS, V as time, W as choose, X as lettersOn, Y as known$1, Z as names, a as suggestions, at as field, d as upload, f as hits, it as el, l as providerOf, lt as shownKey, m as address, nt as button, ot as iconButton, s as fill, st as keys, t as decide, tt as written$1, u as ask, ut as unique, z as sayOf } from "./core.js?v=401ab12c4f2f64ad";
+var __defProp = Object.defineProperty, __exportAll = (all, no_symbols) => {
+	let target = {};
+	for (var name in all) __defProp(target, name, {
+		get: all[name],
+		enumerable: !0
+	});
+	return no_symbols || __defProp(target, Symbol.toStringTag, { value: "Module" }), target;
+};
 function signIn$1({ ask, button, dialog, el, field, say }, boot, retry) {
 	let url = boot.urls.signin, wrong = el("p", {
 		class: "ed-missing",
@@ -123,7 +131,7 @@ function dialog(title, content, kind = "") {
 		closed
 	};
 }
-function blocksOf(doc) {
+function blocksOf$1(doc) {
 	let out = [];
 	return doc.descendants((node) => {
 		if (!node.isTextblock) return !node.isInline;
@@ -134,7 +142,7 @@ function blocksOf(doc) {
 var wordsOf = (content) => {
 	let body = [];
 	try {
-		body = blocksOf(schema.nodeFromJSON(content.body));
+		body = blocksOf$1(schema.nodeFromJSON(content.body));
 	} catch {
 		body = [];
 	}
@@ -506,7 +514,438 @@ function palette(desk, commands, mode, go) {
 	}, say(mode === "jump" ? "jump_label" : "palette_label"), mode === "jump" ? 120 : 60);
 	input.focus(), again();
 }
-var known = new Map();
+var read$1 = new WeakMap();
+function styles(it) {
+	let text = it.getAttribute("style") ?? "", known = read$1.get(it);
+	if (known?.text === text) return known.said;
+	let said = {};
+	for (let part of text.split(";")) {
+		let colon = part.indexOf(":");
+		colon > 0 && (said[part.slice(0, colon).trim().toLowerCase()] = part.slice(colon + 1).trim().toLowerCase());
+	}
+	return read$1.set(it, {
+		text,
+		said
+	}), said;
+}
+function lists(dom) {
+	wordOnline(dom);
+	let items = new Map();
+	for (let it of dom.querySelectorAll("p,h1,h2,h3,h4,h5,h6,div")) {
+		let item = read(it);
+		item && items.set(it, item);
+	}
+	let done = new Set();
+	for (let [first] of items) {
+		if (done.has(first)) continue;
+		let run = [], next = first;
+		for (; next;) {
+			let item = items.get(next);
+			if (!item) break;
+			done.add(next), run.push(item), next = next.nextElementSibling;
+		}
+		build(run);
+	}
+}
+function read(it) {
+	let said = styles(it)["mso-list"], match = said ? /(l\d+)\s+level(\d+)/.exec(said) : null, byClass = /\bMsoList(Paragraph|Bullet|Number)/.test(it.className);
+	if (!match && !byClass) return null;
+	let sign = marker(it, match !== null);
+	if (sign === null) return null;
+	let number = /^\(?(\d+)[.)\]]?$/.exec(sign), ordered = number !== null || /^\(?([a-z]{1,2}|[ivxlcdm]+)[.)]$/i.test(sign) || /MsoListNumber/.test(it.className);
+	return {
+		dom: it,
+		level: Number(match?.[2] ?? 1),
+		ordered,
+		start: number ? Number(number[1]) : null,
+		list: match?.[1] ?? ""
+	};
+}
+function marker(it, certain) {
+	let ignored = [...it.querySelectorAll("[style]")].find((one) => styles(one)["mso-list"] === "ignore");
+	if (ignored) {
+		let sign = ignored.textContent ?? "";
+		return ignored.remove(), sign.replace(/[\s\u00a0]+/g, "");
+	}
+	let walker = it.ownerDocument.createTreeWalker(it, 128), open = null;
+	for (; walker.nextNode();) {
+		let comment = walker.currentNode;
+		if (/\[if !supportLists\]/.test(comment.data)) open = comment;
+		else if (open && /\[endif\]/.test(comment.data)) {
+			let range = it.ownerDocument.createRange();
+			range.setStartAfter(open), range.setEndBefore(comment);
+			let sign = range.toString();
+			return range.deleteContents(), sign.replace(/[\s\u00a0]+/g, "");
+		}
+	}
+	let text = it.textContent ?? "", found = /^\s*([·•o§▪–\u00b7\uf0b7\uf0a7-]|\(?\d{1,3}[.)]|\(?[a-z][.)])[\u00a0\t ]{1,}/i.exec(text);
+	return !found || !(certain || /[\u00a0\t]/.test(found[0])) ? certain ? "•" : null : (strip(it, found[0].length), (found[1] ?? "").trim());
+}
+function strip(it, count) {
+	let walker = it.ownerDocument.createTreeWalker(it, 4), left = count;
+	for (; left > 0 && walker.nextNode();) {
+		let text = walker.currentNode, here = Math.min(left, text.data.length);
+		text.data = text.data.slice(here), left -= here;
+	}
+}
+function build(run) {
+	let first = run[0];
+	if (!first) return;
+	let doc = first.dom.ownerDocument, place = doc.createElement("div");
+	first.dom.replaceWith(place);
+	let open = [];
+	for (let item of run) {
+		for (; open.length && (open.at(-1)?.level ?? 0) > item.level;) open.pop();
+		let top = open.at(-1);
+		if (top && top.level === item.level && (top.ordered !== item.ordered || top.id !== item.list) && (open.pop(), top = open.at(-1)), !top || top.level < item.level) {
+			let list = doc.createElement(item.ordered ? "ol" : "ul");
+			item.ordered && item.start !== null && item.start !== 1 && list.setAttribute("start", String(item.start));
+			let parent = top?.list.lastElementChild;
+			parent ? parent.append(list) : place.append(list), top = {
+				list,
+				level: item.level,
+				ordered: item.ordered,
+				id: item.list
+			}, open.push(top);
+		}
+		let li = doc.createElement("li"), p = doc.createElement("p");
+		p.append(...item.dom.childNodes), li.append(p), top.list.append(li), item.dom !== first.dom && item.dom.remove();
+	}
+	place.replaceWith(...place.childNodes);
+}
+function wordOnline(dom) {
+	let all = [...dom.querySelectorAll("li[data-aria-level]")];
+	for (let wrapper of dom.querySelectorAll(".ListContainerWrapper")) wrapper.replaceWith(...wrapper.childNodes);
+	let open = [], last = null;
+	for (let item of all) {
+		let list = item.parentElement;
+		if (!list) continue;
+		let level = Number(item.getAttribute("data-aria-level")) || 1;
+		for ((last === null || item.previousElementSibling !== last && list.previousElementSibling !== last && list.previousElementSibling !== open[0]?.list) && (open = []); open.length && (open.at(-1)?.level ?? 0) > level;) open.pop();
+		let top = open.at(-1);
+		if (!top) open.push({
+			list,
+			level
+		});
+		else if (top.level === level && top.list !== list && top.list.nodeName === list.nodeName) top.list.append(item), list.children.length || list.remove();
+		else if (top.level < level) {
+			let inner = item.ownerDocument.createElement(list.nodeName);
+			(top.list.lastElementChild ?? top.list).append(inner), inner.append(item), list.children.length || list.remove(), open.push({
+				list: inner,
+				level
+			});
+		}
+		last = open[0]?.list ?? list;
+	}
+}
+function footnotes(dom) {
+	let places = new Map();
+	for (let it of dom.querySelectorAll("a[id],a[name]")) for (let name of [it.id, it.getAttribute("name")]) name && places.set(name, it);
+	for (let it of dom.querySelectorAll("[id]")) places.has(it.id) || places.set(it.id, it);
+	let target = (it) => {
+		let href = it.getAttribute("href") ?? "";
+		return href.startsWith("#") ? places.get(href.slice(1)) ?? null : null;
+	}, list = dom.ownerDocument.createElement("ol"), used = new Set(), count = 0;
+	for (let ref of [...dom.querySelectorAll("a[href^=\"#\"]")]) {
+		if (used.has(ref) || !ref.isConnected && !dom.contains(ref)) continue;
+		let place = target(ref), sign = place?.nodeName === "A" ? place : place?.querySelector?.("a[href^=\"#\"]");
+		if (!sign || sign === ref || used.has(sign) || !/^[\s[(]*[\p{L}\d*†‡§]{1,4}[\s\])]*$/u.test(ref.textContent ?? "")) continue;
+		let back = target(sign);
+		if (back !== ref && !back?.contains(ref) && !ref.contains(back) || !(ref.compareDocumentPosition(sign) & 4)) continue;
+		used.add(ref).add(sign), count += 1;
+		let id = `n${count}`, note = sign.closest("[id^=ftn],[id^=sdfootnote],[id^=sdendnote],[id^=edn],[style*='mso-element:footnote'],[style*='mso-element:endnote'],li,p,div") ?? sign;
+		(sign.closest("sup") ?? sign).remove();
+		let li = list.ownerDocument.createElement("li");
+		li.setAttribute("data-footnote", id);
+		let blocks = [...note.querySelectorAll("p")];
+		blocks.length ? blocks.forEach((block, at) => {
+			at && li.append(li.ownerDocument.createElement("br")), li.append(...block.childNodes);
+		}) : li.append(...note.childNodes);
+		let first = li.firstChild;
+		first?.nodeType === 3 && (first.textContent = (first.textContent ?? "").replace(/^[\s\u00a0\t]+/, "")), list.append(li), note.remove();
+		let mark = ref.ownerDocument.createElement("sup");
+		mark.setAttribute("data-note", id), (ref.closest("sup") ?? ref).replaceWith(mark);
+	}
+	for (let it of dom.querySelectorAll("[style*='mso-element:footnote-list'],[style*='mso-element:endnote-list']")) it.replaceWith(...[...it.childNodes].filter((kid) => kid.nodeName !== "HR" && kid.nodeName !== "BR"));
+	if (!count) return;
+	let last = dom.lastElementChild;
+	last?.nodeName === "HR" && last.remove();
+	let section = dom.ownerDocument.createElement("section");
+	section.className = "notes", section.append(list), dom.append(section);
+}
+function tables(dom) {
+	for (let it of [...dom.querySelectorAll("table")].reverse()) {
+		let rows = [...it.querySelectorAll("tr")].filter((row) => row.closest("table") === it), widest = Math.max(0, ...rows.map((row) => row.children.length)), role = it.getAttribute("role");
+		role === "presentation" || role === "none" || widest <= 1 || it.querySelector("table,.ed-table") ? takeApart(it, rows) : keep(it);
+	}
+}
+function takeApart(table, rows) {
+	let out = [];
+	for (let row of rows) for (let cell of row.children) {
+		let div = table.ownerDocument.createElement("div");
+		div.append(...cell.childNodes), out.push(div);
+	}
+	table.replaceWith(...out);
+}
+function keep(table) {
+	let doc = table.ownerDocument;
+	for (let cell of table.querySelectorAll("td,th")) lines$1(cell);
+	let figure = doc.createElement("figure");
+	figure.className = "ed-table";
+	let caption = doc.createElement("figcaption"), said = table.querySelector("caption");
+	said && (lines$1(said), caption.append(...said.childNodes), said.remove()), table.replaceWith(figure), figure.append(table, caption);
+}
+function lines$1(cell) {
+	for (let item of cell.querySelectorAll("li")) {
+		let ordered = item.parentElement?.nodeName === "OL", at = item.parentElement ? [...item.parentElement.children].indexOf(item) + 1 : 1;
+		item.prepend(ordered ? `${at}. ` : "• ");
+	}
+	for (let block of [...cell.querySelectorAll("p,div,h1,h2,h3,h4,h5,h6,li,blockquote,pre")]) (block.previousSibling || block.parentElement?.closest("li,ul,ol")) && (block.parentElement === cell ? textBefore(cell, block) : cell.textContent ?? "").trim() && textBefore(cell, block).trim() && block.before(cell.ownerDocument.createElement("br")), block.replaceWith(...block.childNodes);
+	for (let list of [...cell.querySelectorAll("ul,ol,hr")]) list.replaceWith(...list.childNodes);
+}
+function textBefore(cell, block) {
+	let range = cell.ownerDocument.createRange();
+	return range.selectNodeContents(cell), range.setEndBefore(block), range.toString();
+}
+var GONE = "style,script,meta,link,title,base,template,noscript,svg,canvas,iframe,object,embed,video,audio,map,input,select,textarea,button,progress,colgroup,col,nav,xml,[hidden]", KEPT_ATTRIBUTES = new Set([
+	"href",
+	"title",
+	"colspan",
+	"rowspan",
+	"start",
+	"data-note",
+	"data-footnote",
+	"data-part"
+]), KEPT_CLASSES = new Set(["notes", "ed-table"]);
+function cleaned(dom) {
+	if (dom.querySelector("[data-pm-slice]") || dom.hasAttribute?.("data-pm-slice")) return dom;
+	hiddenWords(dom);
+	for (let it of dom.querySelectorAll(GONE)) it.remove();
+	changesOfWord(dom), footnotes(dom), lists(dom), comments(dom);
+	for (let it of [...dom.querySelectorAll("*")]) it.nodeName.includes(":") && unwrap(it);
+	return pictures(dom), links(dom), bold(dom), titles(dom), headings(dom), marks(dom), paragraphs(dom), tables(dom), nestedLists(dom), attributes(dom), spaces(dom), empties(dom), dom;
+}
+function unwrap(it) {
+	it.replaceWith(...it.childNodes);
+}
+function rename(it, name) {
+	let other = it.ownerDocument.createElement(name);
+	for (let attribute of [...it.attributes]) KEPT_ATTRIBUTES.has(attribute.name) && other.setAttribute(attribute.name, attribute.value);
+	return other.append(...it.childNodes), it.replaceWith(other), other;
+}
+function hiddenWords(dom) {
+	for (let it of dom.querySelectorAll("[style]")) {
+		let style = styles(it);
+		(style.display === "none" || style["mso-hide"] === "all" || style.visibility === "hidden") && it.remove();
+	}
+}
+function changesOfWord(dom) {
+	for (let it of dom.querySelectorAll("del[cite],del[datetime],.msoDel,.MsoCommentReference,.MsoCommentText")) it.remove();
+	for (let it of dom.querySelectorAll("[style*='mso-element:comment'],[style*='mso-comment-reference'],[style*='mso-comment-done']")) styles(it)["mso-element"]?.startsWith("comment") ? it.remove() : unwrap(it);
+	for (let it of dom.querySelectorAll("ins,.msoIns")) unwrap(it);
+}
+function comments(dom) {
+	let walker = dom.ownerDocument.createTreeWalker(dom, 128), all = [];
+	for (; walker.nextNode();) all.push(walker.currentNode);
+	for (let it of all) it.remove();
+}
+function pictures(dom) {
+	for (let it of dom.querySelectorAll("img,picture,source")) {
+		let alt = it.getAttribute("alt") ?? "";
+		it.nodeName === "IMG" && alt.length <= 16 && /\p{Extended_Pictographic}|\p{Regional_Indicator}/u.test(alt) ? it.replaceWith(alt) : it.nodeName === "PICTURE" ? unwrap(it) : it.remove();
+	}
+	for (let it of dom.querySelectorAll("figcaption")) rename(it, "p");
+	for (let it of dom.querySelectorAll("figure")) unwrap(it);
+}
+function links(dom) {
+	for (let it of dom.querySelectorAll("a")) {
+		let href = it.getAttribute("href")?.trim() ?? "";
+		!href || href.startsWith("#") || /^(javascript|data|vbscript|file|about|blob|cid):/i.test(href) ? unwrap(it) : (it.setAttribute("href", bare(href)), it.removeAttribute("title"));
+	}
+}
+function bare(href) {
+	try {
+		let url = new URL(href), inner = url.host.endsWith("safelinks.protection.outlook.com") ? url.searchParams.get("url") : /^(www\.)?google\.[a-z.]+$/.test(url.host) && url.pathname === "/url" ? url.searchParams.get("q") ?? url.searchParams.get("url") : /^l\.(facebook|instagram|wl)\.com?$/.test(url.host) || url.host === "l.facebook.com" ? url.searchParams.get("u") : null;
+		return inner && /^https?:/i.test(inner) ? inner : href;
+	} catch {
+		return href;
+	}
+}
+function bold(dom) {
+	for (let it of dom.querySelectorAll("b,strong")) {
+		let weight = styles(it)["font-weight"];
+		(it.id.startsWith("docs-internal-guid") || weight === "normal" || weight === "400" || it.querySelector("p,div,ul,ol,table,h1,h2,h3,h4,h5,h6,blockquote")) && unwrap(it);
+	}
+	for (let it of dom.querySelectorAll("i,em")) styles(it)["font-style"] === "normal" && unwrap(it);
+}
+function titles(dom) {
+	for (let it of dom.querySelectorAll("p.MsoTitle,p.Title")) rename(it, "h2");
+}
+function headings(dom) {
+	for (let it of dom.querySelectorAll("h1,h2,h3,h4,h5,h6")) {
+		for (let inner of it.querySelectorAll("b,strong,u")) unwrap(inner);
+		for (let inner of it.querySelectorAll("[style]")) inner.removeAttribute("style");
+		if (it.querySelector("p,div")) for (let inner of it.querySelectorAll("p,div")) unwrap(inner);
+	}
+}
+function marks(dom) {
+	for (let it of [...dom.querySelectorAll("span,font,a,b,strong,i,em,p,div,li,td")]) {
+		let style = styles(it), inline = /^(SPAN|FONT|A|B|STRONG|I|EM)$/.test(it.nodeName), inHeading = it.closest("h1,h2,h3,h4,h5,h6"), weight = style["font-weight"], names = [];
+		weight && (weight === "bold" || weight === "bolder" || Number(weight) >= 600) && !inHeading && !it.closest("b,strong") && inline && names.push("strong"), /italic|oblique/.test(style["font-style"] ?? "") && !it.closest("i,em") && inline && names.push("em");
+		let line = `${style["text-decoration"] ?? ""} ${style["text-decoration-line"] ?? ""}`;
+		if (line.includes("line-through") && inline && names.push("s"), line.includes("underline") && inline && !it.closest("a,u") && !it.querySelector("a") && !inHeading && names.push("u"), style["vertical-align"] === "super" && inline && !it.closest("sup") && names.push("sup"), style["vertical-align"] === "sub" && inline && !it.closest("sub") && names.push("sub"), it.textContent?.trim()) for (let name of names) {
+			let wrap = it.ownerDocument.createElement(name);
+			wrap.append(...it.childNodes), it.append(wrap);
+		}
+	}
+	for (let it of dom.querySelectorAll("span,font,center,small,big,tt,label,acronym,time,bdi,bdo,cite,q,ins,mark")) it.nodeName === "Q" && (it.prepend("“"), it.append("”")), unwrap(it);
+}
+var BLOCKS = "p,div,section,article,main,header,footer,aside,address,details,dl,dt,dd,ul,ol,li,table,blockquote,pre,h1,h2,h3,h4,h5,h6,hr,figure";
+function paragraphs(dom) {
+	for (let it of dom.querySelectorAll("dt")) {
+		let p = rename(it, "p"), strong = p.ownerDocument.createElement("strong");
+		strong.append(...p.childNodes), p.append(strong);
+	}
+	for (let it of dom.querySelectorAll("dd")) rename(it, "p");
+	for (let it of dom.querySelectorAll("dl,section:not(.notes),article,main,header,footer,aside,address,details,summary,fieldset,legend,form")) rename(it, "div");
+	for (let it of [dom, ...dom.querySelectorAll("p,div,td,th,li,blockquote")]) splitAtBreaks(it);
+	for (let it of dom.querySelectorAll("br")) {
+		let next = it.nextSibling;
+		for (; next && next.nodeType === 3 && !next.textContent?.trim();) next = next.nextSibling;
+		(!next || next.nodeType === 1 && next.matches(BLOCKS)) && it.remove();
+	}
+}
+function splitAtBreaks(it) {
+	let kids = [...it.childNodes], groups = [[]], breaks = [], found = !1;
+	for (let kid of kids) kid.nodeName === "BR" ? breaks.push(kid) : (kid.nodeType !== 3 || kid.textContent?.trim() || !breaks.length) && (breaks.length >= 2 ? (groups.push([]), found = !0) : groups.at(-1)?.push(...breaks), breaks = [], groups.at(-1)?.push(kid));
+	if (!found) return;
+	let parts = groups.filter((group) => group.length).map((group) => {
+		let block = group.some((kid) => kid.nodeType === 1 && kid.matches(BLOCKS)), p = it.ownerDocument.createElement(block ? "div" : "p");
+		return p.append(...group), p;
+	});
+	it.nodeName === "P" ? it.replaceWith(...parts) : it.replaceChildren(...parts);
+}
+function nestedLists(dom) {
+	for (let it of dom.querySelectorAll("ul>ul,ul>ol,ol>ul,ol>ol")) {
+		let before = it.previousElementSibling;
+		if (before?.nodeName === "LI") before.append(it);
+		else {
+			let item = it.ownerDocument.createElement("li");
+			it.replaceWith(item), item.append(it);
+		}
+	}
+}
+function attributes(dom) {
+	for (let it of dom.querySelectorAll("*")) for (let { name, value } of [...it.attributes]) KEPT_ATTRIBUTES.has(name) || name === "class" && value.split(/\s+/).some((one) => KEPT_CLASSES.has(one)) || it.removeAttribute(name);
+}
+function spaces(dom) {
+	let walker = dom.ownerDocument.createTreeWalker(dom, 4);
+	for (; walker.nextNode();) {
+		let node = walker.currentNode;
+		if (node.parentElement?.closest("pre")) continue;
+		let text = node.data.replace(/[\u200b\ufeff\u00ad]/g, "").replace(/\u00a0{2,}/g, " ").replace(/\u00a0/g, (_all, at, all) => /[\d«]/.test(all[at - 1] ?? "") && /\S/.test(all[at + 1] ?? "") || /[»;:!?%€$£]/.test(all[at + 1] ?? "") ? "\xA0" : " ");
+		text !== node.data && (node.data = text);
+	}
+}
+function empties(dom) {
+	for (let it of [...dom.querySelectorAll("p,h1,h2,h3,h4,h5,h6,li,blockquote,ul,ol,div")].reverse()) it.textContent?.trim() || it.querySelector("br,hr,table,[data-note]") || it.closest("table") || it.remove();
+}
+var isLine = (node) => [
+	n.picture,
+	n.player,
+	n.embed,
+	n.file,
+	n.said_quote,
+	n.words,
+	n.cite,
+	n.title,
+	n.caption,
+	n.cell,
+	n.header_cell,
+	n.footnote
+].includes(node.type);
+function asLine(slice) {
+	let out = [];
+	return slice.content.descendants((node) => node.isTextblock ? (out.length && node.content.size && out.push(n.break.create()), node.content.forEach((piece) => {
+		piece.type !== n.note && out.push(piece);
+	}), !1) : (node.isInline && out.push(node), !0)), new Slice(Fragment.from(out), 0, 0);
+}
+function inEmpty(state, slice) {
+	let { $from, empty } = state.selection, first = slice.content.firstChild;
+	if (!empty || $from.depth < 1 || $from.parent.type !== n.paragraph || $from.parent.content.size > 0 || !first || first.isInline || first.isTextblock || slice.openStart > 0 && !first.type.spec.isolating) return null;
+	let above = $from.node(-1), index = $from.index(-1), content = slice.content;
+	if (!content.lastChild?.isTextblock && index === above.childCount - 1 && (content = content.addToEnd(n.paragraph.create())), !above.canReplace(index, index + 1, content)) return null;
+	let tr = state.tr.replaceWith($from.before(), $from.after(), content);
+	return tr.setSelection(Selection.near(tr.doc.resolve(tr.mapping.map($from.after())), -1));
+}
+function withFootnotes(state, slice) {
+	let last = slice.content.lastChild;
+	if (last?.type !== n.footnotes) return null;
+	let taken = new Set();
+	state.doc.descendants((node) => {
+		(node.type === n.footnote || node.type === n.note) && taken.add(node.attrs.id);
+	});
+	let names = new Map(), next = 1;
+	last.forEach((note) => {
+		for (; taken.has(`n${next}`);) next += 1;
+		names.set(note.attrs.id, `n${next}`), taken.add(`n${next}`);
+	});
+	let renamed = (fragment) => {
+		let nodes = [];
+		return fragment.forEach((node) => {
+			node.type === n.note ? nodes.push(n.note.create({ id: names.get(node.attrs.id) ?? node.attrs.id }, null, node.marks)) : nodes.push(node.isText ? node : node.copy(renamed(node.content)));
+		}), Fragment.from(nodes);
+	}, rest = renamed(slice.content.cut(0, slice.content.size - last.nodeSize)), notes = [];
+	last.forEach((note) => notes.push(n.footnote.create({ id: names.get(note.attrs.id) ?? "" }, note.content)));
+	let end = +!!rest.lastChild?.isTextblock, tr = state.tr.replaceSelection(new Slice(rest, Math.min(slice.openStart, +!!rest.firstChild?.isTextblock), end));
+	return tr.doc.lastChild?.type === n.footnotes ? tr.insert(tr.doc.content.size - 1, notes) : tr.insert(tr.doc.content.size, n.footnotes.create(null, notes)), tr;
+}
+function cutToFit(lines) {
+	if (lines.length < 3) return !1;
+	let body = lines.slice(0, -1), longest = Math.max(...body.map((line) => line.length)), even = body.filter((line) => line.length > longest * .72).length >= body.length * .8, open = body.filter((line) => /[\p{L}\p{N},;-]$/u.test(line.trimEnd())).length >= body.length * .6;
+	return longest >= 40 && longest <= 140 && even && open;
+}
+function joined(lines) {
+	let out = "";
+	for (let line of lines.map((one) => one.trim())) out ? /\p{L}-$/u.test(out) && /^\p{Ll}/u.test(line) ? out = out.slice(0, -1) + line : out += ` ${line}` : out = line;
+	return out;
+}
+var BULLET = /^\s*[•·▪◦‣●*–-]\s+(?=\S)/, NUMBER = /^\s*(\d{1,3})[.)]\s+(?=\S)/, inline = (text) => text ? [schema.text(text)] : [], paragraph = (text) => n.paragraph.create(null, inline(text));
+function blocksOf(text) {
+	let out = [];
+	for (let part of text.replace(/\r\n?/g, "\n").split(/\n[ \t]*\n\s*/)) {
+		let lines = part.split("\n").map((line) => line.replace(/[\u200b\ufeff]/g, "").trimEnd()).filter((line) => line.trim());
+		if (!lines.length) continue;
+		let signs = lines.filter((line) => BULLET.test(line)).length, numbers = lines.filter((line) => NUMBER.test(line)).length;
+		if (signs === lines.length && (lines.length > 1 || /^\s*•/.test(lines[0] ?? ""))) out.push(n.list.create({ ordered: !1 }, lines.map((line) => n.item.create(null, paragraph(line.replace(BULLET, ""))))));
+		else if (numbers === lines.length && lines.length > 1) {
+			let start = Number(NUMBER.exec(lines[0] ?? "")?.[1] ?? 1);
+			out.push(n.list.create({
+				ordered: !0,
+				start: start === 1 ? null : start
+			}, lines.map((line) => n.item.create(null, paragraph(line.replace(NUMBER, ""))))));
+		} else cutToFit(lines) ? out.push(paragraph(joined(lines))) : out.push(...lines.map((line) => paragraph(line.trim())));
+	}
+	return out;
+}
+function textSlice(text, $context, plain) {
+	let marks = $context.marks(), blocks = plain ? text.replace(/\r\n?/g, "\n").split(/\n+/).filter((line) => line.trim()).map((line) => paragraph(line.trim())) : blocksOf(text);
+	blocks.length === 1 && blocks[0]?.type === n.paragraph && !/\n/.test(text) && (blocks = [paragraph(text.replace(/[\u200b\ufeff]/g, ""))]), marks.length && (blocks = blocks.map((block) => block.type === n.paragraph ? block.copy(Fragment.from(inline(block.textContent).map((one) => one.mark(marks)))) : block));
+	let first = blocks[0], last = blocks.at(-1);
+	return new Slice(Fragment.from(blocks), +(first?.type === n.paragraph), +(last?.type === n.paragraph));
+}
+var kit_exports = __exportAll({
+	asLine: () => asLine,
+	inEmpty: () => inEmpty,
+	isLine: () => isLine,
+	parser: () => parser,
+	textSlice: () => textSlice,
+	withFootnotes: () => withFootnotes
+}), Cleaning = class extends DOMParser {
+	parseSlice(dom, options) {
+		return super.parseSlice(cleaned(dom), options);
+	}
+}, parser = () => new Cleaning(schema, DOMParser.fromSchema(schema).rules), known = new Map();
 function topics(desk) {
 	let chips = el("ul", { class: "ed-chips" }), list = el("ul", {
 		class: "ed-palette",
@@ -1373,4 +1812,4 @@ function paperTime(at, offset) {
 	};
 }
 var signIn = (boot, retry) => signIn$1(use, boot, retry);
-export { askAddress, conflict, details, findBar, help, notesTab, palette, sheet, signIn, sourcesTab, storyLinks, versions };
+export { askAddress, conflict, details, findBar, help, kit_exports as kit, notesTab, palette, sheet, signIn, sourcesTab, storyLinks, versions };
