@@ -46,6 +46,11 @@ impl Moment {
             .datetime()
     }
 
+    /// The moment that a text with a zone names (RFC 3339). `None` if it is none, or says no zone.
+    pub fn of_rfc3339(text: &str) -> Option<Moment> {
+        text.parse::<jiff::Timestamp>().ok().map(Moment::from)
+    }
+
     /// RFC 3339 in UTC with seconds, as sitemaps and Atom want it.
     pub fn rfc3339(self) -> String {
         self.civil(0).strftime("%Y-%m-%dT%H:%M:%SZ").to_string()

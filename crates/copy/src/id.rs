@@ -47,6 +47,13 @@ ids! {
 const EPOCH_MS: i64 = 1_577_836_800_000;
 const NODE_BITS: u32 = 10;
 const COUNTER_BITS: u32 = 12;
+/// The last millisecond that an id can say.
+const LAST_MS: i64 = (1 << 41) - 1;
+
+/// What no id that was made at `at` or later is below: ids of a table can be sought by time.
+pub fn floor(at: Moment) -> i64 {
+    at.0.saturating_sub(EPOCH_MS).clamp(0, LAST_MS) << (NODE_BITS + COUNTER_BITS)
+}
 
 /// Makes ids: 41 bits of milliseconds, 10 bits of node, 12 bits of counter.
 ///
@@ -79,6 +86,26 @@ impl IdMaker {
     }
 }
 
+/// The largest whole number that every program reads exactly, also those whose numbers are all floating (RFC 8259, 6).
+const EXACT: i64 = (1 << 53) - 1;
+
+/// An id as a number that every program reads exactly, for interfaces whose ids are numbers. Ids that are short stay as they
+/// are; of others the node is left out, so two machines that make ids in the same millisecond may share one.
+pub fn short(id: i64) -> i64 {
+    if id <= EXACT {
+        return id;
+    }
+    let (ms, counter) = (id >> (NODE_BITS + COUNTER_BITS), id & ((1 << COUNTER_BITS) - 1));
+    (ms << COUNTER_BITS) | counter
+}
+
+/// The range, without its end, in which the ids stand that [`short`] may have made a number of.
+pub fn spread(number: i64) -> (i64, i64) {
+    let ms = (number >> COUNTER_BITS).clamp(0, (1 << 41) - 1);
+    let from = ms << (NODE_BITS + COUNTER_BITS);
+    (from, from.saturating_add(1 << (NODE_BITS + COUNTER_BITS)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -93,5 +120,17 @@ mod tests {
             last = id;
         }
         assert!(last > 0);
+    }
+
+    #[test]
+    fn an_id_is_found_again_by_its_short_number() {
+        let maker = IdMaker::new(5);
+        for step in 0..5_000 {
+            let id = maker.next(Moment(1_800_000_000_000 + step / 7));
+            let (from, to) = spread(short(id));
+            assert!(short(id) <= EXACT && from <= id && id < to);
+            assert_eq!(short(id) & 0xfff, id & 0xfff);
+        }
+        assert_eq!(short(71), 71);
     }
 }

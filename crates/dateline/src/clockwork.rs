@@ -1,5 +1,5 @@
 //! What a running paper does by the clock: what is scheduled is published when its time has come, wires are looked
-//! at, and what the rule of the operator says is forgotten.
+//! at, mail is sent, and what the rule of the operator says is forgotten.
 
 use std::sync::{Arc, Weak};
 use std::time::Duration;
@@ -51,6 +51,24 @@ async fn publish_what_is_due(newsroom: &Arc<Newsroom>) {
             }
         }
         Err(error) => tracing::debug!("the schedule cannot be read: {}", error.log().unwrap_or_default()),
+    }
+}
+
+/// How often it is looked whether mail waits: one question that an index answers.
+const POST: Duration = Duration::from_secs(1);
+
+/// Sends mail for as long as the newsroom lives. A mail server that is slow keeps nobody waiting.
+pub async fn mail(newsroom: Weak<Newsroom>) {
+    let mut beat = tokio::time::interval(POST);
+    beat.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        beat.tick().await;
+        let Some(newsroom) = newsroom.upgrade() else {
+            return;
+        };
+        if let Err(error) = desk::mail::deliver(&newsroom).await {
+            tracing::debug!("mail cannot be read: {}", error.log().unwrap_or_default());
+        }
     }
 }
 
@@ -116,6 +134,46 @@ pub async fn expire(newsroom: Weak<Newsroom>) {
             Ok(0) => {}
             Ok(gone) => tracing::info!(sources = gone, "sources that nothing used were forgotten"),
             Err(error) => tracing::debug!("sources cannot be forgotten: {}", error.log().unwrap_or_default()),
+        }
+    }
+}
+
+/// How often it is looked whether somebody is to be told something.
+const TELL: Duration = Duration::from_millis(500);
+
+/// Tells other programs what happens, for as long as the newsroom lives.
+pub async fn hooks(newsroom: Weak<Newsroom>, fetcher: Fetcher) {
+    let mut beat = tokio::time::interval(TELL);
+    beat.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    let mut tidied = None;
+    loop {
+        beat.tick().await;
+        let Some(newsroom) = newsroom.upgrade() else {
+            return;
+        };
+        let told = async {
+            desk::hooks::record(&newsroom).await?;
+            let sent = desk::hooks::send_due(&newsroom, &fetcher).await?;
+            let hour = newsroom.now().0.div_euclid(60 * 60 * 1000);
+            if tidied.replace(hour) != Some(hour) {
+                desk::hooks::tidy(&newsroom).await?;
+            }
+            Ok::<_, desk::error::Error>(sent)
+        };
+        match told.await {
+            Ok(sent) => {
+                for one in sent {
+                    if one.switched_off {
+                        tracing::warn!(
+                            hook = one.hook,
+                            "a webhook was switched off: nothing arrives there any more"
+                        );
+                    } else if !one.arrived {
+                        tracing::debug!(hook = one.hook, "a webhook was not told; it is tried again");
+                    }
+                }
+            }
+            Err(error) => tracing::debug!("webhooks cannot be told: {}", error.log().unwrap_or_default()),
         }
     }
 }

@@ -4,13 +4,16 @@
 //! `proved-again`, `session-ended`, `sessions-ended`, `invited`, `invitation-withdrawn`, `joined`, `reset-made`,
 //! `reset-used`, `role-changed`, `suspended`, `let-back-in`, `profile-changed`, `password-changed`,
 //! `second-step-added`, `second-step-removed`, `recovery-codes-made`, `passkey-added`, `passkey-removed`,
-//! `passkey-refused`. Other services add their own.
+//! `passkey-refused`, `passkey-renamed`, `steps-demanded`, `mail-forgotten`, `log-exported`. Other services add their own.
+
+mod log;
 
 use std::net::IpAddr;
 
-use copy::{ArticleId, PersonId};
+use copy::PersonId;
 use morgue::Tx;
 
+pub use log::{Filter, Line, Lines, Which, export, is_of_the_paper, read};
 pub use morgue::audit::Line as Entry;
 
 use crate::access::{Administer, Granted, House};
@@ -73,54 +76,13 @@ pub async fn list(
     limit: i64,
 ) -> Result<Vec<Entry>, Error> {
     let _ = granted;
-    let db = newsroom.db().await?;
-    let (before, limit) = (before.unwrap_or(i64::MAX), limit.clamp(1, MANY));
-    Ok(match of {
-        Some(person) => morgue::audit::of_person(&db, person, before, limit).await?,
-        None => morgue::audit::page(&db, before, limit).await?,
-    })
-}
-
-/// What was done to the paper, the latest first: the change log without what people do all day (saving, checking) and what
-/// the paper works out by itself. Up to `limit` lines are looked through, so a page may hold fewer; the second answer is where the
-/// next page begins, if there is one. What a line is about is the headline of its piece, where it has one.
-///
-/// # Errors
-/// If the database does not answer.
-pub async fn deeds(
-    newsroom: &Newsroom,
-    granted: Granted<'_, Administer, House>,
-    before: Option<i64>,
-    limit: i64,
-) -> Result<(Vec<Entry>, Option<i64>), Error> {
-    const QUIET: [&str; 5] = ["saved", "checked", "related_set", "remarked", "expired"];
-    const OF_PIECES: [&str; 5] = ["published", "withdrawn", "spiked", "moved", "undone"];
-    let _ = granted;
-    let db = newsroom.db().await?;
-    let limit = limit.clamp(1, MANY);
-    let found = morgue::changes::before(&db, before.unwrap_or(i64::MAX), limit).await?;
-    let full = i64::try_from(found.len()).is_ok_and(|many| many == limit);
-    let next = found.last().filter(|_| full).map(|line| line.seq);
-    let pieces = found
-        .iter()
-        .filter(|line| OF_PIECES.contains(&line.deed.as_str()));
-    let pieces: Vec<ArticleId> = pieces.map(|line| ArticleId(line.thing)).collect();
-    let lives = morgue::articles::by_ids(&db, &pieces).await?;
-    let shown = found
-        .into_iter()
-        .filter(|line| !QUIET.contains(&line.deed.as_str()));
-    let entries = shown.map(|line| Entry {
-        id: line.seq,
-        at: line.at,
-        person: line.by,
-        words: lives
-            .iter()
-            .find(|life| life.id.0 == line.thing)
-            .map(|life| life.headline.clone())
-            .unwrap_or_default(),
-        deed: line.deed,
-        thing: line.thing,
-        address: String::new(),
-    });
-    Ok((entries.collect(), next))
+    let sift = morgue::audit::Sift {
+        person: of,
+        deed: None,
+        thing: None,
+        after: 0,
+        before: before.unwrap_or(i64::MAX),
+        limit: limit.clamp(1, MANY),
+    };
+    Ok(morgue::audit::sifted(&newsroom.db().await?, sift).await?)
 }

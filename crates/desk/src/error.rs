@@ -93,6 +93,15 @@ pub enum Refusal {
     /// Nobody would be left who may decide who works here.
     #[error("This is the last chief who can sign in, and a paper needs one. Make somebody else chief first.")]
     LastChief,
+    /// The token is not for this.
+    #[error("This token is not made for that: it lacks the scope \u{201c}{0}\u{201d}.")]
+    Scope(&'static str),
+    /// The token is for other sections.
+    #[error("This token is made for other sections than those that this stands in.")]
+    TokenSection,
+    /// Another limit of tokens.
+    #[error("Programs cannot do this; somebody of the newsroom has to.")]
+    Program,
     /// The capability was withdrawn between being granted and being used.
     #[error("This permission was for another piece.")]
     Other,
@@ -124,6 +133,17 @@ pub enum NoEntry {
     /// What was asked for wants a fresh proof.
     #[error("Please show once more that it is you: that was a while ago. Nothing was changed.")]
     Prove,
+    /// Their role asks for two steps, and they have shown one.
+    #[error(
+        "Your role asks for a second step here: please show your passkey, or set one up first. Nothing was changed."
+    )]
+    Step,
+    /// A link was opened in another browser than the one in which it was asked for.
+    #[error(
+        "This link is good only in the browser in which it was asked for. Please open it there, or ask for a new one \
+         here. Nothing was changed."
+    )]
+    Elsewhere,
 }
 
 impl NoEntry {
@@ -135,6 +155,8 @@ impl NoEntry {
             NoEntry::Passkey => "passkey",
             NoEntry::Expired => "expired",
             NoEntry::Prove => "prove-again",
+            NoEntry::Step => "second-step",
+            NoEntry::Elsewhere => "elsewhere",
         }
     }
 }

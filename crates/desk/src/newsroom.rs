@@ -4,7 +4,7 @@ mod open;
 
 use std::net::{IpAddr, Ipv6Addr};
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 use arc_swap::ArcSwap;
@@ -20,6 +20,7 @@ use tokio::time::Instant;
 use crate::access::{Administer, Granted, House, Piece};
 use crate::ask::Ask;
 use crate::error::Error;
+use crate::mail;
 use crate::pieces;
 use crate::printing::Printer;
 use crate::signin::Doors;
@@ -64,9 +65,22 @@ pub struct Newsroom {
     talkers: DefaultKeyedRateLimiter<IpAddr>,
     /// Who is inside, and who knocks.
     doors: Doors,
+    /// How mail is sent, if it is.
+    mail: OnceLock<mail::Server>,
 }
 
 impl Newsroom {
+    /// From now on mail is sent by this server. Without one, links are handed over.
+    pub fn send_mail_by(&self, server: mail::Server) {
+        // A second one changes nothing: a process has one.
+        drop(self.mail.set(server));
+    }
+
+    /// What mail is sent by, if it is.
+    pub fn mail(&self) -> Option<&mail::Server> {
+        self.mail.get()
+    }
+
     /// The page at an address. Never fails: what goes wrong is a page, too.
     pub async fn page(&self, ask: &Ask) -> Arc<Page> {
         // Asked for by its key: others may be waiting for the same page with other leftovers in their address.

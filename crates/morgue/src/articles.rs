@@ -33,6 +33,8 @@ statements! {
         order by a.published_at desc, a.id desc limit $1");
     IN_STATE = concat!("select ", columns!(), " from articles a where a.state = $1
         order by a.updated_at desc, a.id desc limit $2 offset $3");
+    IN_STATE_BEFORE = concat!("select ", columns!(), " from articles a where a.state = $1 and a.updated_at <= $2
+        and (a.updated_at < $2 or a.id < $3) order by a.updated_at desc, a.id desc limit $4");
     DUE = concat!("select ", columns!(), " from articles a where a.state = 'scheduled' and a.published_at <= $1
         order by a.published_at, a.id limit $2");
     AFTER = concat!("select ", columns!(), " from articles a where a.id > $1 order by a.id limit $2");
@@ -167,6 +169,23 @@ pub async fn in_state(
     limit: i64,
 ) -> Result<Vec<Life>, Error> {
     all(q.query(&IN_STATE, args![state.as_str(), limit, offset]).await?)
+}
+
+/// The articles in a state that were changed before another, last changed first, at most `limit`; from the first on without
+/// another.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn in_state_before(
+    q: &impl Query,
+    state: copy::State,
+    before: Option<(Moment, ArticleId)>,
+    limit: i64,
+) -> Result<Vec<Life>, Error> {
+    let (at, id) = before.unwrap_or((Moment(i64::MAX), ArticleId(i64::MAX)));
+    all(q
+        .query(&IN_STATE_BEFORE, args![state.as_str(), at, id, limit])
+        .await?)
 }
 
 /// The scheduled articles whose time has come at `now`, the earliest first.

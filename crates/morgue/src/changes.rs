@@ -3,6 +3,7 @@
 use copy::change::tags_to_text;
 use copy::{Change, Moment, PersonId};
 
+use crate::audit::Sift;
 use crate::db::{Query, Tx};
 use crate::error::Error;
 use crate::row::Row;
@@ -12,10 +13,22 @@ use crate::value::args;
 /// The counter that numbers the changes.
 pub(crate) const COUNTER: &str = "changes";
 
+macro_rules! columns {
+    () => {
+        "select seq, at, by_person, deed, thing, tags from changes where "
+    };
+}
+
 statements! {
     INSERT = "insert into changes (seq, at, by_person, deed, thing, tags) values ($1, $2, $3, $4, $5, $6)";
     SINCE = "select seq, at, by_person, deed, thing, tags from changes where seq > $1 order by seq limit $2";
-    BEFORE = "select seq, at, by_person, deed, thing, tags from changes where seq < $1 order by seq desc limit $2";
+    BEFORE = concat!(columns!(), "seq < $1 and seq > $2 order by seq desc limit $3");
+    OF_DEED = concat!(columns!(), "deed = $1 and seq < $2 and seq > $3 order by seq desc limit $4");
+    OF_PERSON = concat!(columns!(), "by_person = $1 and seq < $2 and seq > $3 and (deed = $4 or $4 = '')
+        order by seq desc limit $5");
+    OF_THING = concat!(columns!(), "thing = $1 and seq < $2 and seq > $3 and (deed = $4 or $4 = '')
+        and (by_person = $5 or $5 = 0) order by seq desc limit $6");
+    AT = "select seq from changes where at < $1 order by at desc, seq desc limit 1";
 }
 
 /// A change as the log has it.
@@ -76,16 +89,36 @@ pub async fn since(q: &impl Query, seq: i64, limit: i64) -> Result<Vec<Logged>, 
         .collect()
 }
 
-/// The changes before `seq`, the latest first, at most `limit`.
+/// Changes as somebody looks for them, the latest first.
 ///
 /// # Errors
 /// If the database cannot be read.
-pub async fn before(q: &impl Query, seq: i64, limit: i64) -> Result<Vec<Logged>, Error> {
-    q.query(&BEFORE, args![seq, limit])
-        .await?
-        .into_iter()
-        .map(logged)
-        .collect()
+pub async fn sifted(q: &impl Query, it: Sift<'_>) -> Result<Vec<Logged>, Error> {
+    let (before, after, limit) = (it.before, it.after, it.limit);
+    let deed = it.deed.unwrap_or_default();
+    let rows = match (it.thing, it.person, it.deed) {
+        (Some(thing), person, _) => {
+            let person = person.map_or(0, |person| person.0);
+            q.query(&OF_THING, args![thing, before, after, deed, person, limit])
+                .await?
+        }
+        (None, Some(person), _) => {
+            q.query(&OF_PERSON, args![person, before, after, deed, limit])
+                .await?
+        }
+        (None, None, Some(deed)) => q.query(&OF_DEED, args![deed, before, after, limit]).await?,
+        (None, None, None) => q.query(&BEFORE, args![before, after, limit]).await?,
+    };
+    rows.into_iter().map(logged).collect()
+}
+
+/// The place of the last change before a moment; 0 if there is none.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn place_at(q: &impl Query, at: Moment) -> Result<i64, Error> {
+    let rows = q.query(&AT, args![at]).await?;
+    rows.first().map_or(Ok(0), |row| row.int(0))
 }
 
 fn logged(row: Row) -> Result<Logged, Error> {

@@ -10,7 +10,7 @@ use crate::value::args;
 
 macro_rules! columns {
     () => {
-        "id, kind, person, name, login, mail, role, sections, by_person, expires_at"
+        "id, kind, person, name, login, mail, role, sections, by_person, expires_at, mark"
     };
 }
 
@@ -18,7 +18,7 @@ statements! {
     BY_TOKEN = concat!("select ", columns!(), " from invitations where token_hash = $1");
     WAITING = concat!("select ", columns!(), " from invitations where kind = $1 order by id desc limit $2");
     INSERT = "insert into invitations (id, token_hash, kind, person, name, login, mail, role, sections, by_person,
-        expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+        expires_at, mark) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
     USE = "delete from invitations where token_hash = $1";
     WITHDRAW = "delete from invitations where id = $1";
     DROP_KIND = "delete from invitations where kind = $1";
@@ -37,6 +37,8 @@ pub enum Kind {
     Reset,
     /// A new password, and every other way in is gone.
     ResetAll,
+    /// Coming in once, in place of the password.
+    SignIn,
 }
 
 impl Kind {
@@ -47,14 +49,21 @@ impl Kind {
             Kind::Invite => "invite",
             Kind::Reset => "reset",
             Kind::ResetAll => "reset-all",
+            Kind::SignIn => "sign-in",
         }
     }
 
     fn parse(word: &str) -> Result<Self, Error> {
-        [Kind::First, Kind::Invite, Kind::Reset, Kind::ResetAll]
-            .into_iter()
-            .find(|kind| kind.as_str() == word)
-            .ok_or_else(|| Error::spoiled("an invitation is of no known kind"))
+        [
+            Kind::First,
+            Kind::Invite,
+            Kind::Reset,
+            Kind::ResetAll,
+            Kind::SignIn,
+        ]
+        .into_iter()
+        .find(|kind| kind.as_str() == word)
+        .ok_or_else(|| Error::spoiled("an invitation is of no known kind"))
     }
 }
 
@@ -81,6 +90,8 @@ pub struct Invitation {
     pub by: Option<PersonId>,
     /// Until when it is good.
     pub expires: Moment,
+    /// The hash of what the browser keeps in which it is good; empty: everywhere.
+    pub mark: String,
 }
 
 impl std::fmt::Debug for Invitation {
@@ -131,6 +142,7 @@ pub async fn insert(tx: &Tx, it: &Invitation, token: &Hash) -> Result<(), Error>
         sections,
         it.by,
         it.expires,
+        &it.mark,
     ];
     tx.execute(&INSERT, row).await.map(drop)
 }
@@ -188,5 +200,6 @@ fn invitation(row: Row) -> Result<Invitation, Error> {
         sections: crate::staff::sections(&row.text()?)?,
         by: row.opt_int()?.map(PersonId),
         expires: row.moment()?,
+        mark: row.text()?,
     })
 }

@@ -28,13 +28,16 @@ pub mod error;
 pub mod files;
 pub mod findings;
 pub mod holds;
+pub mod hooks;
 pub mod idempotency;
 pub mod imports;
 pub mod invitations;
 pub mod kept;
 pub mod listing;
+pub mod mails;
 pub mod media;
 mod migrate;
+pub mod numbers;
 pub mod passages;
 pub mod passkeys;
 pub mod people;
@@ -56,6 +59,7 @@ pub mod sql;
 mod sqlite;
 pub mod staff;
 pub mod steps;
+pub mod tokens;
 pub mod topics;
 pub mod undos;
 pub mod value;
@@ -92,12 +96,15 @@ pub fn statements() -> Vec<&'static sql::Sql> {
         files::STATEMENTS,
         findings::STATEMENTS,
         holds::STATEMENTS,
+        hooks::STATEMENTS,
         idempotency::STATEMENTS,
         imports::STATEMENTS,
         invitations::STATEMENTS,
         kept::STATEMENTS,
         listing::STATEMENTS,
+        mails::STATEMENTS,
         media::STATEMENTS,
+        numbers::STATEMENTS,
         passages::STATEMENTS,
         passkeys::STATEMENTS,
         people::STATEMENTS,
@@ -113,6 +120,7 @@ pub fn statements() -> Vec<&'static sql::Sql> {
         sources::STATEMENTS,
         steps::STATEMENTS,
         staff::STATEMENTS,
+        tokens::STATEMENTS,
         topics::STATEMENTS,
         undos::STATEMENTS,
         wires::STATEMENTS,

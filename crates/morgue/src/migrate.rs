@@ -29,6 +29,8 @@ const STEPS: &[Step] = steps![
     7 "0007_what_articles_rest_on",
     8 "0008_who_works_here",
     9 "0009_how_a_piece_is_written",
+    10 "0010_doors",
+    13 "0013_other_programs",
 ];
 
 const TABLE: &str = "CREATE TABLE IF NOT EXISTS migrations (

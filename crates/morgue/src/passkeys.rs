@@ -20,6 +20,7 @@ statements! {
     INSERT = "insert into passkeys (id, credential, person, name, host, algorithm, public_key, counter, synced, made_at,
         used_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     USED = "update passkeys set counter = $3, synced = $4, used_at = $5 where id = $1 and counter = $2";
+    RENAME = "update passkeys set name = $3 where id = $1 and person = $2";
     REMOVE = "delete from passkeys where id = $1 and person = $2";
     DROP = "delete from passkeys where person = $1";
 }
@@ -99,6 +100,14 @@ pub async fn used(tx: &Tx, it: &Passkey, counter: i64, synced: bool, at: Moment)
         .execute(&USED, args![it.id, it.counter, counter, synced, at])
         .await?
         == 1)
+}
+
+/// Calls one of somebody's something else, and says whether it was there.
+///
+/// # Errors
+/// If the database cannot be written.
+pub async fn rename(tx: &Tx, id: i64, person: PersonId, name: &str) -> Result<bool, Error> {
+    Ok(tx.execute(&RENAME, args![id, person, name]).await? == 1)
 }
 
 /// Takes one of somebody's away, and says whether it was there.

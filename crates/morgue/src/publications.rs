@@ -11,6 +11,7 @@ use crate::value::args;
 
 statements! {
     OF = "select revision from publications where article = $1 order by revision limit 10000";
+    AT = "select revision from publications where article = $1 and at = $2 limit 1";
     PUT = "insert into publications (article, revision, at, person) values ($1, $2, $3, $4)
         on conflict (article, revision, at) do nothing";
     REMOVE = "delete from publications where article = $1 and revision = $2 and at = $3";
@@ -45,4 +46,13 @@ pub async fn remove(tx: &Tx, article: ArticleId, revision: RevisionId, at: Momen
 pub async fn of(q: &impl Query, article: ArticleId) -> Result<BTreeSet<RevisionId>, Error> {
     let rows = q.query(&OF, args![article]).await?;
     rows.iter().map(|row| row.int(0).map(RevisionId)).collect()
+}
+
+/// The revision that readers got at exactly this moment.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn at(q: &impl Query, article: ArticleId, at: Moment) -> Result<Option<RevisionId>, Error> {
+    let rows = q.query(&AT, args![article, at]).await?;
+    rows.first().map(|row| row.int(0).map(RevisionId)).transpose()
 }

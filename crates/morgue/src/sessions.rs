@@ -18,11 +18,12 @@ macro_rules! columns {
 statements! {
     BY_TOKEN = concat!("select ", columns!(), " from sessions where token_hash = $1");
     OF_PERSON = concat!("select ", columns!(), " from sessions where person = $1 order by seen_at desc, id desc limit $2");
-    LAST_SEEN = "select seen_at from sessions where person = $1 order by seen_at desc limit 1";
     INSERT = "insert into sessions (id, token_hash, person, opened_at, proven_at, seen_at, how, address, agent)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     TOUCH = "update sessions set seen_at = $2 where id = $1 and seen_at < $2";
-    PROVE = "update sessions set token_hash = $3, proven_at = $4 where id = $1 and token_hash = $2";
+    SEEN = "update staff set seen_at = $2 where person = $1 and (seen_at < $2 or seen_at is null)";
+    PROVE = "update sessions set token_hash = $3, proven_at = $4, how = $5 where id = $1 and token_hash = $2";
+    HOW = "update sessions set how = $2 where id = $1";
     END = "delete from sessions where id = $1 and person = $2";
     END_OTHERS = "delete from sessions where person = $1 and id <> $2";
     EXPIRE_SEEN = "delete from sessions where seen_at < $1";
@@ -83,15 +84,6 @@ pub async fn of_person(q: &impl Query, person: PersonId, limit: i64) -> Result<V
     rows.into_iter().map(session).collect()
 }
 
-/// When somebody was last here, as long as a session of that visit is kept.
-///
-/// # Errors
-/// If the database cannot be read.
-pub async fn last_seen(q: &impl Query, person: PersonId) -> Result<Option<Moment>, Error> {
-    let rows = q.query(&LAST_SEEN, args![person]).await?;
-    rows.first().map(|row| row.int(0).map(Moment)).transpose()
-}
-
 /// Opens a session.
 ///
 /// # Errors
@@ -112,20 +104,45 @@ pub async fn open(tx: &Tx, it: &Session, token: &Hash) -> Result<(), Error> {
     tx.execute(&INSERT, row).await.map(drop)
 }
 
-/// It was used.
+/// It was used by its owner.
 ///
 /// # Errors
 /// If the database cannot be written.
-pub async fn touch(tx: &Tx, id: SessionId, at: Moment) -> Result<(), Error> {
-    tx.execute(&TOUCH, args![id.0, at]).await.map(drop)
+pub async fn touch(tx: &Tx, id: SessionId, person: PersonId, at: Moment) -> Result<(), Error> {
+    tx.execute(&TOUCH, args![id.0, at]).await?;
+    seen(tx, person, at).await
 }
 
-/// Its owner showed again that it is them: it goes on under another token. `false` if it has ended meanwhile.
+/// Somebody is here. This outlasts their sessions.
 ///
 /// # Errors
 /// If the database cannot be written.
-pub async fn prove(tx: &Tx, id: SessionId, before: &Hash, after: &Hash, at: Moment) -> Result<bool, Error> {
-    Ok(tx.execute(&PROVE, args![id.0, before, after, at]).await? == 1)
+pub async fn seen(tx: &Tx, person: PersonId, at: Moment) -> Result<(), Error> {
+    tx.execute(&SEEN, args![person, at]).await.map(drop)
+}
+
+/// Its owner showed again that it is them, in the way `how`: it goes on under another token. `false` if it has ended
+/// meanwhile.
+///
+/// # Errors
+/// If the database cannot be written.
+pub async fn prove(
+    tx: &Tx,
+    id: SessionId,
+    before: &Hash,
+    after: &Hash,
+    at: Moment,
+    how: &str,
+) -> Result<bool, Error> {
+    Ok(tx.execute(&PROVE, args![id.0, before, after, at, how]).await? == 1)
+}
+
+/// Its owner showed more than when it was opened.
+///
+/// # Errors
+/// If the database cannot be written.
+pub async fn strengthen(tx: &Tx, id: SessionId, how: &str) -> Result<(), Error> {
+    tx.execute(&HOW, args![id.0, how]).await.map(drop)
 }
 
 /// Ends a session of somebody, and says whether there was one.

@@ -11,7 +11,7 @@ use crate::value::args;
 macro_rules! columns {
     () => {
         "person, login_key, mail_key, role, sections, suspended, secret, secret_alone, sealed, sealed_next, \
-         last_step, since"
+         last_step, since, demanded_at, seen_at"
     };
 }
 
@@ -30,6 +30,7 @@ statements! {
         sealed_next = excluded.sealed_next, last_step = excluded.last_step";
     STEP = "update staff set last_step = $2 where person = $1 and last_step < $2";
     SECRET = "update staff set secret = $2 where person = $1 and secret = $3";
+    DEMAND = "update staff set demanded_at = $2 where person = $1 and demanded_at is null";
     CODES = "select count(*) from recovery_codes where person = $1";
     CODE_PUT = "insert into recovery_codes (person, hash) values ($1, $2)";
     CODE_USE = "delete from recovery_codes where person = $1 and hash = $2";
@@ -66,6 +67,10 @@ pub struct Staff {
     pub last_step: i64,
     /// Since when they work here.
     pub since: Moment,
+    /// When a second step was first demanded of them while they had none. Kept by [`demand`] alone.
+    pub demanded: Option<Moment>,
+    /// When they were last here, to the minute. Kept by [`crate::sessions::seen`] alone.
+    pub seen: Option<Moment>,
 }
 
 impl std::fmt::Debug for Staff {
@@ -129,7 +134,16 @@ pub async fn nobody(q: &impl Query) -> Result<bool, Error> {
     Ok(q.query(&FIRST, args![]).await?.is_empty())
 }
 
-/// Adds somebody or changes everything about them but since when.
+/// A second step is demanded of somebody who has none. Only the first time counts.
+///
+/// # Errors
+/// If the database cannot be written.
+pub async fn demand(tx: &Tx, person: PersonId, at: Moment) -> Result<(), Error> {
+    tx.execute(&DEMAND, args![person, at]).await.map(drop)
+}
+
+/// Adds somebody or changes everything about them but since when, when a second step was demanded, and when they were
+/// here.
 ///
 /// # Errors
 /// [`Error::Taken`] if somebody else signs in with that name or address.
@@ -215,6 +229,8 @@ fn staff(row: Row) -> Result<Staff, Error> {
         sealed_next: row.opt_text()?,
         last_step: row.int()?,
         since: row.moment()?,
+        demanded: row.opt_int()?.map(Moment),
+        seen: row.opt_int()?.map(Moment),
     })
 }
 

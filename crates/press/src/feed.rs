@@ -226,13 +226,16 @@ fn own_lang<'f>(feed: &Feed, item: &'f FeedItem) -> Option<&'f Lang> {
 /// The whole text of an item as HTML with full addresses, and below it what it rests on and what was put
 /// right. Feed readers know nothing of the page around it, so its language and direction go with it.
 fn markup(feed: &Feed, item: &FeedItem, content: &FeedContent) -> String {
+    body(&feed.base, &item.url, &feed.lang, content)
+}
+
+/// The same for whoever shows a text on a page that knows nothing of the paper: `base` is the paper's address, `here` the
+/// article's, `around` the language of what stands around it.
+pub(crate) fn body(base: &str, here: &str, around: &Lang, content: &FeedContent) -> String {
     let setting = Setting {
         media: &content.media,
-        lang: content.lang.as_ref().unwrap_or(&feed.lang),
-        place: Place::Feed {
-            base: &feed.base,
-            here: &item.url,
-        },
+        lang: content.lang.as_ref().unwrap_or(around),
+        place: Place::Feed { base, here },
     };
     let mut out = content
         .lead
@@ -245,7 +248,7 @@ fn markup(feed: &Feed, item: &FeedItem, content: &FeedContent) -> String {
     }
     corrections(&mut out, setting.lang, content);
     let dir = content.dir.unwrap_or_else(|| setting.lang.direction());
-    if *setting.lang == feed.lang && dir == Direction::Ltr {
+    if setting.lang == around && dir == Direction::Ltr {
         return out;
     }
     let mut wrapped = String::with_capacity(out.len() + 48);

@@ -9,6 +9,7 @@ use copy::Dice;
 use desk::access::{Actor, Administer, House, may};
 use desk::error::Error;
 use desk::fetch::Fetcher;
+use desk::mail::Server;
 use desk::newsroom::Newsroom;
 
 use crate::cli::paper::{self, Purpose};
@@ -44,9 +45,13 @@ pub struct Args {
     /// Connections from one address.
     #[arg(long, value_name = "N", default_value_t = Limits::default().per_address)]
     max_per_address: usize,
-    /// Feeds may be fetched from this machine's own network, too.
+    /// Feeds may be fetched from this machine's own network, and webhooks may be told there.
     #[arg(long)]
     private_wires: bool,
+    /// Whom the paper's mail comes from, such as "The Paper <desk@example.org>". The variable DATELINE_SMTP names the
+    /// server: smtps://name:password@host, or smtp:// for STARTTLS. Without it links are handed over.
+    #[arg(long, value_name = "ADDRESS")]
+    mail_from: Option<String>,
 }
 
 impl Args {
@@ -69,7 +74,11 @@ pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
             args.listen
         )
     })?;
+    let mail = mail(&args, hosts.url())?;
     let newsroom = args.paper.open(Purpose::Serve).await?;
+    if let Some(server) = mail {
+        newsroom.send_mail_by(server);
+    }
     let limits = Limits {
         connections: args.max_connections,
         per_address: args.max_per_address,
@@ -82,6 +91,26 @@ pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
         ..Manner::default()
     };
     serve(newsroom, listener, manner, args.private_wires).await
+}
+
+/// The variable that names the mail server: a password does not belong on a command line.
+const SMTP: &str = "DATELINE_SMTP";
+
+/// How mail is sent, if it is.
+fn mail(args: &Args, url: Option<&str>) -> anyhow::Result<Option<Server>> {
+    let address = std::env::var(SMTP).unwrap_or_default();
+    if address.trim().is_empty() {
+        return Ok(None);
+    }
+    let url = url.with_context(|| {
+        format!("{SMTP} is set, and mails carry links: give the paper's public address with --url, too")
+    })?;
+    let from = args
+        .mail_from
+        .as_deref()
+        .with_context(|| format!("{SMTP} is set: say with --mail-from whom mails come from"))?;
+    let server = Server::new(&address, from, url).map_err(|why| anyhow!("{SMTP} or --mail-from: {why}"))?;
+    Ok(Some(server))
 }
 
 /// Serves an open newsroom at an open port, saying where. `private_wires`: feeds may be fetched from this machine's own
@@ -106,9 +135,16 @@ pub async fn serve(
     let first = super::staff::first_link(&newsroom, manner.hosts.url(), address).await;
     tokio::spawn(clockwork::run(Arc::downgrade(&newsroom)));
     tokio::spawn(clockwork::expire(Arc::downgrade(&newsroom)));
+    if let Some(server) = newsroom.mail() {
+        tracing::info!(server = server.place(), "mail is sent");
+        tokio::spawn(clockwork::mail(Arc::downgrade(&newsroom)));
+    }
     match Fetcher::new(private_wires) {
-        Ok(fetcher) => drop(tokio::spawn(clockwork::wires(Arc::downgrade(&newsroom), fetcher))),
-        Err(problem) => tracing::error!("{problem}; wires are not looked at"),
+        Ok(fetcher) => {
+            tokio::spawn(clockwork::hooks(Arc::downgrade(&newsroom), fetcher.clone()));
+            tokio::spawn(clockwork::wires(Arc::downgrade(&newsroom), fetcher));
+        }
+        Err(problem) => tracing::error!("{problem}; wires are not looked at, and webhooks are not told"),
     }
     let door = Door::new(Arc::new(Open(newsroom)), manner);
     let limits = Arc::clone(&door.limits);

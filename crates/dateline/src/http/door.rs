@@ -25,7 +25,7 @@ use super::limits::Limits;
 use super::problem::{Numbers, Problem, refused};
 use super::rates::Rates;
 use super::routes::{Handler, Route};
-use super::{comment, dead, health, newsroom, reader, send, unlock};
+use super::{api, comment, dead, health, newsroom, reader, send, unlock};
 
 /// Answers that are being made at the same time, beyond those at hand.
 const IN_WORK: usize = 256;
@@ -195,6 +195,12 @@ impl Door {
                 let door = Arc::clone(self);
                 let longer = newsroom::patience(&parts);
                 self.later(&self.forms, longer, newsroom::answer(door, sender, parts, body))
+            }
+            Handler::Api => {
+                let sender = self.sender(peer, &parts.headers);
+                let door = Arc::clone(self);
+                let longer = api::patience(&parts);
+                self.later(&self.forms, longer, api::answer(door, sender, parts, body))
             }
             Handler::Wire => self.soon(&self.forms, send::send(Arc::clone(self), parts, body, route.body)),
             Handler::Comment => {

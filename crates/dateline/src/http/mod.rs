@@ -4,6 +4,7 @@
 //! handler that the table in [`routes`] names. HTTP stops here: behind [`house::House`] nobody knows of it.
 
 pub mod answer;
+pub mod api;
 pub mod body;
 pub mod chunked;
 pub mod comment;

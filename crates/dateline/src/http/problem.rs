@@ -102,7 +102,9 @@ impl Problem {
         match error {
             Error::NotFound(_) => StatusCode::NOT_FOUND,
             Error::Door(NoEntry::Expired) => StatusCode::GONE,
-            Error::Forbidden(_) | Error::Door(NoEntry::Prove) => StatusCode::FORBIDDEN,
+            Error::Forbidden(_) | Error::Door(NoEntry::Prove | NoEntry::Step | NoEntry::Elsewhere) => {
+                StatusCode::FORBIDDEN
+            }
             Error::SignIn | Error::Door(NoEntry::Unknown | NoEntry::Code | NoEntry::Passkey) => {
                 StatusCode::UNAUTHORIZED
             }

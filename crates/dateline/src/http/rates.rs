@@ -23,7 +23,19 @@ pub enum Rate {
     Write,
     /// Something is sent to a wire: agencies send in bursts, and with a word.
     Wire,
+    /// Programs that read what everybody may: they ask in bursts, and anybody can invent what they ask for.
+    Facade,
 }
+
+/// What programs without a token may ask from one address in a minute, and at once.
+const ASKED: u32 = 600;
+
+/// What a token may ask in a minute, and how much of that may change something.
+const PROGRAM: u32 = 600;
+const PROGRAM_WRITES: u32 = 120;
+
+/// Tokens that are none, from one address in a minute.
+const GUESSES: u32 = 60;
 
 /// What may be sent to wires from one address in a minute, and at once.
 const SENT: u32 = 240;
@@ -34,6 +46,10 @@ pub struct Rates {
     search: DefaultKeyedRateLimiter<IpAddr>,
     write: DefaultKeyedRateLimiter<IpAddr>,
     wire: DefaultKeyedRateLimiter<IpAddr>,
+    facade: DefaultKeyedRateLimiter<IpAddr>,
+    guesses: DefaultKeyedRateLimiter<IpAddr>,
+    programs: DefaultKeyedRateLimiter<i64>,
+    program_writes: DefaultKeyedRateLimiter<i64>,
     clock: DefaultClock,
 }
 
@@ -45,6 +61,10 @@ impl Rates {
             search: RateLimiter::keyed(quota(search)),
             write: RateLimiter::keyed(quota(write)),
             wire: RateLimiter::keyed(quota(SENT)),
+            facade: RateLimiter::keyed(quota(ASKED)),
+            guesses: RateLimiter::keyed(quota(GUESSES)),
+            programs: RateLimiter::keyed(quota(PROGRAM)),
+            program_writes: RateLimiter::keyed(quota(PROGRAM_WRITES)),
             clock: DefaultClock::default(),
         }
     }
@@ -59,6 +79,7 @@ impl Rates {
             Rate::Search => &self.search,
             Rate::Write => &self.write,
             Rate::Wire => &self.wire,
+            Rate::Facade => &self.facade,
         };
         if limiter.len() > REMEMBERED {
             limiter.retain_recent();
@@ -66,6 +87,34 @@ impl Rates {
         limiter
             .check_key(&group(sender))
             .map_err(|not_until| not_until.wait_time_from(self.clock.now()))
+    }
+
+    /// Counts one request of a token.
+    ///
+    /// # Errors
+    /// How long to wait, if there were too many.
+    pub fn program(&self, token: i64, writes: bool) -> Result<(), Duration> {
+        let both = [Some(&self.programs), writes.then_some(&self.program_writes)];
+        for limiter in both.into_iter().flatten() {
+            if limiter.len() > REMEMBERED {
+                limiter.retain_recent();
+            }
+            let counted = limiter.check_key(&token);
+            counted.map_err(|not_until| not_until.wait_time_from(self.clock.now()))?;
+        }
+        Ok(())
+    }
+
+    /// Counts one token that was none.
+    ///
+    /// # Errors
+    /// How long to wait, if there were too many.
+    pub fn guess(&self, sender: IpAddr) -> Result<(), Duration> {
+        if self.guesses.len() > REMEMBERED {
+            self.guesses.retain_recent();
+        }
+        let counted = self.guesses.check_key(&group(sender));
+        counted.map_err(|not_until| not_until.wait_time_from(self.clock.now()))
     }
 }
 

@@ -10,6 +10,8 @@ pub enum Audience {
     Everybody,
     /// Who has the word of a wire.
     Wire,
+    /// Programs with a token. Which may come to which address is in a table of their own (`http::api::table`).
+    Program,
     /// The newsroom. Who may come to which of its addresses is in a table of its own (`http::newsroom::table`).
     Newsroom,
 }
@@ -42,6 +44,8 @@ pub enum Handler {
     Wire,
     /// A screen of the newsroom, or what its editor asks for.
     Newsroom,
+    /// What a program asks for or does.
+    Api,
     /// How the newsroom is.
     Health,
     /// An uploaded file, or the site if there is none.
@@ -70,7 +74,7 @@ pub struct Route {
 const READ: &str = "GET, HEAD";
 
 /// All routes; the first that matches a path answers it.
-pub const ROUTES: [Route; 9] = [
+pub const ROUTES: [Route; 11] = [
     Route {
         methods: READ,
         pattern: Pattern::Is("/-/health"),
@@ -112,12 +116,28 @@ pub const ROUTES: [Route; 9] = [
         rate: Rate::Free,
     },
     Route {
+        methods: "GET, HEAD, POST, PATCH",
+        pattern: Pattern::Under("/-/api/v1/"),
+        audience: Audience::Program,
+        handler: Handler::Api,
+        body: 40 * 1024 * 1024,
+        rate: Rate::Free,
+    },
+    Route {
         methods: READ,
         pattern: Pattern::Under("/-/"),
         audience: Audience::Everybody,
         handler: Handler::Asset,
         body: 0,
         rate: Rate::Free,
+    },
+    Route {
+        methods: READ,
+        pattern: Pattern::Under("/wp-json/"),
+        audience: Audience::Everybody,
+        handler: Handler::Page,
+        body: 0,
+        rate: Rate::Facade,
     },
     Route {
         methods: READ,
@@ -198,6 +218,9 @@ mod tests {
             ("/-/wire/", Handler::Asset),
             ("/-/newsroom/", Handler::Newsroom),
             ("/-/newsroom/articles/7", Handler::Newsroom),
+            ("/-/api/v1/articles", Handler::Api),
+            ("/-/api/v2/articles", Handler::Asset),
+            ("/wp-json/wp/v2/posts", Handler::Page),
             ("/-/newsroom.css", Handler::Asset),
             ("/-/style.css", Handler::Asset),
             ("/wp-content/uploads/2024/01/a.JPG", Handler::FileOrPage),
@@ -223,8 +246,8 @@ mod tests {
     fn no_route_that_only_reads_takes_a_body_and_every_route_that_writes_has_limits() {
         for route in ROUTES {
             assert!(!route.takes("TRACE") && !route.takes("CONNECT"));
-            if route.audience == Audience::Newsroom {
-                // Its own table says what each of its addresses takes, and its sign-in counts by itself.
+            if matches!(route.audience, Audience::Newsroom | Audience::Program) {
+                // Their own tables say what each of their addresses takes, and they count by themselves.
                 continue;
             }
             if route.takes("POST") {
@@ -232,7 +255,7 @@ mod tests {
                 let (most, rate) = match route.audience {
                     Audience::Everybody => (1024 * 1024, Rate::Write),
                     Audience::Wire => (16 * 1024 * 1024, Rate::Wire),
-                    Audience::Newsroom => unreachable!("left out above"),
+                    Audience::Newsroom | Audience::Program => unreachable!("left out above"),
                 };
                 assert!(route.body > 0 && route.body <= most, "{route:?}");
                 assert_eq!(route.rate, rate, "{route:?}");

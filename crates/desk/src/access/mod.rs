@@ -8,7 +8,7 @@
 //! ```compile_fail,E0451
 //! use dateline_desk::access::{Actor, Granted, House, Import};
 //! let forged: Granted<'_, Import, House> =
-//!     Granted { actor: &Actor::Operator, thing: &House, capability: std::marker::PhantomData };
+//!     Granted { actor: &Actor::Operator, program: None, thing: &House, capability: std::marker::PhantomData };
 //! ```
 //!
 //! and one for another capability does not fit:
@@ -37,11 +37,13 @@
 //! ```
 
 mod actor;
+mod program;
 mod rules;
 
 use std::marker::PhantomData;
 
 pub use actor::{Actor, House, Piece, Role};
+pub use program::{Program, Scope};
 pub use rules::{Administer, Capability, Curate, Gather, Import, Moderate, Publish, Say, Write};
 
 use crate::error::Error;
@@ -50,6 +52,7 @@ use crate::error::Error;
 #[derive(Debug)]
 pub struct Granted<'a, C, T> {
     actor: &'a Actor,
+    program: Option<&'a Program>,
     thing: &'a T,
     capability: PhantomData<C>,
 }
@@ -84,9 +87,13 @@ impl<'a, C: Capability<T>, T> Granted<'a, C, T> {
     where
         'a: 'b,
     {
+        if let Some(program) = self.program {
+            program.check::<C, T>(thing)?;
+        }
         C::check(self.actor, thing)?;
         Ok(Granted {
             actor: self.actor,
+            program: self.program,
             thing,
             capability: PhantomData,
         })
@@ -107,6 +114,28 @@ pub fn may<'a, C: Capability<T>, T>(
     C::check(actor, thing)?;
     Ok(Granted {
         actor,
+        program: None,
+        thing,
+        capability: PhantomData,
+    })
+}
+
+/// The same for a program that comes in somebody's name: it may what they may, and of that what its token is for.
+///
+/// # Errors
+/// As [`may`]; [`Refusal::Scope`](crate::error::Refusal::Scope) and [`Refusal::TokenSection`](crate::error::Refusal::TokenSection) where
+/// the token stands against it.
+pub fn may_program<'a, C: Capability<T>, T>(
+    program: &'a Program,
+    capability: C,
+    thing: &'a T,
+) -> Result<Granted<'a, C, T>, Error> {
+    let _ = capability;
+    program.check::<C, T>(thing)?;
+    C::check(program.actor(), thing)?;
+    Ok(Granted {
+        actor: program.actor(),
+        program: Some(program),
         thing,
         capability: PhantomData,
     })

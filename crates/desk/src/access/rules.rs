@@ -1,8 +1,9 @@
 //! The rules: one capability after the other, each a small table in words.
 
-use copy::{Access, State};
+use copy::{Access, SectionId, State};
 
 use super::actor::{Actor, House, Piece, Role};
+use super::program::Scope;
 use crate::error::{Error, Refusal};
 
 mod sealed {
@@ -11,6 +12,15 @@ mod sealed {
 
 /// Something that can be allowed over a thing of type `T`. The list is closed.
 pub trait Capability<T>: sealed::Sealed + Copy {
+    /// What a token must be for, so that a program may. Without one no program may.
+    const SCOPE: Option<Scope> = None;
+
+    /// Whether a token that is narrowed to these sections reaches the thing. By default it does not.
+    fn within(thing: &T, sections: &[SectionId]) -> bool {
+        let _ = (thing, sections);
+        false
+    }
+
     /// Whether `actor` may.
     ///
     /// # Errors
@@ -47,6 +57,12 @@ capabilities! {
 }
 
 impl Capability<Piece> for Write {
+    const SCOPE: Option<Scope> = Some(Scope::Write);
+
+    fn within(piece: &Piece, sections: &[SectionId]) -> bool {
+        inside(piece, sections)
+    }
+
     fn check(actor: &Actor, piece: &Piece) -> Result<(), Error> {
         const DEED: &str = "write";
         let (role, own) = match actor {
@@ -73,12 +89,24 @@ impl Capability<Piece> for Write {
 }
 
 impl Capability<Piece> for Publish {
+    const SCOPE: Option<Scope> = Some(Scope::Publish);
+
+    fn within(piece: &Piece, sections: &[SectionId]) -> bool {
+        inside(piece, sections)
+    }
+
     fn check(actor: &Actor, piece: &Piece) -> Result<(), Error> {
         edit(actor, piece, "publish")
     }
 }
 
 impl Capability<Piece> for Moderate {
+    const SCOPE: Option<Scope> = Some(Scope::Moderate);
+
+    fn within(piece: &Piece, sections: &[SectionId]) -> bool {
+        inside(piece, sections)
+    }
+
     fn check(actor: &Actor, piece: &Piece) -> Result<(), Error> {
         edit(actor, piece, "moderate")
     }
@@ -99,6 +127,12 @@ impl Capability<Piece> for Say {
 }
 
 impl Capability<House> for Write {
+    const SCOPE: Option<Scope> = Some(Scope::Write);
+
+    fn within(_: &House, _: &[SectionId]) -> bool {
+        true
+    }
+
     /// Starting a new piece.
     fn check(actor: &Actor, _: &House) -> Result<(), Error> {
         match actor {
@@ -112,6 +146,12 @@ impl Capability<House> for Write {
 }
 
 impl Capability<House> for Gather {
+    const SCOPE: Option<Scope> = Some(Scope::Sources);
+
+    fn within(_: &House, _: &[SectionId]) -> bool {
+        true
+    }
+
     /// Sources are everybody's who writes. Who keeps the machinery opens wires and does not read what comes.
     fn check(actor: &Actor, _: &House) -> Result<(), Error> {
         const WRITERS: [Role; 4] = [Role::Contributor, Role::Reporter, Role::Editor, Role::Chief];
@@ -144,6 +184,11 @@ impl Capability<House> for Import {
     fn check(actor: &Actor, _: &House) -> Result<(), Error> {
         house(actor, &[Role::Operator], true, "import")
     }
+}
+
+/// A piece in no section yet is everybody's, as for an editor of some sections.
+fn inside(piece: &Piece, sections: &[SectionId]) -> bool {
+    piece.sections.iter().all(|section| sections.contains(section))
 }
 
 fn edit(actor: &Actor, piece: &Piece, deed: &'static str) -> Result<(), Error> {

@@ -63,6 +63,29 @@ pub struct Fetched {
     pub bytes: u64,
 }
 
+/// What a server answered to what was sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Posted {
+    /// The HTTP status.
+    pub status: u16,
+    /// The beginning of what it said.
+    pub said: Vec<u8>,
+}
+
+/// Whether an address could be asked at all, before it is kept: its spelling, its scheme and its port, and that it names no
+/// address of a private network by its number.
+///
+/// # Errors
+/// Says why not.
+pub fn could_be_asked(url: &str, allow_private: bool) -> Result<(), Problem> {
+    let reach = if allow_private {
+        Reach::Private
+    } else {
+        Reach::Public
+    };
+    guard::check(&guard::parse(url)?, reach)
+}
+
 /// How a server names the state of what it sent (RFC 9110, 8.8), to ask for what is newer.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct State {
@@ -207,6 +230,51 @@ impl Fetcher {
     ) -> Result<Option<Fetched>, Problem> {
         let all = self.follow(url, had, limits, sink);
         tokio::time::timeout(limits.total, all)
+            .await
+            .unwrap_or_else(|_| Err(Problem::TooSlow { url: url.into() }))
+    }
+
+    /// Sends a body to `url` and reads the beginning of the answer. No redirect is followed: what is signed goes to the address
+    /// that was named and to no other.
+    ///
+    /// # Errors
+    /// See [`Problem`]; an answer of any status is none.
+    pub async fn post(
+        &self,
+        url: &str,
+        fields: &[(&'static str, String)],
+        body: String,
+        limits: &Limits,
+    ) -> Result<Posted, Problem> {
+        let sending = async {
+            let url = guard::parse(url)?;
+            guard::check(&url, self.reach)?;
+            let mut asked = self.client.post(url.clone()).body(body);
+            for (name, value) in fields {
+                asked = asked.header(*name, value);
+            }
+            let answer = asked.send().await.map_err(|error| broken(&url, &error))?;
+            if answer
+                .remote_addr()
+                .is_some_and(|connected| !self.reach.allows(connected))
+            {
+                return Err(refused(&url, "it is not a public address"));
+            }
+            let status = answer.status().as_u16();
+            let mut said = Vec::new();
+            let mut parts = answer.bytes_stream();
+            let most = usize::try_from(limits.bytes).unwrap_or(usize::MAX);
+            while said.len() < most {
+                // Whoever says nothing more has said enough: the status is what counts.
+                match tokio::time::timeout(limits.idle, parts.next()).await {
+                    Ok(Some(Ok(part))) => said.extend_from_slice(&part),
+                    Ok(Some(Err(_)) | None) | Err(_) => break,
+                }
+            }
+            said.truncate(most);
+            Ok(Posted { status, said })
+        };
+        tokio::time::timeout(limits.total, sending)
             .await
             .unwrap_or_else(|_| Err(Problem::TooSlow { url: url.into() }))
     }

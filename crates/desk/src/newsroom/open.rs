@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use arc_swap::ArcSwap;
 use copy::{Change, Clock, Deed, Dice, IdMaker, Lang, Paper, Tag};
@@ -101,6 +101,7 @@ impl Newsroom {
             printer: Printer::new(options.rack_bytes, disk, seen),
             talkers: RateLimiter::keyed(Quota::per_minute(PER_MINUTE).allow_burst(BURST)),
             doors: Doors::new(),
+            mail: OnceLock::new(),
             dir: options.dir,
         });
         match newsroom.begin_work().await {

@@ -215,19 +215,26 @@ pub async fn prove_again(
         newsroom.commit(tx, &[]).await?;
         return Err(Error::Door(NoEntry::Unknown));
     }
-    rotate(newsroom, tx, visit, guest).await
+    let how = match typed {
+        Typed::Code(_) if !visit.how.is_both_steps() => How::Code,
+        Typed::Recovery(_) if !visit.how.is_both_steps() && now.sealed.is_some() => How::Recovery,
+        _ => visit.how,
+    };
+    rotate(newsroom, tx, visit, guest, how).await
 }
 
-/// Lets a session go on under a new token, freshly proven.
+/// Lets a session go on under a new token, freshly proven, as one that was opened in the way `how`.
 pub(super) async fn rotate(
     newsroom: &Newsroom,
     tx: Tx,
     visit: &Visit,
     guest: &Guest,
+    how: How,
 ) -> Result<String, Error> {
     let token = secret(newsroom);
     let after = Hash::of(token.as_bytes());
-    if !sessions::prove(&tx, visit.session, &visit.token, &after, newsroom.now()).await? {
+    let (before, now) = (&visit.token, newsroom.now());
+    if !sessions::prove(&tx, visit.session, before, &after, now, how.as_str()).await? {
         return Err(Error::Door(NoEntry::Expired));
     }
     audit::note(

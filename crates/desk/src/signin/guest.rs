@@ -5,6 +5,7 @@ use std::net::{IpAddr, Ipv6Addr};
 use copy::{Hash, Moment, Person, PersonId};
 use morgue::sessions::SessionId;
 
+use super::demand::Owes;
 use crate::access::{Actor, Role};
 use crate::error::{Error, NoEntry};
 
@@ -100,7 +101,7 @@ pub enum How {
     Recovery,
     /// A passkey.
     Passkey,
-    /// A one-time link: an invitation or a reset.
+    /// A one-time link: an invitation, a reset, or one that came by mail.
     Link,
 }
 
@@ -114,6 +115,11 @@ impl How {
             How::Passkey => "passkey",
             How::Link => "link",
         }
+    }
+
+    /// Whether it took two steps. A passkey is both: something that one has, and knows or is.
+    pub fn is_both_steps(self) -> bool {
+        matches!(self, How::Code | How::Recovery | How::Passkey)
     }
 
     pub(crate) fn parse(word: &str) -> Self {
@@ -141,6 +147,8 @@ pub struct Visit {
     pub opened: Moment,
     /// When they last showed that it is them.
     pub proven: Moment,
+    /// What their role asks for beyond what they have shown.
+    pub owes: Owes,
     /// The hash of the session's token.
     pub(super) token: Hash,
 }
@@ -174,8 +182,12 @@ impl Hand {
     /// The hand of somebody who showed within the last 15 minutes that it is them.
     ///
     /// # Errors
-    /// [`NoEntry::Prove`] if that is longer ago.
+    /// [`NoEntry::Prove`] if that is longer ago; [`NoEntry::Step`] if they have a second step and did not show it: whoever
+    /// has only their password shall not add another.
     pub fn of(visit: &Visit, guest: &Guest, now: Moment) -> Result<Hand, Error> {
+        if visit.owes == Owes::Show {
+            return Err(Error::Door(NoEntry::Step));
+        }
         if !visit.is_fresh(now) {
             return Err(Error::Door(NoEntry::Prove));
         }

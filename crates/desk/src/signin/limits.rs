@@ -26,6 +26,7 @@ const NAME: (u32, u64) = (50, 12);
 const DEVICE: (u32, u64) = (20, 10);
 const CODES: (u32, u64) = (10, 120);
 const WORTH_A_LINE: (u32, u64) = (3, 600);
+const MAILS: (u32, u64) = (5, 120);
 
 type Keyed<K> = DefaultKeyedRateLimiter<K>;
 
@@ -37,6 +38,7 @@ pub(crate) struct Limits {
     device: Keyed<String>,
     codes: Keyed<i64>,
     lines: Keyed<String>,
+    mails: Keyed<(String, IpAddr)>,
     clock: DefaultClock,
 }
 
@@ -49,6 +51,7 @@ impl Limits {
             device: keyed(DEVICE),
             codes: keyed(CODES),
             lines: keyed(WORTH_A_LINE),
+            mails: keyed(MAILS),
             clock: DefaultClock::default(),
         }
     }
@@ -73,6 +76,12 @@ impl Limits {
     /// A stranger who knows a password tries a code of that person.
     pub(super) fn code(&self, person: i64) -> Result<(), Error> {
         self.count(&self.codes, &person)
+    }
+
+    /// Somebody asks from this address for a mail to a name. Only they wait when that is too often: others do not notice.
+    pub(super) fn mail(&self, name: &str, address: IpAddr) -> Result<(), Error> {
+        self.address(address)?;
+        self.count(&self.mails, &(name.to_owned(), network(address)))
     }
 
     /// Whether a failure goes into the audit log: some do, a flood does not.

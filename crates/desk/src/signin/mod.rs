@@ -5,10 +5,12 @@
 //! number of guesses from elsewhere keeps the owner out (`limits`). Every way in ends in one place, which opens the
 //! session and writes it down (`session::open`).
 
+mod demand;
 mod doors;
 mod enter;
 mod guest;
 mod limits;
+mod link;
 pub mod passkey;
 mod password;
 mod rules;
@@ -16,13 +18,17 @@ mod seal;
 mod session;
 mod totp;
 
+pub use demand::{Demand, GRACE_DAYS, Owes, demand};
 pub use enter::{prove_again, second_step, with_password};
 pub use guest::{Entered, FRESH, Guest, Hand, How, Opened, Visit};
+pub use link::{Asking, Want, ask_by_mail, with_link};
 pub use morgue::sessions::SessionId;
 pub use session::{Session, revoke, revoke_others, sessions, sign_out, who};
 
+pub(crate) use demand::{keep as keep_demand, keeps_one};
 pub(crate) use doors::Doors;
 pub(crate) use enter::{admit, step_of};
+pub(crate) use link::resolve;
 pub(crate) use password::{Lane, hash};
 pub(crate) use rules::{ALONE, About, BESIDE, check, is_long};
 pub(crate) use session::{actor, finish, mine};
@@ -70,4 +76,22 @@ pub(crate) fn fold(name: &str) -> String {
 /// Seals a secret of somebody with the door's key.
 pub(crate) fn seal_for(newsroom: &Newsroom, person: PersonId, secret: &[u8]) -> Result<String, Error> {
     seal::key(newsroom)?.seal(&*newsroom.dice, person, secret)
+}
+
+/// Opens what [`seal_for`] sealed; `None` if it was sealed for somebody else, with another key, or is damaged.
+pub(crate) fn open_for(
+    newsroom: &Newsroom,
+    person: PersonId,
+    sealed: &str,
+) -> Result<Option<Vec<u8>>, Error> {
+    Ok(seal::key(newsroom)?.open(person, sealed))
+}
+
+/// Opens what [`seal_for`] sealed; `None` if it was for somebody else, with another key, or is damaged.
+pub(crate) fn unseal_for(
+    newsroom: &Newsroom,
+    person: PersonId,
+    sealed: &str,
+) -> Result<Option<Vec<u8>>, Error> {
+    Ok(seal::key(newsroom)?.open(person, sealed))
 }

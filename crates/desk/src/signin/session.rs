@@ -5,6 +5,7 @@ use morgue::sessions::{self, SessionId};
 use morgue::staff::Staff;
 use morgue::{Query, Tx};
 
+use super::demand::{self, Owes};
 use super::doors::Seen;
 use super::guest::{Guest, Hand, How, Opened, Visit};
 use super::{secret, unhex};
@@ -74,7 +75,7 @@ pub async fn who(newsroom: &Newsroom, token: &str) -> Result<Option<Visit>, Erro
     let turn = doors.turn();
     let seen = match doors.recall(&token) {
         Some(seen) => seen,
-        None => match ask(&newsroom.db().await?, &token).await? {
+        None => match ask(&newsroom.db().await?, &token, now).await? {
             Some(seen) => seen,
             None => return Ok(None),
         },
@@ -88,7 +89,7 @@ pub async fn who(newsroom: &Newsroom, token: &str) -> Result<Option<Visit>, Erro
         doors.remember(turn, token, seen);
         return Ok(Some(visit));
     }
-    match touch(newsroom, visit.session, now).await {
+    match touch(newsroom, &visit, now).await {
         Ok(()) => doors.remember(turn, token, Seen { seen: now, ..seen }),
         // They are in all the same: only the list of sessions is a little behind.
         Err(error) => tracing::debug!(
@@ -99,14 +100,19 @@ pub async fn who(newsroom: &Newsroom, token: &str) -> Result<Option<Visit>, Erro
     Ok(Some(visit))
 }
 
-async fn ask(q: &impl Query, token: &Hash) -> Result<Option<Seen>, Error> {
+async fn ask(q: &impl Query, token: &Hash, now: Moment) -> Result<Option<Seen>, Error> {
     let Some(session) = sessions::by_token(q, token).await? else {
         return Ok(None);
     };
     let staff = morgue::staff::by_person(q, session.person).await?;
-    let Some((role, actor)) = staff.as_ref().and_then(actor) else {
+    let Some((staff, (role, actor))) = staff.and_then(|staff| {
+        let may = actor(&staff)?;
+        Some((staff, may))
+    }) else {
         return Ok(None);
     };
+    let how = How::parse(&session.how);
+    let owes = demand::owes(q, &staff, role, how, now).await?;
     let Some(person) = morgue::people::by_id(q, session.person).await? else {
         return Ok(None);
     };
@@ -115,18 +121,22 @@ async fn ask(q: &impl Query, token: &Hash) -> Result<Option<Seen>, Error> {
         person,
         role,
         actor,
-        how: How::parse(&session.how),
+        how,
         opened: session.opened,
         proven: session.proven,
+        owes,
         token: token.clone(),
     };
     let seen = session.seen;
     Ok(Some(Seen { visit, seen }))
 }
 
-async fn touch(newsroom: &Newsroom, session: SessionId, now: Moment) -> Result<(), Error> {
+async fn touch(newsroom: &Newsroom, visit: &Visit, now: Moment) -> Result<(), Error> {
     let tx = newsroom.begin().await?;
-    sessions::touch(&tx, session, now).await?;
+    sessions::touch(&tx, visit.session, visit.person.id, now).await?;
+    if matches!(visit.owes, Owes::Soon(_)) {
+        morgue::staff::demand(&tx, visit.person.id, now).await?;
+    }
     Ok(tx.commit().await?)
 }
 
@@ -153,6 +163,13 @@ pub(crate) async fn open(
         agent: guest.agent(),
     };
     sessions::open(tx, &session, &Hash::of(token.as_bytes())).await?;
+    sessions::seen(tx, person, now).await?;
+    if let Some(staff) = morgue::staff::by_person(tx, person).await?
+        && let Some((role, _)) = actor(&staff)
+        && matches!(demand::owes(tx, &staff, role, how, now).await?, Owes::Soon(_))
+    {
+        morgue::staff::demand(tx, person, now).await?;
+    }
     let all = sessions::of_person(tx, person, i64::MAX).await?;
     for old in all.iter().filter(|old| old.id != session.id).skip(MANY - 1) {
         sessions::end(tx, old.id, person).await?;

@@ -24,6 +24,7 @@ mod plain;
 mod redirects;
 mod related;
 mod resolve;
+mod rest;
 mod search;
 mod sitemaps;
 
@@ -67,6 +68,9 @@ pub struct Site<'a> {
 /// # Errors
 /// If the database does not answer, or a template is wrong. An address at which nothing is, is no error.
 pub async fn answer(cx: &Site<'_>, ask: &Ask) -> Result<Sheet, Error> {
+    if let Some(asked) = rest::Asked::read(ask) {
+        return rest::answer(cx, &asked).await;
+    }
     let wanted = address::parse(&ask.path, &ask.query, &cx.paper.permalinks);
     match wanted.first().map(|wanted| &wanted.thing) {
         Some(Thing::DeadDoor) => return Ok(plain::dead_door()),
@@ -125,6 +129,10 @@ async fn article_at(cx: &Site<'_>, ask: &Ask) -> Result<Option<(Life, Part)>, Er
 /// The key of an address: two addresses with one key are answered with one page.
 /// See [`copy::address::key`] for what it drops, and [`carried_to`] for what becomes of that.
 pub fn key(ask: &Ask) -> String {
+    if rest::Asked::read(ask).is_some() {
+        // Every word of the query counts.
+        return format!("{}?{}", ask.path, ask.query);
+    }
     address::key(&ask.path, &ask.query)
 }
 

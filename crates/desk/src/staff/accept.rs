@@ -61,6 +61,7 @@ pub async fn invitation(newsroom: &Newsroom, token: &str) -> Result<Invited, Err
         login: login.unwrap_or_else(|| open.link.login.clone()),
         role: open.role,
         reset: open.reset(),
+        sign_in: open.link.kind == Kind::SignIn,
         least: if open.alone() { ALONE } else { BESIDE },
         expires: open.link.expires,
     })
@@ -84,7 +85,7 @@ async fn look(newsroom: &Newsroom, q: &impl Query, token: &Hash) -> Result<Open,
     let good = match link.kind {
         Kind::First => morgue::staff::nobody(q).await?,
         Kind::Invite => staff.is_none(),
-        Kind::Reset | Kind::ResetAll => staff.as_ref().is_some_and(|staff| !staff.suspended),
+        Kind::Reset | Kind::ResetAll | Kind::SignIn => staff.as_ref().is_some_and(|staff| !staff.suspended),
     };
     if let Some(staff) = &staff {
         role = Role::parse(&staff.role).ok_or(EXPIRED)?;
@@ -113,6 +114,9 @@ pub async fn accept(
     newsroom.doors().limits.address(guest.address)?;
     let token = Hash::of(token.as_bytes());
     let open = look(newsroom, &newsroom.db().await?, &token).await?;
+    if open.link.kind == Kind::SignIn {
+        return Err(EXPIRED);
+    }
     let known = open.person.as_ref().map(|kept| &kept.person);
     let (name, login) = match open.reset() {
         true => (
@@ -190,6 +194,7 @@ async fn used(
     invitations::withdraw_person(tx, person).await?;
     let kind = open.link.kind.as_str();
     audit::note(newsroom, tx, here(person, guest), "reset-used", person.0, kind).await?;
+    crate::mail::tell(newsroom, tx, person, "reset-used").await?;
     Ok(staff)
 }
 
@@ -238,6 +243,8 @@ async fn join(
         sealed_next: None,
         last_step: 0,
         since: newsroom.now(),
+        demanded: None,
+        seen: None,
     };
     morgue::staff::put(tx, &staff).await?;
     audit::note(newsroom, tx, here(id, guest), "joined", id.0, &staff.role).await?;

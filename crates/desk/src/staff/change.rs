@@ -10,7 +10,7 @@ use crate::access::{Administer, Granted, House, Role};
 use crate::audit;
 use crate::error::{Error, Refusal};
 use crate::newsroom::Newsroom;
-use crate::signin::{Hand, finish};
+use crate::signin::{self, Demand, Hand, finish};
 
 /// What changes about somebody; `None` stays as it is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -130,4 +130,35 @@ pub async fn end_sessions(
     .await?;
     finish(newsroom, tx, &[]).await?;
     Ok(ended)
+}
+
+/// Says which roles must show two steps, and how long somebody may go on without after it was first demanded of them.
+///
+/// # Errors
+/// [`Error::Invalid`] on `days`; [`Error::Forbidden`] for an operator who takes it from chiefs.
+pub async fn demand_steps(
+    newsroom: &Newsroom,
+    granted: Granted<'_, Administer, House>,
+    hand: &Hand,
+    demand: &Demand,
+) -> Result<(), Error> {
+    if demand.days > signin::GRACE_DAYS {
+        let why = format!("Between 0 and {} days can be given.", signin::GRACE_DAYS);
+        return Err(Error::invalid("days", why));
+    }
+    let tx = newsroom.begin().await?;
+    let mine = acting(&tx, granted, hand).await?;
+    let before = signin::demand(&tx).await?;
+    if before == *demand {
+        return Ok(());
+    }
+    let of_chiefs = |one: &Demand| one.roles.contains(&Role::Chief).then_some(one.days);
+    if of_chiefs(&before) != of_chiefs(demand) {
+        appoint(mine, Role::Chief, "decide how chiefs come in")?;
+    }
+    signin::keep_demand(&tx, demand).await?;
+    let roles: Vec<&str> = demand.roles.iter().map(|role| role.as_str()).collect();
+    let words = format!("{} {}", demand.days, roles.join(" "));
+    audit::note(newsroom, &tx, by(hand), "steps-demanded", 0, words.trim()).await?;
+    finish(newsroom, tx, &[]).await
 }

@@ -1,6 +1,6 @@
 //! One-time links: for somebody new, for somebody who cannot come in any more, for the first chief.
 
-use copy::{Hash, Moment, PersonId, SectionId};
+use copy::{Hash, Lang, Moment, PersonId, SectionId};
 use morgue::Tx;
 use morgue::invitations::{self, Invitation, Kind};
 
@@ -8,6 +8,7 @@ use super::{acting, appoint, by, check_sections, later, member, words};
 use crate::access::{Administer, Granted, House, Role};
 use crate::audit;
 use crate::error::Error;
+use crate::mail;
 use crate::newsroom::Newsroom;
 use crate::signin::{Hand, fold, secret};
 
@@ -56,6 +57,8 @@ pub struct Invited {
     pub role: Role,
     /// It sets a new password for somebody who works here already.
     pub reset: bool,
+    /// It lets somebody in once, in place of their password.
+    pub sign_in: bool,
     /// The shortest password that is taken, in characters.
     pub least: usize,
     /// When the link ends.
@@ -98,6 +101,21 @@ pub async fn invite(
     hand: &Hand,
     invite: &Invite,
 ) -> Result<String, Error> {
+    let link = invite_by_mail(newsroom, granted, hand, invite, None).await?;
+    Ok(link.token)
+}
+
+/// As [`invite`]; the link also goes out by mail in the language `post`, if there is an address and the paper sends mail.
+///
+/// # Errors
+/// As [`invite`].
+pub async fn invite_by_mail(
+    newsroom: &Newsroom,
+    granted: Granted<'_, Administer, House>,
+    hand: &Hand,
+    invite: &Invite,
+    post: Option<&Lang>,
+) -> Result<Link, Error> {
     let mail = words::mail(invite.mail.as_deref())?;
     let login = match invite.login.trim().is_empty() {
         true => String::new(),
@@ -137,6 +155,7 @@ pub async fn invite(
         sections: invite.sections.clone(),
         by: hand.person(),
         expires: later(newsroom, INVITE),
+        mark: String::new(),
     };
     let token = keep(newsroom, &tx, &invitation).await?;
     audit::note(
@@ -148,8 +167,50 @@ pub async fn invite(
         invite.role.as_str(),
     )
     .await?;
+    let letter = mail::Letter::Invite {
+        token: token.clone(),
+        name: invitation.name.clone(),
+        who: name_of(&tx, hand).await?,
+        role: invite.role.as_str().to_owned(),
+    };
+    let to = invitation.mail.as_deref();
+    let mailed = mail::put(
+        newsroom,
+        &tx,
+        (invite.person, to),
+        post,
+        invitation.expires,
+        letter,
+    )
+    .await?;
     newsroom.commit(tx, &[]).await?;
-    Ok(token)
+    Ok(Link { token, mailed })
+}
+
+/// A link that was just made.
+pub struct Link {
+    /// Its secret, known here and now alone.
+    pub token: String,
+    /// It goes out by mail, too.
+    pub mailed: bool,
+}
+
+impl std::fmt::Debug for Link {
+    /// Without its secret.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Link")
+            .field("mailed", &self.mailed)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The name of whose hand it is; empty at the console.
+async fn name_of(tx: &Tx, hand: &Hand) -> Result<String, Error> {
+    let Some(person) = hand.person() else {
+        return Ok(String::new());
+    };
+    let person = morgue::people::by_id(tx, person).await?;
+    Ok(person.map(|person| person.name).unwrap_or_default())
 }
 
 /// A link for somebody who cannot come in any more: its token is good for one hour, once. Older ones are void.
@@ -164,6 +225,22 @@ pub async fn reset(
     person: PersonId,
     reset: Reset,
 ) -> Result<String, Error> {
+    let link = reset_by_mail(newsroom, granted, hand, person, reset, None).await?;
+    Ok(link.token)
+}
+
+/// As [`reset`]; the link also goes out by mail in the language `post`, if there is an address and the paper sends mail.
+///
+/// # Errors
+/// As [`reset`].
+pub async fn reset_by_mail(
+    newsroom: &Newsroom,
+    granted: Granted<'_, Administer, House>,
+    hand: &Hand,
+    person: PersonId,
+    reset: Reset,
+    post: Option<&Lang>,
+) -> Result<Link, Error> {
     let tx = newsroom.begin().await?;
     let mine = acting(&tx, granted, hand).await?;
     let (staff, role) = member(&tx, person).await?;
@@ -187,6 +264,7 @@ pub async fn reset(
         sections: Vec::new(),
         by: hand.person(),
         expires: later(newsroom, RESET),
+        mark: String::new(),
     };
     let token = keep(newsroom, &tx, &invitation).await?;
     audit::note(
@@ -198,8 +276,21 @@ pub async fn reset(
         invitation.kind.as_str(),
     )
     .await?;
+    let letter = mail::Letter::Reset {
+        token: token.clone(),
+        who: name_of(&tx, hand).await?,
+    };
+    let mailed = mail::put(
+        newsroom,
+        &tx,
+        (Some(person), None),
+        post,
+        invitation.expires,
+        letter,
+    )
+    .await?;
     newsroom.commit(tx, &[]).await?;
-    Ok(token)
+    Ok(Link { token, mailed })
 }
 
 /// If nobody works here yet: the token of a link for the first chief, good for 30 minutes, once. An older one is void.
@@ -226,6 +317,7 @@ pub async fn first_link(newsroom: &Newsroom) -> Result<Option<String>, Error> {
         sections: Vec::new(),
         by: None,
         expires: later(newsroom, FIRST),
+        mark: String::new(),
     };
     let token = keep(newsroom, &tx, &invitation).await?;
     newsroom.commit(tx, &[]).await?;
@@ -277,7 +369,7 @@ pub async fn withdraw(
     newsroom.commit(tx, &[]).await.map(drop)
 }
 
-async fn keep(newsroom: &Newsroom, tx: &Tx, invitation: &Invitation) -> Result<String, Error> {
+pub(crate) async fn keep(newsroom: &Newsroom, tx: &Tx, invitation: &Invitation) -> Result<String, Error> {
     invitations::expire(tx, newsroom.now()).await?;
     let token = secret(newsroom);
     invitations::insert(tx, invitation, &Hash::of(token.as_bytes())).await?;

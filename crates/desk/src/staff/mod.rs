@@ -17,10 +17,17 @@ use copy::{Moment, PersonId, SectionId};
 use morgue::{Query, Tx};
 
 pub use accept::{Accept, accept, invitation};
-pub use change::{Changes, change, end_sessions};
-pub use invite::{Invite, Invited, Reset, Waiting, first_link, invitations, invite, reset, withdraw};
+pub use change::{Changes, change, demand_steps, end_sessions};
+pub(crate) use invite::keep as keep_link;
+pub use invite::{
+    Invite, Invited, Link, Reset, Waiting, first_link, invitations, invite, invite_by_mail, reset,
+    reset_by_mail, withdraw,
+};
 pub use list::{Member, list, me};
-pub use own::{Profile, Secret, profile, recovery_codes, set_password, totp_begin, totp_finish, totp_remove};
+pub use own::{
+    Profile, Secret, profile, recovery_codes, set_password, totp_begin, totp_finish, totp_pending,
+    totp_remove,
+};
 
 use crate::access::{Actor, Administer, Granted, House, Role};
 use crate::audit::By;

@@ -8,7 +8,9 @@ use super::{by, member, words};
 use crate::audit::{self, By};
 use crate::error::{Error, NoEntry};
 use crate::newsroom::Newsroom;
-use crate::signin::{self, About, CODES, Guest, Hand, Lane, SECRET, Visit, base32, finish, groups, mine};
+use crate::signin::{
+    self, About, CODES, Guest, Hand, How, Lane, SECRET, Visit, base32, finish, groups, mine,
+};
 
 /// What somebody says about themselves.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -98,6 +100,7 @@ pub async fn set_password(newsroom: &Newsroom, hand: &Hand, password: &str) -> R
     morgue::sessions::forget_person(&tx, person).await?;
     morgue::invitations::withdraw_person(&tx, person).await?;
     audit::note(newsroom, &tx, by(hand), "password-changed", person.0, "").await?;
+    crate::mail::tell(newsroom, &tx, person, "password-changed").await?;
     finish(newsroom, tx, &[]).await
 }
 
@@ -114,17 +117,35 @@ pub async fn totp_begin(newsroom: &Newsroom, hand: &Hand) -> Result<Secret, Erro
     staff.sealed_next = Some(sealed);
     morgue::staff::put(&tx, &staff).await?;
     newsroom.commit(tx, &[]).await?;
+    Ok(shown(newsroom, &staff.login_key, &secret))
+}
+
+/// The secret that is being set up, shown again after a code that was not right; `None` if none is.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn totp_pending(newsroom: &Newsroom, hand: &Hand) -> Result<Option<Secret>, Error> {
+    let person = owner(hand)?;
+    let (staff, _) = member(&newsroom.db().await?, person).await?;
+    let Some(sealed) = staff.sealed_next else {
+        return Ok(None);
+    };
+    let secret = signin::unseal_for(newsroom, person, &sealed)?;
+    Ok(secret.map(|secret| shown(newsroom, &staff.login_key, &secret)))
+}
+
+fn shown(newsroom: &Newsroom, login: &str, secret: &[u8]) -> Secret {
     let title = newsroom.paper.load().title.clone();
     // A colon would end the name of the paper.
     let title = title.replace(':', " ");
-    let (title, login) = (escaped(&title), escaped(&staff.login_key));
-    let letters = base32(&secret);
-    Ok(Secret {
+    let (title, login) = (escaped(&title), escaped(login));
+    let letters = base32(secret);
+    Secret {
         uri: format!(
             "otpauth://totp/{title}:{login}?secret={letters}&issuer={title}&algorithm=SHA1&digits=6&period=30"
         ),
         typed: groups(&letters, 4, " "),
-    })
+    }
 }
 
 fn escaped(text: &str) -> String {
@@ -147,6 +168,9 @@ pub async fn totp_finish(newsroom: &Newsroom, hand: &Hand, code: &str) -> Result
     morgue::staff::put(&tx, &staff).await?;
     let codes = new_codes(newsroom, &tx, person).await?;
     morgue::sessions::end_others(&tx, person, hand.session()).await?;
+    if let Some(session) = hand.session() {
+        morgue::sessions::strengthen(&tx, session, How::Code.as_str()).await?;
+    }
     audit::note(newsroom, &tx, by(hand), "second-step-added", person.0, "").await?;
     finish(newsroom, tx, &[]).await?;
     Ok(codes)
@@ -155,7 +179,8 @@ pub async fn totp_finish(newsroom: &Newsroom, hand: &Hand, code: &str) -> Result
 /// No code is asked for any more.
 ///
 /// # Errors
-/// [`Error::Invalid`] on `password` if it is too short to stand alone.
+/// [`Error::Invalid`] on `password` if it is too short to stand alone, on `code` if a second step is demanded and this is
+/// the last.
 pub async fn totp_remove(newsroom: &Newsroom, hand: &Hand) -> Result<(), Error> {
     let person = owner(hand)?;
     let (tx, mut staff) = mine(newsroom, hand).await?;
@@ -169,9 +194,12 @@ pub async fn totp_remove(newsroom: &Newsroom, hand: &Hand) -> Result<(), Error> 
         );
         return Err(Error::invalid("password", why));
     }
+    let keys = morgue::passkeys::of_person(&tx, person).await?.len();
+    signin::keeps_one(&tx, &staff, keys, false).await?;
     (staff.sealed, staff.sealed_next) = (None, None);
     morgue::staff::put(&tx, &staff).await?;
     morgue::staff::set_codes(&tx, person, &[]).await?;
+    crate::mail::tell(newsroom, &tx, person, "second-step-removed").await?;
     audit::note(newsroom, &tx, by(hand), "second-step-removed", person.0, "").await?;
     finish(newsroom, tx, &[]).await
 }

@@ -9,6 +9,7 @@
 )]
 
 mod comments;
+mod deeds;
 mod demo;
 mod desk;
 mod doors;
@@ -16,6 +17,7 @@ mod gather;
 #[path = "../ground/mod.rs"]
 mod ground;
 mod looking;
+mod mail;
 mod passkeys;
 mod pictures;
 mod printing;
@@ -26,4 +28,5 @@ mod roles;
 mod search;
 mod sources;
 mod staff;
+mod two_steps;
 mod visits;

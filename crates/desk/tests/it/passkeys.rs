@@ -22,7 +22,7 @@ type Bend = fn(&mut Device);
 
 /// A software authenticator with one passkey, and the browser around it.
 #[derive(Clone)]
-struct Device {
+pub(crate) struct Device {
     secret: Vec<u8>,
     id: Vec<u8>,
     handle: String,
@@ -49,7 +49,7 @@ fn sha(bytes: &[u8]) -> Vec<u8> {
 }
 
 impl Device {
-    fn new(id: u8) -> Self {
+    pub(crate) fn new(id: u8) -> Self {
         let rng = SystemRandom::new();
         let made = EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_ASN1_SIGNING, &rng).unwrap();
         Device {
@@ -144,7 +144,7 @@ impl Device {
     }
 
     /// Makes a passkey for whoever is inside.
-    async fn enrol(&mut self, desk: &Desk, visit: &Visit) {
+    pub(crate) async fn enrol(&mut self, desk: &Desk, visit: &Visit) {
         let hand = hand(desk, visit);
         let question = passkey::enrol_ask(&desk.room, &hand, HERE).await.unwrap();
         let made = self.make(&question);
@@ -153,7 +153,13 @@ impl Device {
             .unwrap();
     }
 
-    async fn enter(&self, desk: &Desk) -> Result<Opened, Error> {
+    pub(crate) async fn prove(&self, desk: &Desk, visit: &Visit) -> Result<String, Error> {
+        let question = passkey::ask(&desk.room, HERE).unwrap();
+        let answer = self.sign(&question);
+        passkey::prove_again(&desk.room, visit, &guest(1), HERE, &question.ticket, &answer).await
+    }
+
+    pub(crate) async fn enter(&self, desk: &Desk) -> Result<Opened, Error> {
         let question = passkey::ask(&desk.room, HERE).unwrap();
         let answer = self.sign(&question);
         passkey::answer(&desk.room, &guest(1), HERE, &question.ticket, &answer).await
@@ -404,4 +410,25 @@ async fn passkeys_want_a_name_and_an_encrypted_connection() {
     let options: Value = serde_json::from_str(&passkey::ask(&desk.room, HERE).unwrap().options).unwrap();
     assert_eq!(options["userVerification"], "required");
     assert_eq!(options["rpId"], "strait.example");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_passkey_is_called_what_its_owner_likes_and_by_nobody_else() {
+    each(async |ground| {
+        let desk = Desk::on(ground).await;
+        let (_, ana) = hire(&desk, "Ana Reyes", "ana", Role::Chief).await;
+        let (_, bo) = hire(&desk, "Bo Lind", "bo", Role::Chief).await;
+        Device::new(1).enrol(&desk, &ana).await;
+        let id = passkey::list(&desk.room, &ana).await.unwrap()[0].id;
+        let mine = hand(&desk, &ana);
+        passkey::rename(&desk.room, &mine, id, "  Blue\u{7} key ")
+            .await
+            .unwrap();
+        assert_eq!(passkey::list(&desk.room, &ana).await.unwrap()[0].name, "Blue key");
+        let empty = passkey::rename(&desk.room, &mine, id, " ").await;
+        assert!(matches!(empty, Err(Error::Invalid(_))));
+        let other = passkey::rename(&desk.room, &hand(&desk, &bo), id, "Mine").await;
+        assert!(matches!(other, Err(Error::NotFound(_))));
+    })
+    .await;
 }

@@ -1,8 +1,9 @@
 //! Who works here, as it is kept: each thing is good once, and of two who come at once, one gets in.
 
 use copy::{Hash, Moment, Person, PersonId, SectionId};
-use morgue::audit::{self, Line};
+use morgue::audit::{self, Line, Sift};
 use morgue::invitations::{self, Invitation, Kind};
+use morgue::mails::{self, Mail, State};
 use morgue::passkeys::{self, Passkey};
 use morgue::people::{self, Kept};
 use morgue::sessions::{self, Session, SessionId, Ticket};
@@ -25,6 +26,8 @@ fn somebody(id: i64, login: &str) -> Staff {
         sealed_next: Some("00".into()),
         last_step: 0,
         since: Moment(id),
+        demanded: None,
+        seen: None,
     }
 }
 
@@ -141,16 +144,16 @@ async fn a_session_goes_on_under_another_token_and_ends_alone_or_with_all_others
                 .await
                 .unwrap();
         }
-        sessions::touch(&tx, SessionId(1), Moment(90)).await.unwrap();
-        sessions::touch(&tx, SessionId(1), Moment(80)).await.unwrap();
+        sessions::touch(&tx, SessionId(1), ana, Moment(90)).await.unwrap();
+        sessions::touch(&tx, SessionId(1), ana, Moment(80)).await.unwrap();
         let (old, new) = (&tokens[2], &tokens[0]);
         assert!(
-            sessions::prove(&tx, SessionId(2), old, new, Moment(75))
+            sessions::prove(&tx, SessionId(2), old, new, Moment(75), "code")
                 .await
                 .unwrap()
         );
         assert!(
-            !sessions::prove(&tx, SessionId(2), old, new, Moment(76))
+            !sessions::prove(&tx, SessionId(2), old, new, Moment(76), "code")
                 .await
                 .unwrap()
         );
@@ -160,7 +163,8 @@ async fn a_session_goes_on_under_another_token_and_ends_alone_or_with_all_others
         assert_eq!((proven.id, proven.proven), (SessionId(2), Moment(75)));
         let listed = sessions::of_person(db, ana, 9).await.unwrap();
         assert_eq!(listed.iter().map(|it| it.id.0).collect::<Vec<_>>(), [1, 2, 3]);
-        assert_eq!(sessions::last_seen(db, ana).await.unwrap(), Some(Moment(90)));
+        let seen = staff::by_person(db, ana).await.unwrap().unwrap().seen;
+        assert_eq!(seen, Some(Moment(90)), "outlasts the session");
         let tx = db.begin().await.unwrap();
         assert!(
             !sessions::end(&tx, SessionId(4), ana).await.unwrap(),
@@ -215,6 +219,7 @@ async fn tickets_links_and_devices_are_good_once_or_until_they_are_forgotten() {
             sections: vec![SectionId(1)],
             by: Some(ana),
             expires: Moment(100),
+            mark: "m".into(),
         };
         invitations::insert(&tx, &invitation, &hash).await.unwrap();
         tx.commit().await.unwrap();
@@ -286,13 +291,28 @@ async fn the_log_is_read_backwards_and_no_statement_takes_a_line_away() {
             audit::add(&tx, &line(id, person)).await.unwrap();
         }
         tx.commit().await.unwrap();
-        let ids = |lines: Vec<Line>| lines.iter().map(|line| line.id).collect::<Vec<_>>();
-        assert_eq!(ids(audit::page(db, i64::MAX, 3).await.unwrap()), [4, 3, 2]);
-        assert_eq!(ids(audit::page(db, 2, 3).await.unwrap()), [1]);
-        assert_eq!(
-            ids(audit::of_person(db, PersonId(7), i64::MAX, 3).await.unwrap()),
-            [3, 1]
-        );
+        let ids = async |person: Option<i64>, deed, thing, (after, before), limit| {
+            let sift = Sift {
+                person: person.map(PersonId),
+                deed,
+                thing,
+                after,
+                before,
+                limit,
+            };
+            let lines = audit::sifted(db, sift).await.unwrap();
+            lines.iter().map(|line| line.id).collect::<Vec<_>>()
+        };
+        let all = (0, i64::MAX);
+        assert_eq!(ids(None, None, None, all, 3).await, [4, 3, 2]);
+        assert_eq!(ids(None, None, None, (0, 2), 3).await, [1]);
+        assert_eq!(ids(None, None, None, (1, 4), 3).await, [3, 2]);
+        assert_eq!(ids(Some(7), None, None, all, 3).await, [3, 1]);
+        assert_eq!(ids(Some(7), Some("signed-in"), Some(0), (1, 9), 3).await, [3]);
+        assert_eq!(ids(None, Some("signed-in"), None, all, 2).await, [4, 3]);
+        assert!(ids(None, Some("signed-out"), None, all, 2).await.is_empty());
+        assert!(ids(None, Some("signed-out"), Some(0), all, 2).await.is_empty());
+        assert!(ids(None, None, Some(5), all, 2).await.is_empty());
     })
     .await;
     for sql in morgue::statements() {
@@ -303,4 +323,122 @@ async fn the_log_is_read_backwards_and_no_statement_takes_a_line_away() {
             sql.name()
         );
     }
+}
+
+#[tokio::test]
+async fn a_second_step_is_demanded_once_and_putting_somebody_anew_forgets_neither_that_nor_when_they_were_here()
+ {
+    each(async |house: House| {
+        let db = &house.db;
+        let ana = hire(db, 7, "ana").await;
+        let tx = db.begin().await.unwrap();
+        staff::demand(&tx, ana.person, Moment(5)).await.unwrap();
+        staff::demand(&tx, ana.person, Moment(9)).await.unwrap();
+        sessions::seen(&tx, ana.person, Moment(6)).await.unwrap();
+        sessions::seen(&tx, ana.person, Moment(4)).await.unwrap();
+        staff::put(&tx, &ana).await.unwrap();
+        tx.commit().await.unwrap();
+        let now = staff::by_person(db, ana.person).await.unwrap().unwrap();
+        assert_eq!((now.demanded, now.seen), (Some(Moment(5)), Some(Moment(6))));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_two_who_send_a_mail_one_has_it_in_hand_and_nothing_of_it_is_left_when_it_went() {
+    each(async |house: House| {
+        let db = &house.db;
+        let ana = hire(db, 7, "ana").await.person;
+        let mail = Mail {
+            id: 3,
+            kind: "reset".into(),
+            person: Some(ana),
+            state: State::Waiting,
+            sealed: "00ff".into(),
+            made: Moment(10),
+            next: Moment(10),
+            expires: Moment(100),
+            tries: 0,
+            why: String::new(),
+        };
+        let tx = db.begin().await.unwrap();
+        mails::insert(&tx, &mail).await.unwrap();
+        tx.commit().await.unwrap();
+        assert!(mails::due(db, Moment(9), 5).await.unwrap().is_empty());
+        assert_eq!(
+            mails::due(db, Moment(10), 5).await.unwrap(),
+            std::slice::from_ref(&mail)
+        );
+        let tx = db.begin().await.unwrap();
+        assert!(mails::claim(&tx, &mail, Moment(50)).await.unwrap());
+        assert!(!mails::claim(&tx, &mail, Moment(50)).await.unwrap());
+        mails::again(&tx, 3, Moment(20), "451").await.unwrap();
+        tx.commit().await.unwrap();
+        let now = mails::by_id(db, 3).await.unwrap().unwrap();
+        assert_eq!((now.tries, now.next, now.why.as_str()), (1, Moment(20), "451"));
+        assert_eq!(mails::since(db, ana, "reset", Moment(9)).await.unwrap(), 1);
+        assert_eq!(mails::since(db, ana, "reset", Moment(10)).await.unwrap(), 0);
+        let tx = db.begin().await.unwrap();
+        mails::forget(&tx, Moment(99)).await.unwrap();
+        mails::done(&tx, 3, State::Sent, "", Moment(21)).await.unwrap();
+        tx.commit().await.unwrap();
+        let sent = mails::in_state(db, State::Sent, 5).await.unwrap();
+        assert_eq!((sent.len(), sent[0].sealed.as_str()), (1, ""));
+        assert_eq!(mails::many(db, State::Waiting).await.unwrap(), 0);
+        let tx = db.begin().await.unwrap();
+        mails::forget(&tx, Moment(11)).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(mails::by_id(db, 3).await.unwrap(), None);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn changes_are_found_by_who_what_thing_and_when() {
+    each(async |house: House| {
+        let db = &house.db;
+        let change = |at: i64, by: Option<i64>, deed: copy::Deed, thing: i64| copy::Change {
+            at: Moment(at),
+            by: by.map(PersonId),
+            deed,
+            thing,
+            tags: Vec::new(),
+        };
+        let tx = db.begin().await.unwrap();
+        morgue::changes::append_many(
+            &tx,
+            &[
+                change(100, Some(7), copy::Deed::Saved, 5),
+                change(200, Some(7), copy::Deed::Published, 5),
+                change(300, Some(8), copy::Deed::Published, 6),
+                change(400, None, copy::Deed::PaperSet, 0),
+            ],
+        )
+        .await
+        .unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(morgue::changes::place_at(db, Moment(100)).await.unwrap(), 0);
+        assert_eq!(morgue::changes::place_at(db, Moment(201)).await.unwrap(), 2);
+        let ids = async |person: Option<i64>, deed, thing, after| {
+            let sift = Sift {
+                person: person.map(PersonId),
+                deed,
+                thing,
+                after,
+                before: i64::MAX,
+                limit: 9,
+            };
+            let found = morgue::changes::sifted(db, sift).await.unwrap();
+            found.iter().map(|line| line.seq).collect::<Vec<_>>()
+        };
+        assert_eq!(ids(None, None, None, 0).await, [4, 3, 2, 1]);
+        assert_eq!(ids(None, None, None, 2).await, [4, 3]);
+        assert_eq!(ids(Some(7), None, None, 0).await, [2, 1]);
+        assert_eq!(ids(Some(7), Some("published"), None, 0).await, [2]);
+        assert_eq!(ids(None, Some("published"), None, 0).await, [3, 2]);
+        assert_eq!(ids(None, None, Some(5), 0).await, [2, 1]);
+        assert_eq!(ids(Some(7), Some("saved"), Some(5), 0).await, [1]);
+        assert!(ids(Some(8), None, Some(5), 0).await.is_empty());
+    })
+    .await;
 }

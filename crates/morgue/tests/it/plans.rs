@@ -5,7 +5,7 @@ use morgue::{Value, statements};
 use crate::house::House;
 
 /// Questions that read a whole table on purpose: what they are for.
-const WHOLE: [(&str, &str); 8] = [
+const WHOLE: [(&str, &str); 9] = [
     ("articles::COUNT", "a census for reports"),
     ("sections::ALL", "there are tens of sections"),
     (
@@ -20,6 +20,7 @@ const WHOLE: [(&str, &str); 8] = [
     ("sources::PAGE", "in the order of an index, up to its limit"),
     ("staff::ALL", "there are tens of people"),
     ("wires::ALL", "there are tens of wires"),
+    ("hooks::ALL", "there are a few hooks"),
 ];
 
 #[tokio::test]

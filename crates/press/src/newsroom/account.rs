@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Wrong;
+use super::{Shared, Wrong};
 use crate::context::When;
 
 /// Signing in.
@@ -14,6 +14,8 @@ pub struct SignIn {
     pub to: String,
     /// Why one is here, as a key.
     pub notice: Option<&'static str>,
+    /// A link can be had by mail.
+    pub mail: bool,
     /// What was wrong.
     pub problems: Vec<Wrong>,
 }
@@ -38,6 +40,8 @@ pub struct Invitation {
     pub role: Option<&'static str>,
     /// It is a new password for somebody who works here already.
     pub reset: bool,
+    /// It lets somebody in once, in place of their password.
+    pub sign_in: bool,
     /// How many characters a password has at least.
     pub least: u64,
     /// Nobody gave a name yet: the first person of a paper says it.
@@ -75,9 +79,13 @@ pub struct Session {
     pub id: String,
     /// The browser, as it calls itself.
     pub agent: String,
-    /// Where it was last seen from.
+    /// By what its owner came in: `how_KEY` says it.
+    pub how: &'static str,
+    /// Where it was opened from.
     pub address: String,
-    /// When.
+    /// When that was.
+    pub opened: When,
+    /// When it was last used.
     pub seen: When,
     /// It is this one.
     pub current: bool,
@@ -92,6 +100,12 @@ pub struct Passkey {
     pub name: String,
     /// When it was added.
     pub made: When,
+    /// When it was last used.
+    pub used: Option<When>,
+    /// It is kept on several of its owner's devices.
+    pub synced: bool,
+    /// The name of the paper's host that it is for, if that is another than the present one.
+    pub elsewhere: String,
 }
 
 /// One's own account.
@@ -119,12 +133,8 @@ pub struct Account {
     pub prove: bool,
     /// `on` if sign-in asks for a code.
     pub totp: &'static str,
-    /// The key for an authenticator that is being set up.
-    pub totp_secret: String,
-    /// The same as an address that authenticators open.
-    pub totp_uri: String,
-    /// What binds the key to its confirmation.
-    pub totp_ticket: String,
+    /// The secret of an authenticator that is being set up.
+    pub shared: Option<Shared>,
     /// Recovery codes just made.
     pub codes: Vec<String>,
     /// How many are left.
@@ -148,12 +158,39 @@ pub struct Worker {
     pub role: &'static str,
     /// The ids of the sections they work in; empty is all.
     pub sections: Vec<String>,
+    /// The same by their names.
+    pub section_names: Vec<String>,
+    /// They have an authenticator.
+    pub authenticator: bool,
+    /// How many passkeys they have.
+    pub passkeys: u64,
+    /// Two steps are demanded of their role, and they have only one.
+    pub owes: bool,
+    /// It is who looks.
+    pub me: bool,
+    /// Who looks may change their role and open their door.
+    pub may_change: bool,
+    /// Who looks may suspend them and end their sessions.
+    pub may_suspend: bool,
     /// They may not sign in for now.
     pub suspended: bool,
     /// They have not come in yet.
     pub invited: bool,
     /// When they were last here.
     pub seen: Option<When>,
+}
+
+/// Somebody who is invited and has not come yet.
+#[derive(Debug, Clone, Serialize)]
+pub struct Invited {
+    /// The invitation's number.
+    pub id: String,
+    /// Their name.
+    pub name: String,
+    /// The role that is offered.
+    pub role: &'static str,
+    /// Until when the link is good.
+    pub expires: When,
 }
 
 /// The people who work here.
@@ -165,8 +202,20 @@ pub struct People {
     pub roles: Vec<Choice>,
     /// The sections there are.
     pub sections: Vec<super::Tick>,
+    /// Those who are invited.
+    pub invited: Vec<Invited>,
+    /// The words of the roles of whom two steps are demanded.
+    pub demanded: Vec<String>,
+    /// All roles, for that.
+    pub all_roles: Vec<Choice>,
+    /// For so many days somebody may go on without.
+    pub days: u32,
     /// A link just made.
     pub link: String,
+    /// It goes out by mail, too.
+    pub mailed: bool,
+    /// It is for a new password.
+    pub link_resets: bool,
     /// For whom.
     pub link_for: String,
     /// The name that was typed.

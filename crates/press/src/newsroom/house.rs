@@ -56,32 +56,6 @@ pub struct Settings {
     pub problems: Vec<Wrong>,
 }
 
-/// An entry of the log.
-#[derive(Debug, Clone, Serialize)]
-pub struct Entry {
-    /// When.
-    pub at: When,
-    /// Who; empty is the program itself.
-    pub who: String,
-    /// What, in words.
-    pub deed: String,
-    /// To what or whom.
-    pub about: String,
-    /// From which address.
-    pub address: String,
-}
-
-/// Who did what.
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct LogPage {
-    /// What was done, and who came and went.
-    pub views: Vec<Way>,
-    /// The entries, newest first.
-    pub entries: Vec<Entry>,
-    /// Earlier and later pages.
-    pub pager: Turning,
-}
-
 /// Something that did not go.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Trouble {

@@ -4,7 +4,11 @@
 //! and `script` (addresses of files) and `page`, one of the structs here.
 
 mod account;
+mod door;
 mod house;
+mod log;
+mod mail;
+mod programs;
 mod story;
 
 use copy::{Direction, Lang};
@@ -12,8 +16,14 @@ use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;
 
-pub use account::{Account, Choice, Invitation, Passkey, People, Prove, SecondStep, Session, SignIn, Worker};
-pub use house::{Entry, HeldComment, LogPage, Queue, Settings, Trouble};
+pub use account::{
+    Account, Choice, Invitation, Invited, Passkey, People, Prove, SecondStep, Session, SignIn, Worker,
+};
+pub use door::{ByMail, Post, Shared, Steps, Unsent};
+pub use house::{HeldComment, Queue, Settings, Trouble};
+pub use log::{Entry, LogPage};
+pub use mail::{Mail, MailOf};
+pub use programs::{ApiRow, Delivery, Hook, HookPage, Hooks, Token, Tokens};
 pub use story::{
     Aside, Compared, Deed, Draft, Finding, History, Lacking, Part, Reading, Run, Sheet, Source, Sources,
     Stories, Story, Tick, Version,
@@ -42,6 +52,8 @@ pub struct Shell {
     pub place: &'static str,
     /// What was just done.
     pub notice: Option<Notice>,
+    /// A second step is to be set up until then.
+    pub steps: Option<crate::context::When>,
 }
 
 /// Who has signed in, as the head of every screen says it.
@@ -121,6 +133,8 @@ macro_rules! screens {
         pub(crate) const TEMPLATES: &[(&str, &str)] = &[
             ("newsroom/frame.html", include_str!("../../newsroom/templates/frame.html")),
             ("newsroom/parts.html", include_str!("../../newsroom/templates/parts.html")),
+            ("newsroom/keys.html", include_str!("../../newsroom/templates/keys.html")),
+            ("newsroom/mail.html", include_str!("../../newsroom/templates/mail.html")),
             $((concat!("newsroom/", $template), include_str!(concat!("../../newsroom/templates/", $template)))),*
         ];
     };
@@ -131,6 +145,9 @@ screens! {
     SecondStep => "second-step.html",
     Invitation => "invitation.html",
     Prove => "prove.html",
+    Steps => "steps.html",
+    ByMail => "by-mail.html",
+    Post => "mails.html",
     Account => "account.html",
     People => "people.html",
     Stories => "stories.html",
@@ -144,6 +161,10 @@ screens! {
     Settings => "settings.html",
     LogPage => "log.html",
     Trouble => "problem.html",
+    Tokens => "tokens.html",
+    Hooks => "webhooks.html",
+    HookPage => "webhook.html",
+    programs::ApiPage => "api.html",
 }
 
 impl Press {

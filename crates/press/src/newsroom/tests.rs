@@ -92,6 +92,7 @@ fn shell(lang: &str) -> Shell {
             kind: "good",
             key: "did_save",
         }),
+        steps: Some(When::new(Moment(1_794_889_200_000), 300)),
     }
 }
 
@@ -112,7 +113,46 @@ fn every_screen_is_drawn_in_every_language() {
         field: "name".into(),
         words: "A name is missing.".into(),
     }];
+    let shared = Shared {
+        typed: "GEZD GNBV".into(),
+        uri: "otpauth://totp/x?secret=GEZDGNBV".into(),
+        qr: crate::qr::Qr::of("otpauth://totp/x?secret=GEZDGNBV"),
+    };
+    for state in ["show", "set-up", "soon", "done"] {
+        draw(&Steps {
+            state,
+            until: Some(at),
+            to: "/-/newsroom/".into(),
+            shared: (state == "set-up").then(|| shared.clone()),
+            codes: vec!["abcd-efgh".into()],
+            authenticator: true,
+            passkey: true,
+            problems: wrong.clone(),
+        });
+    }
+    for asked in [true, false] {
+        draw(&ByMail {
+            asked,
+            ..ByMail::default()
+        });
+    }
+    draw(&Post {
+        server: "mail.example:587".into(),
+        safety: "starttls",
+        unsent: vec![Unsent {
+            id: "1".into(),
+            kind: "sign-in".into(),
+            who: "Ana".into(),
+            made: at,
+            tries: 3,
+            why: "451 later".into(),
+            failed: true,
+        }],
+        ..Post::default()
+    });
+    draw(&Post::default());
     draw(&SignIn {
+        mail: true,
         problems: wrong.clone(),
         ..SignIn::default()
     });
@@ -127,7 +167,9 @@ fn every_screen_is_drawn_in_every_language() {
         sessions: vec![Session {
             id: "1".into(),
             agent: "Firefox".into(),
+            how: "passkey",
             address: "192.0.2.1".into(),
+            opened: at,
             seen: at,
             current: false,
         }],
@@ -135,7 +177,11 @@ fn every_screen_is_drawn_in_every_language() {
             id: "1".into(),
             name: "Telephone".into(),
             made: at,
+            used: Some(at),
+            synced: true,
+            elsewhere: "old.example".into(),
         }],
+        shared: Some(shared.clone()),
         codes: vec!["abcd-efgh".into()],
         problems: wrong.clone(),
         ..Account::default()
@@ -147,6 +193,13 @@ fn every_screen_is_drawn_in_every_language() {
             login: "sana".into(),
             role: "reporter",
             sections: vec!["3".into()],
+            section_names: vec!["World".into()],
+            authenticator: true,
+            passkeys: 2,
+            owes: true,
+            me: false,
+            may_change: true,
+            may_suspend: true,
             suspended: true,
             invited: true,
             seen: Some(at),
@@ -156,7 +209,20 @@ fn every_screen_is_drawn_in_every_language() {
             name: "World".into(),
             on: true,
         }],
+        invited: vec![Invited {
+            id: "4".into(),
+            name: "Bo".into(),
+            role: "editor",
+            expires: at,
+        }],
+        all_roles: vec![Choice {
+            value: "chief".into(),
+            words: "Chief".into(),
+        }],
+        demanded: vec!["chief".into()],
+        days: 7,
         link: "https://example.org/x".into(),
+        mailed: true,
         link_for: "Sana".into(),
         ..People::default()
     });
@@ -307,13 +373,16 @@ fn every_screen_is_drawn_in_every_language() {
     });
     draw(&Settings::default());
     draw(&LogPage {
+        view: "deeds",
         entries: vec![Entry {
             at,
-            who: String::new(),
-            deed: "role".into(),
-            about: "x".into(),
+            said: "Ana published \u{201c}A ferry\u{201d}.".into(),
+            same: "/-/newsroom/log?thing=7".into(),
             address: String::new(),
         }],
+        thing: "7".into(),
+        thing_name: "A ferry".into(),
+        sifted: true,
         ..LogPage::default()
     });
     draw(&Trouble {

@@ -2,14 +2,15 @@
 
 use copy::Lang;
 use desk::error::Error;
-use desk::signin::{self, passkey};
+use desk::signin::{self, Owes, passkey};
 use desk::staff::{self, Profile, Secret};
-use press::newsroom::{Account, Choice, Passkey, Prove, Session, Wrong};
+use press::newsroom::{Account, Choice, Passkey, Prove, Session, Shared, Wrong};
+use press::qr::Qr;
 
 use super::asked::{Asked, TONGUES};
 use super::enter::{Question, Shown};
 use super::fault::Fault;
-use super::{reply, worn};
+use super::{reply, steps, worn};
 use crate::http::answer::Reply;
 
 const HERE: &str = "/-/newsroom/account";
@@ -35,6 +36,7 @@ async fn show(asked: &Asked, extra: Extra) -> Result<Reply, Fault> {
     let word = |key| newsroom.press.newsroom_word(&lang, key).to_owned();
     let sessions = signin::sessions(newsroom, visit).await?;
     let keys = passkey::list(newsroom, visit).await?;
+    let here = asked.host_name();
     let looks = [
         ("auto", "look_auto"),
         ("light", "look_light"),
@@ -59,7 +61,9 @@ async fn show(asked: &Asked, extra: Extra) -> Result<Reply, Fault> {
             .map(|one| Session {
                 id: one.id.0.to_string(),
                 agent: browser(&one.agent),
+                how: one.how.as_str(),
                 address: one.address,
+                opened: asked.when(one.opened),
                 seen: asked.when(one.seen),
                 current: one.this,
             })
@@ -68,19 +72,16 @@ async fn show(asked: &Asked, extra: Extra) -> Result<Reply, Fault> {
             .into_iter()
             .map(|one| Passkey {
                 id: one.id.to_string(),
+                elsewhere: if one.host == here { String::new() } else { one.host },
                 name: one.name,
                 made: asked.when(one.made),
+                used: one.used.map(|at| asked.when(at)),
+                synced: one.synced,
             })
             .collect(),
         prove: !asked.is_fresh(),
         totp: if me.second_step { "on" } else { "" },
-        totp_secret: extra
-            .secret
-            .as_ref()
-            .map(|secret| secret.typed.clone())
-            .unwrap_or_default(),
-        totp_uri: extra.secret.map(|secret| secret.uri).unwrap_or_default(),
-        totp_ticket: String::new(),
+        shared: extra.secret.map(|secret| shared(&secret)),
         codes: extra.codes,
         codes_left: u64::try_from(me.recovery).unwrap_or(0),
         least: if me.second_step { 10 } else { 15 },
@@ -88,6 +89,15 @@ async fn show(asked: &Asked, extra: Extra) -> Result<Reply, Fault> {
     };
     let status = http::StatusCode::from_u16(status).unwrap_or_default();
     reply::screen_as(asked, status, &asked.shell("account").await, &page)
+}
+
+/// The secret of an authenticator as screens show it.
+pub fn shared(secret: &Secret) -> Shared {
+    Shared {
+        typed: secret.typed.clone(),
+        uri: secret.uri.clone(),
+        qr: Qr::of(&secret.uri),
+    }
 }
 
 /// The languages of the screens, each in its own words.
@@ -232,30 +242,82 @@ pub async fn password(asked: &Asked) -> Result<Reply, Fault> {
     done_or_shown(asked, done.map_err(Fault::from), "/-/newsroom/account?did=save").await
 }
 
+/// Shows once more that it is them, by a passkey, from a page of ours.
+pub async fn prove_json(asked: &Asked) -> Result<Reply, Fault> {
+    let shown: Shown = asked.read()?;
+    let (guest, origin) = (asked.guest(), asked.origin());
+    let credential = shown.credential.to_string();
+    let visit = asked.visit()?;
+    let token = passkey::prove_again(
+        &asked.newsroom,
+        visit,
+        &guest,
+        &origin,
+        &shown.ticket,
+        &credential,
+    )
+    .await?;
+    let done = reply::json(asked, &serde_json::json!({ "proven": true }))?;
+    Ok(reply::with_cookies(
+        done,
+        worn::set_session(asked.https(), &token),
+    ))
+}
+
 /// A key for an authenticator.
 pub async fn totp_begin(asked: &Asked) -> Result<Reply, Fault> {
     let secret = staff::totp_begin(&asked.newsroom, &asked.hand()?).await?;
-    let extra = Extra {
-        secret: Some(secret),
-        ..Extra::default()
-    };
-    show(asked, extra).await
+    with_secret(asked, Some(secret), Vec::new()).await
 }
 
-/// Its first code.
+/// Shows the secret that is being set up: to who owes a second step on a page of its own.
+async fn with_secret(asked: &Asked, secret: Option<Secret>, problems: Vec<Wrong>) -> Result<Reply, Fault> {
+    if asked.visit()?.owes == Owes::Nothing {
+        let extra = Extra {
+            secret,
+            problems,
+            ..Extra::default()
+        };
+        return show(asked, extra).await;
+    }
+    let status = if problems.is_empty() { 200 } else { 422 };
+    let extra = steps::Extra {
+        to: asked.way(asked.form().get("to")),
+        secret,
+        problems,
+        codes: Vec::new(),
+    };
+    let status = http::StatusCode::from_u16(status).unwrap_or_default();
+    steps::show(asked, status, extra).await
+}
+
+/// Its first code. One that is not right leaves the secret on the screen: it is in somebody's telephone already.
 pub async fn totp_finish(asked: &Asked) -> Result<Reply, Fault> {
-    match staff::totp_finish(&asked.newsroom, &asked.hand()?, asked.form().get("code")).await {
-        Ok(codes) => {
-            show(
-                asked,
-                Extra {
-                    codes,
-                    ..Extra::default()
-                },
-            )
-            .await
+    let hand = asked.hand()?;
+    match staff::totp_finish(&asked.newsroom, &hand, asked.form().get("code")).await {
+        Ok(codes) if asked.visit()?.owes == Owes::Nothing => {
+            let extra = Extra {
+                codes,
+                ..Extra::default()
+            };
+            show(asked, extra).await
         }
-        Err(error) => shown(asked, error.into()).await,
+        Ok(codes) => {
+            let mut extra = steps::Extra::to(asked.way(asked.form().get("to")));
+            extra.codes = codes;
+            steps::show(asked, http::StatusCode::OK, extra).await
+        }
+        Err(error) => {
+            let fault = Fault::Desk(error);
+            let Some(mut problems) = fault.wrong() else {
+                return Err(fault);
+            };
+            for one in &mut problems {
+                "code".clone_into(&mut one.field);
+            }
+            let secret = staff::totp_pending(&asked.newsroom, &hand).await?;
+            with_secret(asked, secret, problems).await
+        }
     }
 }
 
@@ -301,13 +363,22 @@ pub async fn passkey_add(asked: &Asked) -> Result<Reply, Fault> {
     reply::json(asked, &serde_json::json!({ "kept": true }))
 }
 
+fn which(asked: &Asked) -> Result<i64, Fault> {
+    let id = asked.form().get("passkey").parse();
+    Ok(id.map_err(|_| Error::NotFound("passkey"))?)
+}
+
+/// Calls a passkey something else.
+pub async fn passkey_rename(asked: &Asked) -> Result<Reply, Fault> {
+    let id = which(asked)?;
+    let form = asked.form();
+    let done = passkey::rename(&asked.newsroom, &asked.hand()?, id, form.get("name")).await;
+    done_or_shown(asked, done.map_err(Fault::from), "/-/newsroom/account?did=save").await
+}
+
 /// Takes a passkey away.
 pub async fn passkey_remove(asked: &Asked) -> Result<Reply, Fault> {
-    let id = asked
-        .form()
-        .get("passkey")
-        .parse()
-        .map_err(|_| Error::NotFound("passkey"))?;
-    passkey::remove(&asked.newsroom, &asked.hand()?, id).await?;
-    Ok(reply::to(asked, "/-/newsroom/account?did=state"))
+    let id = which(asked)?;
+    let done = passkey::remove(&asked.newsroom, &asked.hand()?, id).await;
+    done_or_shown(asked, done.map_err(Fault::from), "/-/newsroom/account?did=state").await
 }

@@ -8,7 +8,7 @@ use copy::{Dice, Lang, Moment, Paper, PersonId};
 use desk::access::{Actor, Administer, Capability, Granted, House, Piece, Role, Write, may};
 use desk::error::{Error, NoEntry};
 use desk::newsroom::Newsroom;
-use desk::signin::{Guest, Hand, Visit};
+use desk::signin::{Guest, Hand, Owes, Visit};
 use http::header::{ACCEPT_LANGUAGE, CONTENT_TYPE, HOST, ORIGIN, USER_AGENT};
 use http::request::Parts;
 use press::context::When;
@@ -230,14 +230,21 @@ impl Asked {
             nav: Vec::new(),
             place,
             notice: self.notice(),
+            steps: None,
         };
         let Some(visit) = &self.visit else {
             return shell;
         };
+        if let Owes::Soon(until) = visit.owes {
+            shell.steps = (place != "steps").then(|| self.when(until));
+        }
         shell.person = Some(Signed {
             name: visit.person.name.clone(),
             role: visit.role.as_str(),
         });
+        if visit.owes.is_shut() {
+            return shell;
+        }
         let actor = &visit.actor;
         let mut room = |key: &'static str, href: &'static str, count: u64| {
             shell.nav.push(Room {
@@ -263,17 +270,18 @@ impl Asked {
             room("settings", "/-/newsroom/settings", 0);
             room("log", "/-/newsroom/log", 0);
         }
+        room("programs", "/-/newsroom/tokens", 0);
         shell
     }
 
     /// What was just done, as the address says. Only words of ours are said.
     fn notice(&self) -> Option<Notice> {
-        const KNOWN: [&str; 7] = [
-            "publish", "schedule", "save", "hand_in", "state", "restore", "out",
+        const KNOWN: [&str; 8] = [
+            "publish", "schedule", "save", "hand_in", "state", "restore", "out", "mail",
         ];
         let did = self.query("did");
         let key = KNOWN.iter().position(|known| *known == did)?;
-        const WORDS: [&str; 7] = [
+        const WORDS: [&str; 8] = [
             "did_publish",
             "did_schedule",
             "did_save",
@@ -281,6 +289,7 @@ impl Asked {
             "did_state",
             "did_restore",
             "signed_out",
+            "did_mail",
         ];
         Some(Notice {
             kind: "good",
@@ -301,6 +310,13 @@ impl Asked {
             return url.to_owned();
         }
         format!("http://{}", self.host())
+    }
+
+    /// The name of the host that passkeys made here are for.
+    pub fn host_name(&self) -> String {
+        let origin = self.origin();
+        let host = origin.split_once("://").map_or("", |(_, host)| host);
+        host.split([':', '/']).next().unwrap_or_default().to_owned()
     }
 
     /// Whether the cookies of a session may only travel by `https`.

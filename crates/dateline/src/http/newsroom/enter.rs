@@ -1,16 +1,18 @@
 //! Coming in and going out.
 
+use copy::Dice;
 use desk::error::Error;
-use desk::signin::{self, Entered, Opened, passkey};
+use desk::signin::{self, Asking, Entered, Opened, Want, passkey};
 use desk::staff::{self, Accept, Invited};
 use http::StatusCode;
-use press::newsroom::{Invitation, SecondStep, SignIn, Wrong};
+use press::newsroom::{ByMail, Invitation, SecondStep, SignIn, Wrong};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::asked::Asked;
 use super::fault::Fault;
 use super::{reply, worn};
+use crate::clock::SystemDice;
 use crate::http::answer::Reply;
 
 /// The form at the door; who is inside already goes on.
@@ -21,6 +23,7 @@ pub async fn form(asked: &Asked) -> Result<Reply, Fault> {
     }
     let page = SignIn {
         to,
+        mail: asked.newsroom.mail().is_some(),
         ..SignIn::default()
     };
     reply::screen(asked, &asked.shell("door").await, &page)
@@ -39,6 +42,7 @@ pub async fn sign_in(asked: &Asked) -> Result<Reply, Fault> {
                 name: name.to_owned(),
                 to,
                 notice: None,
+                mail: asked.newsroom.mail().is_some(),
                 problems,
             };
             reply::screen_as(asked, status, &asked.shell("door").await, &page)
@@ -158,8 +162,9 @@ pub async fn invitation(asked: &Asked) -> Result<Reply, Fault> {
 fn invited_page(asked: &Asked, invited: &Invited) -> Invitation {
     Invitation {
         token: asked.word(0).to_owned(),
-        role: (!invited.reset).then(|| invited.role.as_str()),
+        role: (!invited.reset && !invited.sign_in).then(|| invited.role.as_str()),
         reset: invited.reset,
+        sign_in: invited.sign_in,
         least: u64::try_from(invited.least).unwrap_or(0),
         first: invited.name.is_empty(),
         name: invited.name.clone(),
@@ -171,6 +176,9 @@ fn invited_page(asked: &Asked, invited: &Invited) -> Invitation {
 /// Takes an invitation up.
 pub async fn accept(asked: &Asked) -> Result<Reply, Fault> {
     let form = asked.form();
+    if staff::invitation(&asked.newsroom, asked.word(0)).await?.sign_in {
+        return come_by_link(asked).await;
+    }
     let accept = Accept {
         name: form.get("name").to_owned(),
         login: form.get("login").to_owned(),
@@ -189,6 +197,58 @@ pub async fn accept(asked: &Asked) -> Result<Reply, Fault> {
                 page.login = accept.login;
             }
             page.problems = problems;
+            reply::screen_as(asked, status, &asked.shell("door").await, &page)
+        }
+    }
+}
+
+/// Comes in by a link that came by mail.
+async fn come_by_link(asked: &Asked) -> Result<Reply, Fault> {
+    let word = worn::asked(&asked.parts.headers);
+    let entered = signin::with_link(&asked.newsroom, &asked.guest(), asked.word(0), word.as_deref()).await?;
+    go_on(asked, entered, "/-/newsroom/").await
+}
+
+/// The form in which a link by mail is asked for.
+pub async fn by_mail(asked: &Asked) -> Result<Reply, Fault> {
+    if asked.newsroom.mail().is_none() {
+        return Err(Fault::nothing());
+    }
+    reply::screen(asked, &asked.shell("door").await, &ByMail::default())
+}
+
+/// Takes down that somebody wants a link by mail. The answer is the same for every name.
+pub async fn ask_by_mail(asked: &Asked) -> Result<Reply, Fault> {
+    let form = asked.form();
+    let lang = asked.lang();
+    let mut bytes = [0; 32];
+    SystemDice.fill(&mut bytes);
+    let word = copy::hash::hex(&bytes);
+    let asking = Asking {
+        name: form.get("name"),
+        want: match form.get("want") {
+            "reset" => Want::Reset,
+            _ => Want::SignIn,
+        },
+        word: &word,
+        lang: &lang,
+    };
+    match signin::ask_by_mail(&asked.newsroom, &asked.guest(), &asking).await {
+        Ok(()) => {
+            let page = ByMail {
+                asked: true,
+                ..ByMail::default()
+            };
+            let done = reply::screen(asked, &asked.shell("door").await, &page)?;
+            Ok(reply::with_cookies(done, worn::set_asked(asked.https(), &word)))
+        }
+        Err(error) => {
+            let (status, problems) = told(error)?;
+            let page = ByMail {
+                name: form.get("name").to_owned(),
+                problems,
+                ..ByMail::default()
+            };
             reply::screen_as(asked, status, &asked.shell("door").await, &page)
         }
     }

@@ -1,7 +1,7 @@
 //! What somebody of the newsroom gets when something does not go: a screen, or JSON for the editor. No word that was
 //! sent is lost by it.
 
-use desk::error::Error;
+use desk::error::{Error, NoEntry, Refusal};
 use http::StatusCode;
 use http::header::{ALLOW, HeaderValue, RETRY_AFTER};
 use press::newsroom::{Prove, SignIn, Trouble, Wrong};
@@ -147,6 +147,10 @@ impl Fault {
     pub fn key(&self) -> &'static str {
         match self {
             Fault::Request { key, .. } => key,
+            // An editor that gets this keeps the text and stops saving: it is no matter of trying again.
+            Fault::Desk(Error::Forbidden(Refusal::Role(_) | Refusal::Section(_) | Refusal::NotYours(_))) => {
+                "right"
+            }
             Fault::Desk(error) => error.key(),
         }
     }
@@ -237,9 +241,14 @@ async fn page(asked: &Asked, fault: &Fault, problem: &Problem, number: &str) -> 
         let page = SignIn {
             to: asked.way(if reads { path } else { "" }),
             notice: (path != "/-/newsroom/").then_some("session_over"),
+            mail: asked.newsroom.mail().is_some(),
             ..SignIn::default()
         };
         return reply::screen_as(asked, StatusCode::UNAUTHORIZED, &asked.shell("door").await, &page);
+    }
+    if matches!(fault, Fault::Desk(Error::Door(NoEntry::Step))) && kept.is_empty() {
+        let to = asked.way(if reads { path } else { "" });
+        return super::steps::show(asked, problem.status, super::steps::Extra::to(to)).await;
     }
     if wants_proof(fault) {
         let page = Prove {
@@ -251,6 +260,8 @@ async fn page(asked: &Asked, fault: &Fault, problem: &Problem, number: &str) -> 
     let page = Trouble {
         key: match fault.key() {
             "not-known" | "wrong-code" | "passkey" | "expired" | "prove-again" => "forbidden",
+            // Whoever opens a page that is not theirs had no right to lose.
+            "right" if reads => "forbidden",
             key => key,
         },
         words: problem.words.clone(),

@@ -1,17 +1,14 @@
-//! The paper's settings and the log of who did what.
+//! The paper's settings.
 
 use copy::Lang;
 use desk::access::Administer;
 use desk::error::Error;
-use press::newsroom::{Entry, LogPage, Settings, Turning, Way};
+use press::newsroom::Settings;
 
 use super::asked::Asked;
 use super::fault::Fault;
 use super::{account, reply};
 use crate::http::answer::Reply;
-
-/// Lines of the log on one page.
-const LINES: i64 = 100;
 
 /// The settings.
 pub async fn settings(asked: &Asked) -> Result<Reply, Fault> {
@@ -74,13 +71,6 @@ pub async fn set(asked: &Asked) -> Result<Reply, Fault> {
     Ok(reply::to(asked, "/-/newsroom/settings?did=save"))
 }
 
-/// What was done, in the language of the screen; the kept word itself where nobody wrote it down.
-fn said(asked: &Asked, deed: &str) -> String {
-    let key = format!("audit_{}", deed.replace('-', "_"));
-    let words = asked.newsroom.press.newsroom_word(&asked.lang(), &key).to_owned();
-    if words == key { deed.to_owned() } else { words }
-}
-
 /// Minutes as `+05:30`.
 pub fn written(minutes: i32) -> String {
     let sign = if minutes < 0 { '-' } else { '+' };
@@ -99,52 +89,6 @@ fn offset(text: &str) -> Option<i32> {
     let (hours, minutes): (i32, i32) = (hours.parse().ok()?, minutes.parse().ok()?);
     let good = (0..=14).contains(&hours) && (0..60).contains(&minutes);
     good.then_some(sign * (hours * 60 + minutes))
-}
-
-/// The log, newest first: what was done to the paper, or who came and went.
-pub async fn log(asked: &Asked) -> Result<Reply, Fault> {
-    let before = asked.query("before").parse().ok();
-    let newsroom = &asked.newsroom;
-    let doors = asked.query("view") == "doors";
-    let (lines, next) = if doors {
-        let lines = desk::audit::list(newsroom, asked.may(Administer)?, None, before, LINES).await?;
-        let full = i64::try_from(lines.len()).is_ok_and(|many| many == LINES);
-        let next = lines.last().filter(|_| full).map(|line| line.id);
-        (lines, next)
-    } else {
-        desk::audit::deeds(newsroom, asked.may(Administer)?, before, LINES).await?
-    };
-    let members = desk::staff::list(newsroom, asked.may(Administer)?).await?;
-    let view = if doors { "doors" } else { "deeds" };
-    let page = LogPage {
-        views: ["deeds", "doors"]
-            .map(|key| Way {
-                key,
-                href: format!("/-/newsroom/log?view={key}"),
-                current: key == view,
-                count: 0,
-            })
-            .into(),
-        entries: lines
-            .into_iter()
-            .map(|line| Entry {
-                at: asked.when(line.at),
-                who: line
-                    .person
-                    .and_then(|id| members.iter().find(|one| one.person == id))
-                    .map(|one| one.name.clone())
-                    .unwrap_or_default(),
-                deed: said(asked, &line.deed),
-                about: line.words,
-                address: line.address,
-            })
-            .collect(),
-        pager: Turning {
-            previous: None,
-            next: next.map(|id| format!("/-/newsroom/log?view={view}&before={id}")),
-        },
-    };
-    reply::screen(asked, &asked.shell("log").await, &page)
 }
 
 #[cfg(test)]

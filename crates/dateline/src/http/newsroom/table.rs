@@ -6,12 +6,13 @@ use std::pin::Pin;
 
 use copy::ArticleId;
 use desk::access::{Administer, Gather, House, Publish, Write, may};
+use desk::error::{Error, NoEntry};
 
 use super::asked::Asked;
 use super::fault::Fault;
 use super::{
-    account, comments, deeds, editor, enter, history, house, lookup, people, pictures, sheet, sources,
-    stories, working,
+    account, comments, deeds, editor, enter, history, house, log, lookup, mails, people, pictures, programs,
+    sheet, sources, steps, stories, working,
 };
 use crate::http::answer::Reply;
 
@@ -22,6 +23,8 @@ pub enum Right {
     Door,
     /// Who has the secret that is part of the address.
     Secret,
+    /// Whoever is signed in, also who still owes a second step.
+    Entering,
     /// Whoever is signed in.
     Inside,
     /// Who may begin a piece.
@@ -40,9 +43,10 @@ pub enum Right {
 
 impl Right {
     /// Every right, for tests that must walk them all.
-    pub const ALL: [Right; 9] = [
+    pub const ALL: [Right; 10] = [
         Right::Door,
         Right::Secret,
+        Right::Entering,
         Right::Inside,
         Right::Start,
         Right::Write,
@@ -143,24 +147,29 @@ rows! {
     POST "second-step" Door Form FORM => enter::second_step;
     POST "passkey/ask" Door Json SMALL => enter::passkey_ask;
     POST "passkey/answer" Door Json SMALL => enter::passkey_answer;
+    GET  "link" Door Nothing 0 => enter::by_mail;
+    POST "link" Door Form FORM => enter::ask_by_mail;
     GET  "invitation/{}" Secret Nothing 0 => enter::invitation;
     POST "invitation/{}" Secret Form FORM => enter::accept;
     GET  "preview/{}" Secret Nothing 0 => sheet::preview;
     GET  "assets/{}" Door Nothing 0 => editor::asset;
-    POST "sign-out" Inside Form FORM => enter::sign_out;
+    POST "sign-out" Entering Form FORM => enter::sign_out;
 
     GET  "account" Inside Nothing 0 => account::page;
     POST "account/profile" Inside Form FORM => account::profile;
     POST "account/screen" Inside Form FORM => account::screen;
     POST "account/sessions" Inside Form FORM => account::sessions;
-    POST "account/prove" Inside Form FORM => account::prove;
+    POST "account/prove" Entering Form FORM => account::prove;
+    POST "account/prove.json" Entering Json SMALL => account::prove_json;
+    GET  "account/steps" Entering Nothing 0 => steps::page;
     POST "account/password" Inside Form FORM => account::password;
-    POST "account/totp/begin" Inside Form FORM => account::totp_begin;
-    POST "account/totp" Inside Form FORM => account::totp_finish;
+    POST "account/totp/begin" Entering Form FORM => account::totp_begin;
+    POST "account/totp" Entering Form FORM => account::totp_finish;
     POST "account/totp/off" Inside Form FORM => account::totp_off;
     POST "account/codes" Inside Form FORM => account::codes;
-    POST "account/passkeys/ask" Inside Json SMALL => account::passkey_ask;
-    POST "account/passkeys" Inside Json SMALL => account::passkey_add;
+    POST "account/passkeys/ask" Entering Json SMALL => account::passkey_ask;
+    POST "account/passkeys" Entering Json SMALL => account::passkey_add;
+    POST "account/passkeys/rename" Inside Form FORM => account::passkey_rename;
     POST "account/passkeys/remove" Inside Form FORM => account::passkey_remove;
 
     GET  "" Start Nothing 0 => stories::list;
@@ -223,9 +232,25 @@ rows! {
     POST "people" Administer Form FORM => people::invite;
     POST "people/{}" Administer Form FORM => people::change;
     POST "people/{}/reset" Administer Form FORM => people::reset;
+    POST "people/{}/sessions" Administer Form FORM => people::end_sessions;
+    POST "invitations/{}/withdraw" Administer Form FORM => people::withdraw;
+    POST "two-steps" Administer Form FORM => people::demand;
+    GET  "mail" Administer Nothing 0 => mails::page;
+    POST "mail" Administer Form FORM => mails::act;
     GET  "settings" Administer Nothing 0 => house::settings;
     POST "settings" Administer Form FORM => house::set;
-    GET  "log" Administer Nothing 0 => house::log;
+    GET  "log" Administer Nothing 0 => log::page;
+    POST "log.csv" Administer Form FORM => log::export;
+    GET  "tokens" Inside Nothing 0 => programs::tokens;
+    POST "tokens" Inside Form FORM => programs::make_token;
+    POST "tokens/{}/revoke" Inside Form FORM => programs::revoke_token;
+    GET  "webhooks" Administer Nothing 0 => programs::webhooks;
+    POST "webhooks" Administer Form FORM => programs::make_webhook;
+    GET  "webhooks/{}" Administer Nothing 0 => programs::webhook;
+    POST "webhooks/{}" Administer Form FORM => programs::change_webhook;
+    POST "webhooks/{}/remove" Administer Form FORM => programs::remove_webhook;
+    POST "webhooks/{}/try" Administer Form FORM => programs::try_webhook;
+    POST "webhooks/{}/again" Administer Form FORM => programs::tell_again;
 }
 
 /// What stands at a path.
@@ -280,9 +305,13 @@ pub async fn allow(asked: &Asked, right: Right) -> Result<(), Fault> {
     if matches!(right, Right::Door | Right::Secret) {
         return Ok(());
     }
-    let actor = &asked.visit()?.actor;
+    let visit = asked.visit()?;
+    if visit.owes.is_shut() && right != Right::Entering {
+        return Err(Fault::Desk(Error::Door(NoEntry::Step)));
+    }
+    let actor = &visit.actor;
     match right {
-        Right::Door | Right::Secret | Right::Inside => {}
+        Right::Door | Right::Secret | Right::Entering | Right::Inside => {}
         Right::Start => {
             may(actor, Write, &House)?;
         }

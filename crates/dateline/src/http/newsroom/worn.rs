@@ -10,6 +10,7 @@ const YEAR: u64 = 31_536_000;
 /// connection can set them (RFC 6265bis, 4.1.3.2).
 const SESSION: &str = "dateline";
 const DEVICE: &str = "dateline-device";
+const ASKED: &str = "dateline-asked";
 const LOOK: &str = "dateline-look";
 const TONGUE: &str = "dateline-tongue";
 const HOST: &str = "__Host-";
@@ -41,6 +42,11 @@ pub fn device(headers: &HeaderMap) -> Option<String> {
     secret(headers, DEVICE)
 }
 
+/// The word of a browser that asked for a link by mail.
+pub fn asked(headers: &HeaderMap) -> Option<String> {
+    secret(headers, ASKED)
+}
+
 /// The colours that were chosen.
 pub fn look(headers: &HeaderMap) -> Option<&'static str> {
     match worn(headers, LOOK) {
@@ -68,6 +74,12 @@ pub fn take_session(https: bool) -> Option<HeaderValue> {
 /// Sets the cookie of a known device.
 pub fn set_device(https: bool, word: &str) -> Option<HeaderValue> {
     set(https, DEVICE, word, &format!("SameSite=Strict; Max-Age={YEAR}"))
+}
+
+/// Sets the cookie of a browser that asked for a link by mail: as long as such a link is good. It comes along when the link
+/// is opened from a page of mail, so it is not strict.
+pub fn set_asked(https: bool, word: &str) -> Option<HeaderValue> {
+    set(https, ASKED, word, "SameSite=Lax; Max-Age=900")
 }
 
 /// Keeps how the screens shall look, and in which language.

@@ -26,6 +26,8 @@ pub(super) struct Who {
     /// What they may do; a reader where nobody has signed in.
     pub(super) actor: Actor,
     pub(super) person: Option<PersonId>,
+    /// Their role asks for a second step, and they have not set one up in time.
+    pub(super) owes: bool,
 }
 
 impl Who {
@@ -35,6 +37,7 @@ impl Who {
             token: token.map(str::to_owned),
             actor: Actor::Reader { address: None },
             person: None,
+            owes: false,
         }
     }
 
@@ -139,6 +142,7 @@ pub(super) async fn hire(paper: &TestPaper, name: &'static str, role: Role, sect
             sections: sections.to_vec(),
         },
         person: Some(person),
+        owes: false,
     }
 }
 
@@ -187,7 +191,21 @@ pub(super) async fn everybody(paper: &TestPaper) -> Vec<Who> {
         actor: Actor::Reader { address: None },
         ..gone
     });
+    let late = hire(paper, "chief who owes a second step", Role::Chief, &[]).await;
+    owe(paper, late.person.unwrap()).await;
+    all.push(Who { owes: true, ..late });
     all
+}
+
+/// Lets the time pass in which somebody was to set up a second step.
+async fn owe(paper: &TestPaper, person: PersonId) {
+    let db = paper.newsroom.db().await.unwrap();
+    let long_ago = paper.newsroom.now().0 - 60 * 86_400_000;
+    let text = format!(
+        "update staff set demanded_at = {long_ago} where person = {}",
+        person.0
+    );
+    db.meddle(&text, vec![]).await.unwrap();
 }
 
 /// A piece in a state, by these authors, in the section here. Its text has a secret of its own.

@@ -1,5 +1,5 @@
 //! Passkeys: signing in without a password (W3C Web Authentication Level 3). The decision for a verifier of our own:
-//! `docs/decisions/0015-own-passkey-verifier.md`.
+//! `docs/decisions/0016-own-passkey-verifier.md`.
 //!
 //! A question is kept nowhere: its ticket says until when it is good, and its challenge is what only this paper can
 //! make of that ticket. An answered ticket is kept until it ends, so that no answer is good twice. So asking writes
@@ -123,7 +123,7 @@ pub async fn prove_again(
         }
         let tx = newsroom.begin().await?;
         settle(newsroom, &tx, ticket, &kept, said).await?;
-        rotate(newsroom, tx, visit, guest).await
+        rotate(newsroom, tx, visit, guest, How::Passkey).await
     };
     match proven.await {
         Ok(token) => Ok(token),
@@ -254,12 +254,7 @@ pub async fn enrol(
     let made = Made::read(json, &place, &challenge).ok_or(REFUSED)?;
     spend(newsroom, &tx, ticket, person).await?;
     room(&passkeys::of_person(&tx, person).await?)?;
-    let name: String = name
-        .trim()
-        .chars()
-        .filter(|letter| !letter.is_control())
-        .take(NAME)
-        .collect();
+    let name = called(name);
     let passkey = Passkey {
         id: newsroom.id(),
         credential: made.credential,
@@ -283,8 +278,32 @@ pub async fn enrol(
         person: Some(person),
         address: hand.address(),
     };
-    audit::note(newsroom, &tx, by, "passkey-added", passkey.id, "").await?;
-    newsroom.commit(tx, &[]).await.map(drop)
+    audit::note(
+        newsroom,
+        &tx,
+        by,
+        "passkey-added",
+        passkey.id,
+        &logged(&passkey.name),
+    )
+    .await?;
+    // Whoever has just made one has shown both: the device, and that it knows them.
+    if let Some(session) = hand.session() {
+        morgue::sessions::strengthen(&tx, session, How::Passkey.as_str()).await?;
+    }
+    crate::mail::tell(newsroom, &tx, person, "passkey-added").await?;
+    finish(newsroom, tx, &[]).await
+}
+
+/// The name as the log has it, which holds no mail addresses.
+fn logged(name: &str) -> String {
+    name.replace('@', " ")
+}
+
+/// What somebody calls a device: short, and without controls.
+fn called(name: &str) -> String {
+    let letters = name.trim().chars().filter(|letter| !letter.is_control());
+    letters.take(NAME).collect()
 }
 
 fn room(mine: &[Passkey]) -> Result<(), Error> {
@@ -316,12 +335,40 @@ pub async fn list(newsroom: &Newsroom, visit: &Visit) -> Result<Vec<Key>, Error>
         .collect())
 }
 
+/// Calls a passkey something else.
+///
+/// # Errors
+/// [`Error::NotFound`] if it is none of theirs; [`Error::Invalid`] without a name.
+pub async fn rename(newsroom: &Newsroom, hand: &Hand, id: i64, name: &str) -> Result<(), Error> {
+    let name = called(name);
+    if name.is_empty() {
+        return Err(Error::invalid(
+            "passkey-name",
+            "Please give the passkey a name, so that you know it again.",
+        ));
+    }
+    let (tx, staff) = super::mine(newsroom, hand).await?;
+    if !passkeys::rename(&tx, id, staff.person, &name).await? {
+        return Err(Error::NotFound("passkey"));
+    }
+    let by = By {
+        person: Some(staff.person),
+        address: hand.address(),
+    };
+    audit::note(newsroom, &tx, by, "passkey-renamed", id, &logged(&name)).await?;
+    newsroom.commit(tx, &[]).await.map(drop)
+}
+
 /// Takes a passkey away.
 ///
 /// # Errors
-/// [`Error::NotFound`] if it is none of theirs.
+/// [`Error::NotFound`] if it is none of theirs; [`Error::Invalid`] if it is the last second step of somebody of whom one
+/// is demanded.
 pub async fn remove(newsroom: &Newsroom, hand: &Hand, id: i64) -> Result<(), Error> {
     let (tx, staff) = super::mine(newsroom, hand).await?;
+    let others = passkeys::of_person(&tx, staff.person).await?;
+    let others = others.iter().filter(|key| key.id != id).count();
+    super::keeps_one(&tx, &staff, others, staff.sealed.is_some()).await?;
     if !passkeys::remove(&tx, id, staff.person).await? {
         return Err(Error::NotFound("passkey"));
     }

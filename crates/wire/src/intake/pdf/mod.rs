@@ -1,4 +1,5 @@
-//! PDF (ISO 32000): the text of its pages, in the order in which they draw it.
+//! PDF (ISO 32000): the text of its pages, in the order in which they draw it; lines from right to left in the order in
+//! which they are read.
 //!
 //! hayro-syntax reads the file's objects; fonts and layout are ours. What a page draws are glyphs: which letters they
 //! are, the font's `ToUnicode` map or its encoding says. Where neither does, the text is refused rather than guessed.
@@ -8,6 +9,7 @@ mod cmap;
 mod font;
 mod layout;
 mod names;
+mod order;
 mod page;
 
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};

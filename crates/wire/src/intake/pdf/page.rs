@@ -6,6 +6,7 @@ use std::rc::Rc;
 use hayro_syntax::content::UntypedIter;
 use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream};
 use hayro_syntax::page::{Page, Resources};
+use unicode_normalization::UnicodeNormalization;
 
 use super::font::Font;
 use super::layout::{Layout, Run};
@@ -33,9 +34,21 @@ pub(super) struct Drawn {
     pub(super) cut: bool,
 }
 
+/// What the file says that the signs drawn inside a mark mean (`ActualText`, 14.9.4): letters that take another shape
+/// in their word, ligatures, hyphens that are none.
+struct Meant {
+    text: String,
+    /// Whether it was written down with the first of the signs.
+    told: bool,
+}
+
 /// Reads pages one after another.
 #[derive(Default)]
 pub(super) struct Reader {
+    /// Where the signs of the run end that is being shown.
+    signs: Vec<(usize, f64)>,
+    /// Marks that are open, the innermost last.
+    marks: Vec<Option<Meant>>,
     layout: Layout,
     drawn: Drawn,
     operators: usize,
@@ -108,6 +121,7 @@ impl Reader {
         };
         self.draw(&content, page.resources(), state, 0)?;
         self.layout.page();
+        self.marks.clear();
         Ok(())
     }
 
@@ -179,6 +193,12 @@ impl Reader {
                     continue;
                 }
                 b"BI" => self.drawn.pictures += 1,
+                b"BMC" if self.marks.len() < SAVED => self.marks.push(None),
+                b"BDC" if self.marks.len() < SAVED => {
+                    let meant = operands.nth(1).and_then(|about| meant(about, resources));
+                    self.marks.push(meant);
+                }
+                b"EMC" => drop(self.marks.pop()),
                 _ => {}
             }
             match operator {
@@ -278,14 +298,25 @@ impl Reader {
         let Some(font) = &state.font else { return };
         let [a, b, _, _, x, y] = times(*text, state.place);
         let (mut out, mut advance) = (String::new(), 0.0);
+        self.signs.clear();
+        let mut meant = self.marks.iter_mut().rev().find_map(Option::as_mut);
         for glyph in font.glyphs(string) {
             self.drawn.glyphs += 1;
-            match &glyph.text {
-                Some(text) => text.chars().for_each(|c| apart(c, &mut out)),
-                None => self.drawn.unknown += 1,
+            match (&mut meant, &glyph.text) {
+                (Some(meant), _) => {
+                    if !std::mem::replace(&mut meant.told, true) {
+                        meant.text.chars().for_each(|c| apart(c, &mut out));
+                    }
+                }
+                (None, Some(text)) => text.chars().for_each(|c| apart(c, &mut out)),
+                (None, None) => self.drawn.unknown += 1,
             }
             let space = if glyph.space { state.words } else { 0.0 };
             advance += (glyph.width * state.size + state.letters + space) * state.stretch;
+            self.signs.push((out.len(), advance));
+        }
+        for (_, share) in &mut self.signs {
+            *share /= if advance == 0.0 { 1.0 } else { advance };
         }
         *text = times([1.0, 0.0, 0.0, 1.0, advance, 0.0], *text);
         let [_, _, _, _, to_x, to_y] = times(*text, state.place);
@@ -296,8 +327,34 @@ impl Reader {
             along: (a / length, b / length),
             size: (state.size * length).abs(),
             text: &out,
+            signs: &self.signs,
         });
     }
+}
+
+/// What a mark says of the signs inside it.
+fn meant(about: &Object<'_>, resources: &Resources<'_>) -> Option<Meant> {
+    let text = match about {
+        Object::Dict(dict) => dict.get::<hayro_syntax::object::String<'_>>(b"ActualText"),
+        Object::Name(name) => resources
+            .properties
+            .get::<Dict<'_>>(name.clone())
+            .and_then(|dict| dict.get::<hayro_syntax::object::String<'_>>(b"ActualText")),
+        _ => None,
+    }?;
+    let bytes = text.as_bytes();
+    let text = match bytes.strip_prefix(&[0xFE, 0xFF]) {
+        Some(units) => {
+            let units = units
+                .chunks_exact(2)
+                .filter_map(|two| Some(u16::from_be_bytes(two.try_into().ok()?)));
+            char::decode_utf16(units).filter_map(Result::ok).collect()
+        }
+        None => {
+            crate::intake::decode::text(bytes, None, &mut crate::html::notes::Notes::default()).into_owned()
+        }
+    };
+    Some(Meant { text, told: false })
 }
 
 fn number(object: &Object<'_>) -> f64 {
@@ -307,15 +364,21 @@ fn number(object: &Object<'_>) -> f64 {
     }
 }
 
-/// Letters that a font draws as one are two or three to everybody who compares words (Unicode, block FB00).
+/// Letters that a font draws as one are two or three to everybody who compares words (Unicode, block FB00), and the
+/// shapes that Arabic letters take in a word are one letter (blocks FB50 and FE70; signs that stand for a whole phrase
+/// stay).
 fn apart(c: char, out: &mut String) {
     match c {
-        'ﬀ' => out.push_str("ff"),
-        'ﬁ' => out.push_str("fi"),
-        'ﬂ' => out.push_str("fl"),
-        'ﬃ' => out.push_str("ffi"),
-        'ﬄ' => out.push_str("ffl"),
-        'ﬅ' | 'ﬆ' => out.push_str("st"),
+        '\u{FB00}'..='\u{FB06}' => out.extend(std::iter::once(c).nfkc()),
+        '\u{FDF0}'..='\u{FDFF}' => out.push(c),
+        // A mark by itself is written on a blank or a stroke, which is none of the text's.
+        '\u{FB50}'..='\u{FDEF}' | '\u{FE70}'..='\u{FEFC}' => {
+            out.extend(
+                std::iter::once(c)
+                    .nfkc()
+                    .filter(|c| !matches!(c, ' ' | '\u{640}')),
+            );
+        }
         c => out.push(c),
     }
 }

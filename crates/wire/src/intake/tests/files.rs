@@ -33,7 +33,8 @@ pub(super) fn docx() -> Vec<u8> {
     ])
 }
 
-/// A PDF out of the content of its pages; the fonts F1 (Helvetica, WinAnsi) and F2 (composite, with a map for `A` to `z`).
+/// A PDF out of the content of its pages; the fonts F1 (Helvetica, WinAnsi) and F2 (composite, with a map for `A` to `z`
+/// and, from 0100, the Arabic block).
 pub(super) fn pdf(pages: &[&str], packed: bool) -> Vec<u8> {
     let mut objects: Vec<Vec<u8>> = Vec::new();
     let kids: Vec<String> = (0..pages.len()).map(|n| format!("{} 0 R", 7 + 2 * n)).collect();
@@ -43,7 +44,7 @@ pub(super) fn pdf(pages: &[&str], packed: bool) -> Vec<u8> {
     objects.push(b"<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[<</Type/Font/Subtype/CIDFontType2/DW 500>>]/ToUnicode 5 0 R>>".to_vec());
     objects.push(stream(
         "",
-        b"1 beginbfrange <0001> <003A> <0041> endbfrange 1 beginbfchar <0040> <FB01> endbfchar",
+        b"2 beginbfrange <0001> <003A> <0041> <0100> <01FF> <0600> endbfrange 1 beginbfchar <0040> <FB01> endbfchar",
         false,
     ));
     objects.push(b"<</Title(Dredging)/Author(Harbour board)/CreationDate(D:20240502101500Z)>>".to_vec());
@@ -140,6 +141,46 @@ fn pages_of_a_pdf_become_lines_and_paragraphs() {
             (Some("Dredging"), "2024-05-02T10:15:00Z".into())
         );
     }
+}
+
+/// Letters as F2 names them, in the order in which they are given.
+fn drawn(text: &str) -> String {
+    let code = |c: char| match c {
+        ' ' => 0x0120,
+        c => u32::from(c) - 0x600 + 0x100,
+    };
+    text.chars().map(|c| format!("{:04X}", code(c))).collect()
+}
+
+#[test]
+fn arabic_lines_of_a_pdf_are_read_from_right_to_left_however_they_were_drawn() {
+    // As seen from left to right, in one go; and word by word, each to the left of the one before.
+    let reversed = |text: &str| text.chars().rev().collect::<String>();
+    let whole = format!(
+        "BT /F2 12 Tf 72 720 Td <{}> Tj 0 -14 Td <{}> Tj ET",
+        drawn(&reversed("لن نغلق")),
+        drawn(&reversed("المدارس"))
+    );
+    let words = format!(
+        "BT /F2 12 Tf 300 720 Td <{}> Tj -30 0 Td <{}> Tj ET BT /F2 12 Tf 200 706 Td <{}> Tj ET",
+        drawn(&reversed("لن")),
+        drawn(&reversed("نغلق")),
+        drawn(&reversed("المدارس"))
+    );
+    for page in [whole, words] {
+        assert_eq!(
+            arrives(&pdf(&[&page], true), "x.pdf").items[0]
+                .text
+                .replace('ؠ', " "),
+            "لن نغلق\nالمدارس"
+        );
+    }
+}
+
+#[test]
+fn what_a_pdf_says_that_its_signs_mean_is_taken_for_them() {
+    let page = "BT /F2 12 Tf 72 720 Td /Span <</ActualText <FEFF0643>>> BDC <0F0F0F10> Tj EMC /Span <</ActualText (office)>> BDC <0F11> Tj <0F12> Tj EMC ET";
+    assert_eq!(arrives(&pdf(&[page], false), "x.pdf").items[0].text, "officeك");
 }
 
 #[test]
