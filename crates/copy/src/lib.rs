@@ -10,6 +10,7 @@ pub mod address;
 pub mod article;
 pub mod change;
 pub mod clock;
+pub mod colours;
 pub mod comment;
 pub mod correction;
 pub mod diff;

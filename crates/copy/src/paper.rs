@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::address::Permalinks;
+use crate::colours::Colours;
 use crate::lang::Lang;
 
 /// The settings of one publication.
@@ -37,6 +38,9 @@ pub struct Paper {
     /// The menus, main one first.
     #[serde(default)]
     pub menus: Vec<Menu>,
+    /// Its colours; those of the theme if it chose none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub colours: Option<Colours>,
 }
 
 fn ten() -> u32 {
@@ -57,6 +61,7 @@ impl Paper {
             comment_page_size: 0,
             media_pages: false,
             menus: Vec::new(),
+            colours: None,
         }
     }
 }

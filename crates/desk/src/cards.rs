@@ -9,6 +9,7 @@ use wire::intake::{Stands, glance};
 use crate::access::{Granted, Piece, Write};
 use crate::error::Error;
 use crate::fetch::{Fetcher, Limits, Problem};
+use crate::said;
 
 /// How much asking a page may take. What a page says of itself stands at its head.
 const LIMITS: Limits = Limits {
@@ -41,7 +42,7 @@ pub async fn ask(_: Granted<'_, Write, Piece>, url: &str) -> Result<Told, Error>
 }
 
 fn refused(why: Problem) -> Error {
-    Error::invalid("url", why.to_string())
+    Error::invalid("url", &why)
 }
 
 async fn with(fetcher: &Fetcher, url: &str) -> Result<Told, Error> {
@@ -55,7 +56,10 @@ async fn with(fetcher: &Fetcher, url: &str) -> Result<Told, Error> {
     let kind = kind.unwrap_or_default().to_ascii_lowercase();
     let page = ["", "text/html", "application/xhtml+xml"];
     if !page.contains(&kind.split(';').next().unwrap_or_default().trim()) {
-        return Err(Error::invalid("url", "What stands there is no web page."));
+        return Err(Error::invalid(
+            "url",
+            said!("no-page", "What stands there is no web page."),
+        ));
     }
     let charset = kind
         .split_once("charset=")
@@ -64,9 +68,12 @@ async fn with(fetcher: &Fetcher, url: &str) -> Result<Told, Error> {
     let said = work
         .await
         .map_err(|error| Error::Internal(format!("a page could not be looked at: {error}")))?;
-    let title = said
-        .title
-        .ok_or_else(|| Error::invalid("url", "The page does not say what it is called."))?;
+    let title = said.title.ok_or_else(|| {
+        Error::invalid(
+            "url",
+            said!("page-silent", "The page does not say what it is called."),
+        )
+    })?;
     Ok(Told {
         title,
         description: said.description,

@@ -16,6 +16,8 @@ use crate::error::{Error, Invalid};
 use crate::idempotency;
 use crate::newsroom::Newsroom;
 use crate::pieces;
+use crate::said;
+use crate::said::Said;
 
 pub use decide::{Decision, decide, find, queue};
 
@@ -185,14 +187,24 @@ fn receipt(told: &Told, again: bool) -> Receipt {
 
 fn check(submission: &Submission, asks_for_mail: bool) -> Result<Document, Error> {
     let mut wrong = Vec::new();
-    let mut say = |field, why: String| wrong.push(Invalid { field, why });
+    let mut say = |field, why: Said| wrong.push(Invalid { field, why });
     let name = submission.name.trim();
     if name.is_empty() {
-        say("name", "Please give a name; it need not be your real one.".into());
+        say(
+            "name",
+            said!(
+                "comment-name",
+                "Please give a name; it need not be your real one."
+            ),
+        );
     } else if name.chars().count() > NAME || name.chars().any(char::is_control) {
         say(
             "name",
-            format!("A name has at most {NAME} characters and one line."),
+            said!(
+                "comment-name-long",
+                "A name has at most {n} characters and one line.",
+                n = NAME
+            ),
         );
     }
     let mail = submission.mail.trim();
@@ -200,29 +212,37 @@ fn check(submission: &Submission, asks_for_mail: bool) -> Result<Document, Error
     let fine =
         parts.is_some_and(|(user, host)| !user.is_empty() && host.contains('.') && !host.contains('@'));
     if mail.is_empty() && asks_for_mail {
-        say("mail", "Please give a mail address; it is never shown.".into());
+        say(
+            "mail",
+            said!("comment-mail", "Please give a mail address; it is never shown."),
+        );
     } else if !mail.is_empty()
         && (!fine || mail.len() > ADDRESS || mail.chars().any(|c| c.is_whitespace() || c.is_control()))
     {
-        say("mail", "This is no mail address.".into());
+        say("mail", said!("comment-mail-odd", "This is no mail address."));
     }
     let url = submission.url.trim();
     let web = Url::parse(url).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
     if !url.is_empty() && (!web || url.len() > ADDRESS) {
         say(
             "url",
-            "A website begins with https:// or http://. You may leave it empty.".into(),
+            said!(
+                "comment-url",
+                "A website begins with https:// or http://. You may leave it empty."
+            ),
         );
     }
     let body = plain(&submission.text);
     if body.blocks.is_empty() {
-        say("text", "The comment is empty.".into());
+        say("text", said!("comment-empty", "The comment is empty."));
     } else if submission.text.chars().count() > TEXT {
         say(
             "text",
-            format!(
-                "A comment has at most {TEXT} characters; this one has {}.",
-                submission.text.chars().count()
+            said!(
+                "comment-long",
+                "A comment has at most {n} characters; this one has {has}.",
+                n = TEXT,
+                has = submission.text.chars().count()
             ),
         );
     }

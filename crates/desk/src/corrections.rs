@@ -8,8 +8,10 @@ use crate::error::Error;
 use crate::newsroom::Newsroom;
 
 mod correcting;
+mod register;
 
 pub use correcting::{Correcting, Why, correct, reasons};
+pub use register::{Entry, register};
 
 /// Articles that are read at once for a list that is made anew.
 const STEP: i64 = 200;

@@ -12,6 +12,7 @@ use crate::editing::{name, names};
 use crate::error::Error;
 use crate::newsroom::Newsroom;
 use crate::pieces;
+use crate::said;
 
 /// That a finding does not count.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,7 +106,11 @@ pub async fn dismiss(
 ) -> Result<Dismissal, Error> {
     let reason = reason.trim();
     if reason.is_empty() || reason.chars().count() > REASON {
-        let why = format!("Please say why, in at most {REASON} characters: a word is enough.");
+        let why = said!(
+            "dismissal-why",
+            "Please say why, in at most {n} characters: a word is enough.",
+            n = REASON
+        );
         return Err(Error::invalid("reason", why));
     }
     if rule.is_empty()
@@ -115,7 +120,10 @@ pub async fn dismiss(
     {
         return Err(Error::invalid(
             "words",
-            "There are no words at this place any more. Check again.",
+            said!(
+                "no-words-any-more",
+                "There are no words at this place any more. Check again."
+            ),
         ));
     }
     let (tx, now) = begin(newsroom, granted).await?;

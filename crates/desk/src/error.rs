@@ -7,6 +7,9 @@ use std::time::Duration;
 
 use copy::{Moment, PersonId, RevisionId};
 
+use crate::said;
+use crate::said::Said;
+
 /// Why something did not go. In every case nothing was changed: a service changes all or nothing.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -64,7 +67,7 @@ impl Error {
     }
 
     /// One thing about one field.
-    pub fn invalid(field: &'static str, why: impl Into<String>) -> Self {
+    pub fn invalid(field: &'static str, why: impl Into<Said>) -> Self {
         Error::Invalid(vec![Invalid {
             field,
             why: why.into(),
@@ -167,7 +170,7 @@ pub struct Invalid {
     /// The field's name.
     pub field: &'static str,
     /// What is wrong and what would be right, as a sentence.
-    pub why: String,
+    pub why: Said,
 }
 
 /// What somebody else saved in between.
@@ -216,7 +219,10 @@ impl From<morgue::Error> for Error {
             Morgue::Busy { .. } | Morgue::Away { .. } | Morgue::NotKept { .. } => {
                 Error::Unavailable(error.to_string())
             }
-            Morgue::Refused { why } => Error::invalid("", format!("This cannot be kept: {why}.")),
+            Morgue::Refused { why } => Error::invalid(
+                "",
+                said!("not-kept", "This cannot be kept: {why}.", why = why.as_str()),
+            ),
             Morgue::Gone { .. }
             | Morgue::Taken { .. }
             | Morgue::Spoiled { .. }

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::access::{Curate, Granted, House};
 use crate::error::Error;
 use crate::newsroom::Newsroom;
+use crate::said;
 
 /// The name of the setting.
 const SETTING: &str = "front";
@@ -92,14 +93,22 @@ pub async fn set(
 
 async fn check(q: &impl Query, front: &Front) -> Result<(), Error> {
     if front.slots.len() > MOST || front.boxes.len() > MOST {
-        let why = format!("A front has at most {MOST} places and {MOST} boxes.");
+        let why = said!(
+            "front-many",
+            "A front has at most {n} places and {n} boxes.",
+            n = MOST
+        );
         return Err(Error::invalid("slots", why));
     }
     let mut seen = BTreeSet::new();
     let mut sections: Vec<SectionId> = front.boxes.clone();
     for slot in &front.slots {
         if !(1..=4).contains(&slot.weight) {
-            let why = format!("A weight is 1, 2, 3 or 4, not {}.", slot.weight);
+            let why = said!(
+                "weight",
+                "A weight is 1, 2, 3 or 4, not {n}.",
+                n = i64::from(slot.weight)
+            );
             return Err(Error::invalid("weight", why));
         }
         match slot.what {
@@ -107,13 +116,17 @@ async fn check(q: &impl Query, front: &Front) -> Result<(), Error> {
             What::Article(id) if !seen.insert(id) => {
                 return Err(Error::invalid(
                     "article",
-                    format!("The article {id} is named twice."),
+                    said!(
+                        "named-twice",
+                        "The article {id} is named twice.",
+                        id = id.to_string()
+                    ),
                 ));
             }
             What::Article(id) => {
                 let life = morgue::articles::by_id(q, id).await?;
                 if !life.as_ref().is_some_and(Life::is_public) {
-                    let why = format!("Readers have no article {id}.");
+                    let why = said!("no-article", "Readers have no article {id}.", id = id.to_string());
                     return Err(Error::invalid("article", why));
                 }
             }
@@ -121,11 +134,17 @@ async fn check(q: &impl Query, front: &Front) -> Result<(), Error> {
     }
     let boxes: BTreeSet<SectionId> = front.boxes.iter().copied().collect();
     if boxes.len() < front.boxes.len() {
-        return Err(Error::invalid("boxes", "A section has one box."));
+        return Err(Error::invalid(
+            "boxes",
+            said!("one-box", "A section has one box."),
+        ));
     }
     for id in sections {
         if morgue::sections::by_id(q, id).await?.is_none() {
-            return Err(Error::invalid("section", format!("There is no section {id}.")));
+            return Err(Error::invalid(
+                "section",
+                said!("no-section", "There is no section {id}.", id = id.to_string()),
+            ));
         }
     }
     Ok(())

@@ -9,6 +9,7 @@ use morgue::topics::Topic;
 use crate::access::{Administer, Granted, House};
 use crate::error::Error;
 use crate::newsroom::Newsroom;
+use crate::said;
 
 /// Adds people or changes what is known of them. What is known already is not written again.
 ///
@@ -63,7 +64,10 @@ pub async fn set_sections(
         {
             return Err(Error::invalid(
                 "parent",
-                "A section cannot be moved to another place in the tree.",
+                said!(
+                    "section-moved",
+                    "A section cannot be moved to another place in the tree."
+                ),
             ));
         }
         // Menus show the section tree, so a new one and a new order concern every page.
@@ -195,9 +199,10 @@ async fn finish(newsroom: &Newsroom, tx: Tx, changes: Vec<Change>) -> Result<(),
 
 fn taken(error: morgue::Error, field: &'static str) -> Error {
     match error {
-        morgue::Error::Taken { .. } => {
-            Error::invalid(field, "Somebody or something else has this address already.")
-        }
+        morgue::Error::Taken { .. } => Error::invalid(
+            field,
+            said!("taken", "Somebody or something else has this address already."),
+        ),
         other => other.into(),
     }
 }

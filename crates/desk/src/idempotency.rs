@@ -10,6 +10,7 @@ use serde::de::DeserializeOwned;
 use crate::access::{Administer, Granted, House};
 use crate::error::Error;
 use crate::newsroom::Newsroom;
+use crate::said;
 
 /// How long an answer is remembered. Whoever sends the same form after that sends it anew.
 pub const AGE: Duration = Duration::from_hours(7 * 24);
@@ -29,7 +30,7 @@ pub(crate) async fn recall<T: DeserializeOwned>(
     if key.is_empty() || key.len() > KEY || key.chars().any(char::is_control) {
         return Err(Error::invalid(
             "key",
-            "The form is damaged; please load the page again.",
+            said!("form-damaged", "The form is damaged; please load the page again."),
         ));
     }
     let answer = morgue::idempotency::get(q, scope, key).await?;

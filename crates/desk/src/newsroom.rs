@@ -51,6 +51,8 @@ pub struct Newsroom {
     pub dice: Arc<dyn Dice>,
     /// Makes the ids of everything.
     pub ids: IdMaker,
+    /// What readers asked for and nothing stands at.
+    pub missing: crate::missing::Counter,
     /// Where the database is.
     place: Place,
     /// What its acknowledgements mean.

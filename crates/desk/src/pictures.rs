@@ -29,7 +29,7 @@ pub async fn upload(
 ) -> Result<Media, Error> {
     let store = newsroom.files.clone();
     let work = tokio::task::spawn_blocking(move || {
-        let picture = picture::read(bytes.as_ref()).map_err(|why| Error::invalid("file", why.to_string()))?;
+        let picture = picture::read(bytes.as_ref()).map_err(|why| Error::invalid("file", &why))?;
         drop(bytes);
         let hash = store.put(&picture.bytes)?;
         Ok::<_, Error>((picture, hash))

@@ -13,6 +13,7 @@ use crate::newsroom::Newsroom;
 use crate::pieces;
 use crate::publish::secret;
 use crate::remarks::remarked;
+use crate::said;
 use crate::site::{self, Site};
 
 /// A link that somebody gave out.
@@ -47,7 +48,11 @@ pub async fn link(
     if !(1..=LONGEST).contains(&hours) {
         return Err(Error::invalid(
             "hours",
-            format!("A link works for at least an hour and at most {LONGEST}."),
+            said!(
+                "link-hours",
+                "A link works for at least an hour and at most {n}.",
+                n = LONGEST
+            ),
         ));
     }
     let tx = newsroom.begin().await?;

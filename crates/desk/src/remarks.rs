@@ -8,6 +8,7 @@ use crate::editing::{name, names};
 use crate::error::Error;
 use crate::newsroom::Newsroom;
 use crate::pieces;
+use crate::said;
 
 /// One note, or an answer to one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,13 +81,17 @@ pub async fn add(
 ) -> Result<Remark, Error> {
     let words = new.words.trim();
     if words.is_empty() || words.chars().count() > WORDS {
-        let why = format!("A note says something, in at most {WORDS} characters.");
+        let why = said!(
+            "note-words",
+            "A note says something, in at most {n} characters.",
+            n = WORDS
+        );
         return Err(Error::invalid("words", why));
     }
     if new.mark.len() > 100 || new.mark.chars().any(char::is_control) {
         return Err(Error::invalid(
             "mark",
-            "The page is damaged; please load it again.",
+            said!("page-damaged", "The page is damaged; please load it again."),
         ));
     }
     let mut mentions = new.mentions.to_vec();
@@ -99,7 +104,10 @@ pub async fn add(
     if known.len() != mentions.len() || mentions.len() > MENTIONS {
         return Err(Error::invalid(
             "mentions",
-            "Somebody who is mentioned is not in this newsroom.",
+            said!(
+                "mention-unknown",
+                "Somebody who is mentioned is not in this newsroom."
+            ),
         ));
     }
     if let Some(id) = new.answers {

@@ -6,6 +6,7 @@ use morgue::topics::Topic;
 use crate::access::{Granted, House, Piece, Publish, Write};
 use crate::error::Error;
 use crate::newsroom::Newsroom;
+use crate::said;
 
 /// Topics that are offered at most.
 const MOST: i64 = 12;
@@ -52,7 +53,11 @@ pub async fn make(
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
     let slug = copy::slug::slugify_in(&name, lang);
     if slug.is_empty() || name.chars().count() > NAME {
-        let why = format!("A topic needs a name with a letter in it, of at most {NAME} characters.");
+        let why = said!(
+            "topic-name",
+            "A topic needs a name with a letter in it, of at most {n} characters.",
+            n = NAME
+        );
         return Err(Error::invalid("name", why));
     }
     let tx = newsroom.begin().await?;

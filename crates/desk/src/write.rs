@@ -9,6 +9,7 @@ use crate::error::{Error, Newer};
 use crate::idempotency;
 use crate::newsroom::Newsroom;
 use crate::pieces::{self, Loaded};
+use crate::said;
 
 /// The longest headline, in characters. Longer ones are a paragraph in the wrong field.
 const HEADLINE: usize = 500;
@@ -113,7 +114,10 @@ pub(crate) fn same_kind(life: &Life, article: &Article) -> Result<(), Error> {
     }
     Err(Error::invalid(
         "kind",
-        "An article cannot become a page, nor a page an article.",
+        said!(
+            "other-kind",
+            "An article cannot become a page, nor a page an article."
+        ),
     ))
 }
 
@@ -200,19 +204,26 @@ pub(crate) fn check(article: &Article) -> Result<(), Error> {
     if article.headline.chars().count() > HEADLINE {
         return Err(Error::invalid(
             "headline",
-            format!("A headline has at most {HEADLINE} characters."),
+            said!(
+                "headline-long",
+                "A headline has at most {n} characters.",
+                n = HEADLINE
+            ),
         ));
     }
     if article.slug.contains(['/', '?', '#']) || article.slug.chars().any(char::is_control) {
         return Err(Error::invalid(
             "slug",
-            "An address cannot contain / ? # or line breaks here.",
+            said!(
+                "slug-signs",
+                "An address cannot contain / ? # or line breaks here."
+            ),
         ));
     }
     if copy::revision::content(article)?.len() > LARGEST {
         return Err(Error::invalid(
             "body",
-            "The article is larger than 8 MB; divide it.",
+            said!("article-large", "The article is larger than 8 MB; divide it."),
         ));
     }
     Ok(())

@@ -49,16 +49,29 @@ pub async fn put_reason(tx: &Tx, article: ArticleId, it: &Reason) -> Result<(), 
 /// If the database cannot be read.
 pub async fn reasons(q: &impl Query, article: ArticleId) -> Result<Vec<Reason>, Error> {
     let rows = q.query(&REASONS, args![article]).await?;
-    let all = rows.into_iter().map(|row| {
-        let mut row = row.columns();
-        Ok(Reason {
-            mark: Hash(row.text()?),
-            at: row.moment()?,
-            by: row.opt_int()?.map(PersonId),
-            reason: row.text()?,
-        })
-    });
-    all.collect()
+    rows.into_iter().map(reason).collect()
+}
+
+fn reason(row: Row) -> Result<Reason, Error> {
+    let mut row = row.columns();
+    Ok(Reason {
+        mark: Hash(row.text()?),
+        at: row.moment()?,
+        by: row.opt_int()?.map(PersonId),
+        reason: row.text()?,
+    })
+}
+
+/// Why the corrections of several articles were made, in their order, in one trip.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn reasons_of(q: &impl Query, articles: &[ArticleId]) -> Result<Vec<Vec<Reason>>, Error> {
+    let asked = articles.iter().map(|id| args![*id]).collect();
+    let answers = q.query_all(&REASONS, asked).await?.into_iter();
+    answers
+        .map(|rows| rows.into_iter().map(reason).collect())
+        .collect()
 }
 
 /// Unbinds what was bound when `after` took the place of `before`: that was taken back.

@@ -13,6 +13,8 @@ use crate::value::args;
 statements! {
     PAGE = "select article, at, kind, content from corrections order by at desc, article desc, number desc
             limit $1 offset $2";
+    OF_KIND = "select article, at, kind, content from corrections where kind = $1
+            order by at desc, article desc, number desc limit $2 offset $3";
     OF_ARTICLE = "select at, number, kind, content from corrections where article = $1 order by number";
     INSERT = "insert into corrections (at, article, number, kind, content) values ($1, $2, $3, $4, $5)";
     CLEAR = "delete from corrections where article = $1";
@@ -89,6 +91,20 @@ pub async fn page(q: &impl Query, offset: i64, limit: i64) -> Result<Vec<(Articl
         .into_iter()
         .map(one)
         .collect()
+}
+
+/// Those of one kind, by its word, newest first.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn of_kind(
+    q: &impl Query,
+    kind: CorrectionKind,
+    offset: i64,
+    limit: i64,
+) -> Result<Vec<(ArticleId, Correction)>, Error> {
+    let rows = q.query(&OF_KIND, args![kind.as_str(), limit, offset]).await?;
+    rows.into_iter().map(one).collect()
 }
 
 /// How many corrections there are.

@@ -4,6 +4,7 @@ use copy::{ArticleId, Moment, State};
 
 use crate::db::{Query, Tx};
 use crate::error::Error;
+use crate::row::Row;
 use crate::sql::statements;
 use crate::value::args;
 
@@ -37,9 +38,28 @@ pub struct Course {
 /// # Errors
 /// If the database cannot be read.
 pub async fn get(q: &impl Query, article: ArticleId) -> Result<Course, Error> {
-    let Some(row) = q.query(&GET, args![article]).await?.into_iter().next() else {
-        return Ok(Course::default());
-    };
+    let row = q.query(&GET, args![article]).await?.into_iter().next();
+    row.map(course).transpose().map(Option::unwrap_or_default)
+}
+
+/// What is decided about each of these articles, in their order.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn of_all(q: &impl Query, articles: &[ArticleId]) -> Result<Vec<Course>, Error> {
+    let all = articles.iter().map(|id| args![*id]).collect();
+    let rows = q.query_all(&GET, all).await?.into_iter();
+    rows.map(|rows| {
+        rows.into_iter()
+            .next()
+            .map(course)
+            .transpose()
+            .map(Option::unwrap_or_default)
+    })
+    .collect()
+}
+
+fn course(row: Row) -> Result<Course, Error> {
     let mut row = row.columns();
     Ok(Course {
         embargo: row.opt_int()?.map(Moment),

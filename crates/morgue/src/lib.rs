@@ -30,6 +30,7 @@ pub mod findings;
 pub mod holds;
 pub mod hooks;
 pub mod idempotency;
+pub mod import_files;
 pub mod imports;
 pub mod invitations;
 pub mod kept;
@@ -37,6 +38,7 @@ pub mod listing;
 pub mod mails;
 pub mod media;
 mod migrate;
+pub mod missing;
 pub mod numbers;
 pub mod passages;
 pub mod passkeys;
@@ -98,6 +100,7 @@ pub fn statements() -> Vec<&'static sql::Sql> {
         holds::STATEMENTS,
         hooks::STATEMENTS,
         idempotency::STATEMENTS,
+        import_files::STATEMENTS,
         imports::STATEMENTS,
         invitations::STATEMENTS,
         kept::STATEMENTS,
@@ -105,6 +108,7 @@ pub fn statements() -> Vec<&'static sql::Sql> {
         mails::STATEMENTS,
         media::STATEMENTS,
         numbers::STATEMENTS,
+        missing::STATEMENTS,
         passages::STATEMENTS,
         passkeys::STATEMENTS,
         people::STATEMENTS,

@@ -31,6 +31,7 @@ const STEPS: &[Step] = steps![
     9 "0009_how_a_piece_is_written",
     10 "0010_doors",
     13 "0013_other_programs",
+    15 "0015_the_house",
 ];
 
 const TABLE: &str = "CREATE TABLE IF NOT EXISTS migrations (

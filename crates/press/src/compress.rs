@@ -13,7 +13,7 @@ const BROTLI_QUALITY: i32 = 5;
 const BROTLI_WINDOW: i32 = 18;
 
 /// `body` in gzip, or `None` if that is not shorter.
-pub(crate) fn gzip(body: &[u8]) -> Option<Bytes> {
+pub fn gzip(body: &[u8]) -> Option<Bytes> {
     let mut writer = flate2::write::GzEncoder::new(
         Vec::with_capacity(body.len() / 3),
         flate2::Compression::new(GZIP_LEVEL),
@@ -23,7 +23,7 @@ pub(crate) fn gzip(body: &[u8]) -> Option<Bytes> {
 }
 
 /// `body` in Brotli, or `None` if that is not shorter.
-pub(crate) fn brotli(body: &[u8]) -> Option<Bytes> {
+pub fn brotli(body: &[u8]) -> Option<Bytes> {
     brotli_at(body, BROTLI_QUALITY)
 }
 

@@ -28,6 +28,7 @@ mod sitemap;
 mod theme;
 mod xml;
 
+pub use compress::{brotli, gzip};
 pub use context::View;
 pub use page::{Encoding, Page, Sheet};
 pub use press::{Asset, Error, Press};

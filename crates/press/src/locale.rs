@@ -40,6 +40,8 @@ static NEWSROOM: LazyLock<[Locale; 3]> = LazyLock::new(|| {
                 EN,
                 include_str!("../locales/newsroom/en.ftl"),
                 include_str!("../locales/newsroom/editor/en.ftl"),
+                include_str!("../locales/newsroom/refusals/en.ftl"),
+                include_str!("../locales/newsroom/house/en.ftl"),
             ],
         ),
         Locale::parse(
@@ -49,6 +51,8 @@ static NEWSROOM: LazyLock<[Locale; 3]> = LazyLock::new(|| {
                 AR,
                 include_str!("../locales/newsroom/ar.ftl"),
                 include_str!("../locales/newsroom/editor/ar.ftl"),
+                include_str!("../locales/newsroom/refusals/ar.ftl"),
+                include_str!("../locales/newsroom/house/ar.ftl"),
             ],
         ),
         Locale::parse(
@@ -58,6 +62,8 @@ static NEWSROOM: LazyLock<[Locale; 3]> = LazyLock::new(|| {
                 UR,
                 include_str!("../locales/newsroom/ur.ftl"),
                 include_str!("../locales/newsroom/editor/ur.ftl"),
+                include_str!("../locales/newsroom/refusals/ur.ftl"),
+                include_str!("../locales/newsroom/house/ur.ftl"),
             ],
         ),
     ]

@@ -37,6 +37,10 @@ pub(crate) const SCRIPT: &str = "/-/folio.js";
 pub(crate) const NEWSROOM_STYLE: &str = "/-/newsroom.css";
 /// The newsroom's script's path. Only passkeys need it.
 pub(crate) const NEWSROOM_SCRIPT: &str = "/-/newsroom.js";
+/// The palette over all screens of the newsroom.
+pub(crate) const PALETTE_SCRIPT: &str = "/-/newsroom-palette.js";
+/// What settings and imports show as somebody types or waits.
+pub(crate) const HOUSE_SCRIPT: &str = "/-/newsroom-house.js";
 /// The script that stands in every page: the colours and the hand that a reader chose, before anything is drawn.
 pub(crate) const FIRST: &str = include_str!("../theme/static/first.js").trim_ascii();
 
@@ -53,10 +57,11 @@ const STYLES: [&str; 8] = [
 ];
 
 /// The newsroom's: the paper's faces and colours, and its own rules.
-const NEWSROOM_STYLES: [&str; 3] = [
+const NEWSROOM_STYLES: [&str; 4] = [
     include_str!("../theme/static/fonts.css"),
     include_str!("../theme/static/base.css"),
     include_str!("../newsroom/static/newsroom.css"),
+    include_str!("../newsroom/static/house.css"),
 ];
 
 macro_rules! fonts {
@@ -120,6 +125,8 @@ pub(crate) fn assets(own: &str) -> Vec<Asset> {
     for (path, script) in [
         (SCRIPT, include_str!("../theme/static/folio.js")),
         (NEWSROOM_SCRIPT, include_str!("../newsroom/static/newsroom.js")),
+        (PALETTE_SCRIPT, include_str!("../newsroom/static/palette.js")),
+        (HOUSE_SCRIPT, include_str!("../newsroom/static/house.js")),
     ] {
         let script = Bytes::from(lean(script));
         assets.push(asset(path, "text/javascript; charset=utf-8", script));

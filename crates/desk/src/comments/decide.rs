@@ -6,6 +6,7 @@ use crate::access::{Actor, Granted, Moderate, Piece, may};
 use crate::error::Error;
 use crate::newsroom::Newsroom;
 use crate::pieces;
+use crate::said;
 
 /// What somebody of the newsroom decides about a comment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,7 +97,7 @@ pub async fn decide(
     if found.kind == CommentKind::Note {
         return Err(Error::invalid(
             "comment",
-            "A note of the newsroom is never shown to readers.",
+            said!("note-hidden", "A note of the newsroom is never shown to readers."),
         ));
     }
     morgue::comments::set_state(&tx, comment, now).await?;

@@ -9,6 +9,7 @@ use crate::editing::{Text, name, names};
 use crate::error::{Error, Refusal};
 use crate::newsroom::Newsroom;
 use crate::publish::{self, Order, Published};
+use crate::said;
 use crate::write;
 
 /// The longest note to readers and the longest reason, in characters.
@@ -67,7 +68,10 @@ pub async fn correct(
     if note.kind != CorrectionKind::Retraction && !differs(&public, &text.article) {
         return Err(Error::invalid(
             "article",
-            "Nothing that readers see was changed, so there is nothing to correct. Change the text first.",
+            said!(
+                "nothing-corrected",
+                "Nothing that readers see was changed, so there is nothing to correct. Change the text first."
+            ),
         ));
     }
     changes.extend(text.seal(&tx, &mut loaded).await?.map(|(_, change)| change));
@@ -194,7 +198,11 @@ fn same_marks<'a>(last: &'a mut Value, next: &Value) -> Option<(&'a mut Value, S
 fn said<'a>(field: &'static str, words: &'a str) -> Result<&'a str, Error> {
     let words = words.trim();
     if words.is_empty() || words.chars().count() > TEXT {
-        let why = format!("Tell readers what was wrong and what is right, in at most {TEXT} characters.");
+        let why = said!(
+            "correction-words",
+            "Tell readers what was wrong and what is right, in at most {n} characters.",
+            n = TEXT
+        );
         return Err(Error::invalid(field, why));
     }
     Ok(words)
@@ -203,7 +211,11 @@ fn said<'a>(field: &'static str, words: &'a str) -> Result<&'a str, Error> {
 fn said_why(words: &str) -> Result<&str, Error> {
     let words = words.trim();
     if words.is_empty() || words.chars().count() > TEXT {
-        let why = format!("Say for the newsroom why it had to be put right, in at most {TEXT} characters.");
+        let why = said!(
+            "correction-why",
+            "Say for the newsroom why it had to be put right, in at most {n} characters.",
+            n = TEXT
+        );
         return Err(Error::invalid("reason", why));
     }
     Ok(words)

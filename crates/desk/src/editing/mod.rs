@@ -15,6 +15,7 @@ use crate::access::{Granted, Piece, Write};
 use crate::error::{Error, Newer};
 use crate::newsroom::Newsroom;
 use crate::pieces::{self, Loaded};
+use crate::said;
 use crate::write;
 
 pub use hold::{Hold, Holder, held, hold, release};
@@ -263,7 +264,10 @@ fn window(session: &str) -> Result<(), Error> {
     if session.trim().is_empty() || session.len() > SESSION || session.chars().any(char::is_control) {
         return Err(Error::invalid(
             "session",
-            "The page is damaged; please load it again. Nothing was lost.",
+            said!(
+                "page-damaged-safe",
+                "The page is damaged; please load it again. Nothing was lost."
+            ),
         ));
     }
     Ok(())

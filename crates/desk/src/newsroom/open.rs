@@ -87,6 +87,7 @@ impl Newsroom {
             clock: options.clock,
             dice: options.dice,
             ids: IdMaker::new(options.node),
+            missing: crate::missing::Counter::default(),
             place: match options.database {
                 Some(url) => Place::Postgres(url),
                 None => Place::Sqlite(options.dir.join("paper.sqlite")),

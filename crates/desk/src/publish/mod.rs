@@ -111,7 +111,7 @@ pub async fn withdraw(newsroom: &Newsroom, granted: Granted<'_, Publish, Piece>)
         tags.push(Tag::Corrections);
     }
     tags.extend(neighbours(&tx, life.id, life.published_at.unwrap_or(now)).await?);
-    tags.extend(put::in_other_languages(&tx, &life, &courses::get(&tx, life.id).await?).await?);
+    tags.extend(put::named_by(&tx, &life, &courses::get(&tx, life.id).await?).await?);
     morgue::listing::clear(&tx, life.id).await?;
     let by = granted.actor().person();
     step(&tx, (now, by), &life, State::Withdrawn, "").await?;

@@ -8,6 +8,7 @@ use morgue::{Life, Tx};
 use crate::error::Error;
 use crate::newsroom::Newsroom;
 use crate::pieces::Tree;
+use crate::said;
 use crate::write;
 
 /// Pages stand under pages, so deep at most.
@@ -86,7 +87,10 @@ pub(super) async fn settle(
     }
     Err(Error::invalid(
         "slug",
-        "Too many pieces have this address already; please choose another one.",
+        said!(
+            "slug-crowded",
+            "Too many pieces have this address already; please choose another one."
+        ),
     ))
 }
 

@@ -100,7 +100,7 @@ pub(crate) async fn put(
         tags.extend(children);
     }
     if !was_public || before.as_ref().is_none_or(|old| old.lang != article.lang) {
-        tags.extend(in_other_languages(tx, &life, &course).await?);
+        tags.extend(named_by(tx, &life, &course).await?);
     }
     let tags = pieces::exact(tags);
     let undo = match alone {
@@ -160,17 +160,15 @@ async fn list(
     Ok(tags)
 }
 
-/// The pieces whose pages name this one as their translation.
-pub(super) async fn in_other_languages(
-    q: &impl Query,
-    life: &Life,
-    course: &Course,
-) -> Result<Vec<Tag>, Error> {
+/// The pieces whose pages name this one: as their translation, as what they carry on, as what carries them on.
+pub(super) async fn named_by(q: &impl Query, life: &Life, course: &Course) -> Result<Vec<Tag>, Error> {
     let mut ids = courses::translations(q, life.id).await?;
     if let Some(original) = course.translation_of {
         ids.push(original);
         ids.extend(courses::translations(q, original).await?);
     }
+    ids.extend(course.update_of);
+    ids.extend(courses::updates(q, life.id).await?);
     ids.retain(|id| *id != life.id);
     Ok(ids.into_iter().map(Tag::Article).collect())
 }

@@ -8,6 +8,8 @@ use morgue::courses::{self, Course};
 use morgue::{Life, Query};
 
 use crate::error::Error;
+use crate::said;
+use crate::said::Said;
 
 /// Something that stands against publishing a piece.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +21,7 @@ pub(crate) struct Obstacle {
     pub(crate) count: usize,
     pub(crate) at: String,
     /// What is told to who publishes.
-    pub(crate) words: String,
+    pub(crate) words: Said,
 }
 
 /// Looked at in one piece.
@@ -34,7 +36,7 @@ pub(crate) async fn obstacles(
     now: Moment,
 ) -> Result<Vec<Obstacle>, Error> {
     let mut found = Vec::new();
-    let mut block = |what, count, at: &str, words: String| {
+    let mut block = |what, count, at: &str, words: Said| {
         found.push(Obstacle {
             what,
             confirm: false,
@@ -48,7 +50,7 @@ pub(crate) async fn obstacles(
             "headline",
             1,
             "",
-            "A piece needs a headline before it is published.".into(),
+            said!("no-headline", "A piece needs a headline before it is published."),
         );
     }
     if let Some(why) = &course.barred {
@@ -56,17 +58,25 @@ pub(crate) async fn obstacles(
             "barred",
             1,
             why,
-            format!("This piece is not for publication: {why}"),
+            said!("barred", "This piece is not for publication: {why}", why = why),
         );
     }
     if let Some(until) = course.embargo.filter(|until| now < *until) {
         let until = until.rfc3339();
-        let words = format!("This piece is under embargo until {until}. Lift the embargo first, or wait.");
+        let words = said!(
+            "embargo",
+            "This piece is under embargo until {until}. Lift the embargo first, or wait.",
+            until = &until
+        );
         block("embargo", 1, &until, words);
     }
     let open = suggestions(article);
     if open > 0 {
-        let words = format!("{open} suggestions are neither accepted nor turned down. Decide on them first.");
+        let words = said!(
+            "suggestions",
+            "{n} suggestions are neither accepted nor turned down. Decide on them first.",
+            n = open
+        );
         block("suggestions", open, "", words);
     }
     if let Some(original) = course.update_of
@@ -74,9 +84,10 @@ pub(crate) async fn obstacles(
     {
         let original = morgue::articles::by_id(q, original).await?;
         if let Some(original) = original.filter(|original| original.live.is_none()) {
-            let words = format!(
-                "This piece carries on “{}”, which is not published yet. Publish that one first.",
-                original.headline
+            let words = said!(
+                "original-first",
+                "This piece carries on “{headline}”, which is not published yet. Publish that one first.",
+                headline = &original.headline
             );
             block("original", 1, &original.headline, words);
         }
@@ -85,9 +96,10 @@ pub(crate) async fn obstacles(
         let updates = courses::updates(q, life.id).await?;
         let updates = morgue::articles::by_ids(q, &updates).await?;
         if let Some(update) = updates.iter().find(|update| update.state == State::Published) {
-            let words = format!(
-                "“{}” carries this piece on and is published already. An earlier stage cannot come after it.",
-                update.headline
+            let words = said!(
+                "update-first",
+                "“{headline}” carries this piece on and is published already. An earlier stage cannot come after it.",
+                headline = &update.headline
             );
             block("later", 1, &update.headline, words);
         }
@@ -139,9 +151,10 @@ async fn unseen(
         confirm: true,
         count: unseen.len(),
         at: first.headline.clone(),
-        words: format!(
-            "This piece translates or links to “{}”, which readers cannot see. Publish it all the same?",
-            first.headline
+        words: said!(
+            "confirm",
+            "This piece translates or links to “{headline}”, which readers cannot see. Publish it all the same?",
+            headline = &first.headline
         ),
     }))
 }

@@ -10,6 +10,7 @@ use crate::editing::seal_in;
 use crate::error::{Error, Refusal};
 use crate::newsroom::Newsroom;
 use crate::pieces::Loaded;
+use crate::said;
 use crate::write;
 
 /// Who scheduled what. Kept as a setting of the article's own name.
@@ -47,7 +48,7 @@ pub async fn schedule(
     if at <= now {
         return Err(Error::invalid(
             "at",
-            "The time for publication must be in the future.",
+            said!("time-past", "The time for publication must be in the future."),
         ));
     }
     let mut loaded = super::again(&tx, granted).await?;
@@ -93,7 +94,10 @@ async fn allowed(tx: &Tx, life: &Life, article: &Article, (now, at): (Moment, Mo
     if course.embargo.is_some() {
         return Err(Error::invalid(
             "embargo",
-            "A piece is either under embargo or scheduled, not both. Lift the embargo first.",
+            said!(
+                "embargo-or-schedule",
+                "A piece is either under embargo or scheduled, not both. Lift the embargo first."
+            ),
         ));
     }
     let mut obstacles = rules::obstacles(tx, life, &course, article, now).await?;

@@ -17,6 +17,7 @@ use crate::editing::Text;
 use crate::error::Error;
 use crate::newsroom::Newsroom;
 use crate::pieces::{self, Loaded};
+use crate::said;
 use crate::write;
 
 /// How long a publication can be taken back, in milliseconds.
@@ -118,8 +119,11 @@ pub async fn undo(
     let late = || {
         Error::invalid(
             "undo",
-            "It is too late to take this back: it was published more than ten seconds ago, or changed since. Withdraw it \
-             instead.",
+            said!(
+                "undo-late",
+                "It is too late to take this back: it was published more than ten seconds ago, or changed since. Withdraw it \
+                 instead."
+            ),
         )
     };
     let kept = undos::get(&tx, loaded.life.id).await?;

@@ -2,6 +2,7 @@
 //! (NIST SP 800-63B-4, section 3.1.1).
 
 use crate::error::Error;
+use crate::said;
 
 /// The shortest password that may stand alone, in characters.
 pub(crate) const ALONE: usize = 15;
@@ -118,21 +119,30 @@ pub(crate) fn check(password: &str, alone: bool, about: &About) -> Result<(), Er
     let length = plain.chars().count();
     let least = if alone { ALONE } else { BESIDE };
     if length < least {
-        let why = format!(
-            "This password is too short: it needs at least {least} characters. Four or five words that do not belong \
-             together are easy to keep in mind."
+        let why = said!(
+            "password-short",
+            "This password is too short: it needs at least {n} characters. Four or five words that do not belong \
+             together are easy to keep in mind.",
+            n = least
         );
         return Err(Error::invalid("password", why));
     }
     if length > LONGEST {
-        let why = format!("This password is too long: at most {LONGEST} characters can be taken.");
+        let why = said!(
+            "password-long",
+            "This password is too long: at most {n} characters can be taken.",
+            n = LONGEST
+        );
         return Err(Error::invalid("password", why));
     }
     if own(&plain, about) < OWN {
         return Err(Error::invalid(
             "password",
-            "This password is among the first that others would try: it is made of common words, of rows of letters \
-             or digits, or of your name or the paper's. Please choose another.",
+            said!(
+                "password-common",
+                "This password is among the first that others would try: it is made of common words, of rows of letters \
+                 or digits, or of your name or the paper's. Please choose another."
+            ),
         ));
     }
     Ok(())

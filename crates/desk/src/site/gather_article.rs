@@ -217,6 +217,7 @@ async fn page(
     let mut head = head(cx, &life, &article, &at);
     head.noindex |= answers;
     head.alternates = head::alternates(cx, &life, &topics, &mut tags).await?;
+    let (carries_on, carried_on) = head::stages(cx, &life, &mut tags).await?;
     head.section = sections.first().map(|section| section.text.clone());
     head.authors = people.iter().map(|person| person.name.clone()).collect();
     let lead = life.lead.filter(|_| !protected).and_then(|id| media.get(&id));
@@ -262,6 +263,8 @@ async fn page(
         },
         previous: older.map(beside),
         next: newer.map(beside),
+        carries_on,
+        carried_on,
         related,
         based_on,
         cited,

@@ -4,7 +4,7 @@ use copy::address::{FeedKind, Part};
 use copy::{Media, Tag};
 use morgue::Life;
 use morgue::topics::Topic;
-use press::context::{FeedLink, HeadImage};
+use press::context::{FeedLink, HeadImage, Link};
 use press::html::Image;
 
 use super::Site;
@@ -111,4 +111,33 @@ pub(super) async fn alternates(
         out.extend(home.map(|one| ("x-default".to_owned(), href(one))));
     }
     Ok(out)
+}
+
+/// The piece whose story an article carries on, and the newest that carries on this one's: what readers may see of them.
+pub(super) async fn stages(
+    cx: &Site<'_>,
+    life: &Life,
+    tags: &mut Vec<Tag>,
+) -> Result<(Option<Link>, Option<Link>), Error> {
+    let (course, updates) = tokio::try_join!(
+        morgue::courses::get(cx.db, life.id),
+        morgue::courses::updates(cx.db, life.id),
+    )?;
+    if course.update_of.is_none() && updates.is_empty() {
+        return Ok((None, None));
+    }
+    let ids: Vec<_> = course.update_of.into_iter().chain(updates).collect();
+    let mut found = morgue::articles::by_ids(cx.db, &ids).await?;
+    found.retain(Life::is_public);
+    let mut link = |one: &Life| {
+        tags.push(Tag::Article(one.id));
+        Link::new(one.headline.clone(), cx.article_href(one))
+    };
+    let before = found
+        .iter()
+        .find(|one| Some(one.id) == course.update_of)
+        .map(&mut link);
+    let after = found.iter().filter(|one| Some(one.id) != course.update_of);
+    let after = after.max_by_key(|one| (one.published_at, one.id)).map(&mut link);
+    Ok((before, after))
 }

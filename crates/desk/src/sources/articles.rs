@@ -8,6 +8,7 @@ use crate::access::{Granted, Piece, Write};
 use crate::error::Error;
 use crate::newsroom::Newsroom;
 use crate::pieces::{self, Loaded};
+use crate::said;
 
 /// The longest note on a source, in characters.
 const NOTE: usize = 2_000;
@@ -28,7 +29,11 @@ pub async fn attach(
     if note.chars().count() > NOTE {
         return Err(Error::invalid(
             "note",
-            format!("A note on a source has at most {NOTE} characters."),
+            said!(
+                "source-note",
+                "A note on a source has at most {n} characters.",
+                n = NOTE
+            ),
         ));
     }
     let (tx, loaded) = begin(newsroom, granted).await?;
@@ -41,7 +46,11 @@ pub async fn attach(
     if there.len() >= most && there.iter().all(|one| one.source != source) {
         return Err(Error::invalid(
             "source",
-            format!("An article rests on at most {most} sources."),
+            said!(
+                "sources-many",
+                "An article rests on at most {n} sources.",
+                n = most
+            ),
         ));
     }
     if !morgue::attached::put(&tx, article, source, note, confidential).await? {
@@ -97,13 +106,19 @@ pub async fn quote(
     if empty(passage.draft.of(&draft_text(&article))) {
         return Err(Error::invalid(
             "draft",
-            "There are no words at this place of the article.",
+            said!(
+                "no-words-article",
+                "There are no words at this place of the article."
+            ),
         ));
     }
     if empty(passage.place.of(&source.text)) {
         return Err(Error::invalid(
             "place",
-            "There are no words at this place of the source.",
+            said!(
+                "no-words-source",
+                "There are no words at this place of the source."
+            ),
         ));
     }
     morgue::passages::put(&tx, &[passage]).await?;

@@ -107,7 +107,7 @@ const LIMITS: Limits = Limits {
 /// # Errors
 /// [`Error::Invalid`] on `url` with the reason in words; then nothing is kept.
 pub async fn fetch(url: &str) -> Result<Brought, Error> {
-    let refused = |why: crate::fetch::Problem| Error::invalid("url", why.to_string());
+    let refused = |why: crate::fetch::Problem| Error::invalid("url", &why);
     let fetcher = Fetcher::new(false).map_err(refused)?;
     let mut bytes = Vec::new();
     let fetched = fetcher.get(url, &LIMITS, &mut bytes).await.map_err(refused)?;
@@ -163,7 +163,7 @@ pub(super) async fn take_in(
     let (brought, arrival, hash) = work
         .await
         .map_err(|error| Error::Internal(format!("a source could not be read: {error}")))??;
-    let arrival = arrival.map_err(|refusal| Error::invalid("source", refusal.to_string()))?;
+    let arrival = arrival.map_err(|refusal| Error::invalid("source", &refusal))?;
     let now = newsroom.now();
     let capture = Capture {
         hash,

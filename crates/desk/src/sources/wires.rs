@@ -8,6 +8,7 @@ use morgue::wires::{self, Kind, Wire};
 use crate::access::{Administer, Granted, House};
 use crate::error::Error;
 use crate::newsroom::Newsroom;
+use crate::said;
 
 /// The shortest time between two looks at a feed, in milliseconds: servers are other people's.
 const SOONEST: i64 = 60_000;
@@ -176,20 +177,36 @@ fn check(new: &New) -> Result<(), Error> {
     if !named {
         return Err(Error::invalid(
             "name",
-            "A wire's name has small letters, digits and hyphens, at most 60.",
+            said!(
+                "wire-name",
+                "A wire's name has small letters, digits and hyphens, at most 60."
+            ),
         ));
     }
     match new.kind {
-        Kind::Feed if !(new.place.starts_with("https://") || new.place.starts_with("http://")) => Err(
-            Error::invalid("place", "A feed's address begins with https:// or http://."),
-        ),
+        Kind::Feed if !(new.place.starts_with("https://") || new.place.starts_with("http://")) => {
+            Err(Error::invalid(
+                "place",
+                said!(
+                    "feed-address",
+                    "A feed's address begins with https:// or http://."
+                ),
+            ))
+        }
         Kind::Folder if !Path::new(&new.place).is_dir() => Err(Error::invalid(
             "place",
-            format!("There is no folder {} here. Make it first.", new.place),
+            said!(
+                "folder-none",
+                "There is no folder {place} here. Make it first.",
+                place = &new.place
+            ),
         )),
         Kind::Folder if !Path::new(&new.place).is_absolute() => Err(Error::invalid(
             "place",
-            "Give the whole path of the folder: the server may be started from another one.",
+            said!(
+                "folder-whole",
+                "Give the whole path of the folder: the server may be started from another one."
+            ),
         )),
         _ => Ok(()),
     }

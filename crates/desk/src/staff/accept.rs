@@ -12,6 +12,7 @@ use crate::access::Role;
 use crate::audit::{self, By};
 use crate::error::{Error, NoEntry};
 use crate::newsroom::Newsroom;
+use crate::said;
 use crate::signin::{self, ALONE, About, BESIDE, Entered, Guest, How, Lane, fold};
 
 const EXPIRED: Error = Error::Door(NoEntry::Expired);
@@ -225,9 +226,13 @@ async fn join(
     morgue::people::put(tx, std::slice::from_ref(&kept))
         .await
         .map_err(|error| match error {
-            Morgue::Taken { .. } => {
-                Error::invalid("login", "Somebody else has this name. Please choose another.")
-            }
+            Morgue::Taken { .. } => Error::invalid(
+                "login",
+                said!(
+                    "name-taken",
+                    "Somebody else has this name. Please choose another."
+                ),
+            ),
             other => other.into(),
         })?;
     let staff = Staff {

@@ -10,6 +10,7 @@ use crate::audit;
 use crate::error::Error;
 use crate::mail;
 use crate::newsroom::Newsroom;
+use crate::said;
 use crate::signin::{Hand, fold, secret};
 
 /// How long links are good, in milliseconds: an invitation seven days, a reset an hour, the first chief's 30 minutes.
@@ -132,7 +133,10 @@ pub async fn invite_by_mail(
         None => words::name(&invite.name)?,
         Some(person) => {
             if morgue::staff::by_person(&tx, person).await?.is_some() {
-                return Err(Error::invalid("person", "This person works here already."));
+                return Err(Error::invalid(
+                    "person",
+                    said!("works-here", "This person works here already."),
+                ));
             }
             let person = morgue::people::by_id(&tx, person).await?;
             person.ok_or(Error::NotFound("person"))?.name
@@ -246,7 +250,10 @@ pub async fn reset_by_mail(
     let (staff, role) = member(&tx, person).await?;
     appoint(mine, role, "open the door for somebody in this role")?;
     if staff.suspended {
-        let why = "This person is suspended. Let them back in first, then make a link.";
+        let why = said!(
+            "suspended",
+            "This person is suspended. Let them back in first, then make a link."
+        );
         return Err(Error::invalid("person", why));
     }
     invitations::withdraw_person(&tx, person).await?;
@@ -382,7 +389,10 @@ pub(super) async fn free_login(tx: &Tx, login: &str, person: Option<PersonId>) -
     match other.is_some_and(|other| Some(other.person) != person) {
         true => Err(Error::invalid(
             "login",
-            "Somebody else signs in with this name. Please choose another.",
+            said!(
+                "login-taken",
+                "Somebody else signs in with this name. Please choose another."
+            ),
         )),
         false => Ok(()),
     }
@@ -394,7 +404,7 @@ pub(super) async fn free_mail(tx: &Tx, mail: &str, person: Option<PersonId>) -> 
     match other.is_some_and(|other| Some(other.person) != person) {
         true => Err(Error::invalid(
             "mail",
-            "Somebody else signs in with this address.",
+            said!("mail-taken", "Somebody else signs in with this address."),
         )),
         false => Ok(()),
     }

@@ -33,6 +33,7 @@ use crate::access::{Actor, Administer, Granted, House, Role};
 use crate::audit::By;
 use crate::error::{Error, Refusal};
 use crate::newsroom::Newsroom;
+use crate::said;
 use crate::signin::{self, Hand};
 
 /// What somebody may do now; `None` if they do not work here (any more).
@@ -96,7 +97,7 @@ async fn check_sections(q: &impl Query, sections: &[SectionId]) -> Result<(), Er
         if morgue::sections::by_id(q, *section).await?.is_none() {
             return Err(Error::invalid(
                 "sections",
-                "One of these sections is not there any more.",
+                said!("section-gone", "One of these sections is not there any more."),
             ));
         }
     }

@@ -8,6 +8,7 @@ use super::{by, member, words};
 use crate::audit::{self, By};
 use crate::error::{Error, NoEntry};
 use crate::newsroom::Newsroom;
+use crate::said;
 use crate::signin::{
     self, About, CODES, Guest, Hand, How, Lane, SECRET, Visit, base32, finish, groups, mine,
 };
@@ -188,9 +189,10 @@ pub async fn totp_remove(newsroom: &Newsroom, hand: &Hand) -> Result<(), Error> 
         return Ok(());
     }
     if staff.secret.is_some() && !staff.secret_alone {
-        let why = format!(
-            "Your password is too short to be the only proof. Please set one of at least {} characters first.",
-            signin::ALONE
+        let why = said!(
+            "password-alone",
+            "Your password is too short to be the only proof. Please set one of at least {n} characters first.",
+            n = signin::ALONE
         );
         return Err(Error::invalid("password", why));
     }
@@ -214,7 +216,10 @@ pub async fn recovery_codes(newsroom: &Newsroom, hand: &Hand) -> Result<Vec<Stri
     if staff.sealed.is_none() {
         return Err(Error::invalid(
             "code",
-            "Recovery codes stand in for an authenticator. Please add one first.",
+            said!(
+                "codes-alone",
+                "Recovery codes stand in for an authenticator. Please add one first."
+            ),
         ));
     }
     let codes = new_codes(newsroom, &tx, person).await?;

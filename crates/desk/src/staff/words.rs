@@ -3,6 +3,7 @@
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::error::Error;
+use crate::said;
 
 /// Characters of a name, a login, a mail address, a few sentences.
 const NAME: usize = 120;
@@ -18,7 +19,11 @@ pub(super) fn name(typed: &str) -> Result<String, Error> {
     match name.is_empty() || name.chars().count() > NAME || name.chars().any(char::is_control) {
         true => Err(Error::invalid(
             "name",
-            format!("Please give a name of at most {NAME} characters."),
+            said!(
+                "name-words",
+                "Please give a name of at most {n} characters.",
+                n = NAME
+            ),
         )),
         false => Ok(name),
     }
@@ -35,7 +40,11 @@ pub(super) fn login(typed: &str) -> Result<String, Error> {
         true => Ok(login),
         false => Err(Error::invalid(
             "login",
-            format!("A name to sign in with has 2 to {LOGIN} letters, digits, dots, hyphens or underscores."),
+            said!(
+                "login-signs",
+                "A name to sign in with has 2 to {n} letters, digits, dots, hyphens or underscores.",
+                n = LOGIN
+            ),
         )),
     }
 }
@@ -53,7 +62,10 @@ pub(super) fn mail(typed: Option<&str>) -> Result<Option<String>, Error> {
         .filter(|(name, host)| !name.is_empty() && host.contains('.') && !host.contains('@'));
     match plain && parts.is_some() && mail.len() <= MAIL {
         true => Ok(Some(mail.to_owned())),
-        false => Err(Error::invalid("mail", "This does not look like a mail address.")),
+        false => Err(Error::invalid(
+            "mail",
+            said!("mail-odd", "This does not look like a mail address."),
+        )),
     }
 }
 
@@ -64,7 +76,11 @@ pub(super) fn bio(typed: &str) -> Result<String, Error> {
     match control || bio.chars().count() > BIO {
         true => Err(Error::invalid(
             "bio",
-            format!("Please keep this to {BIO} characters of plain text."),
+            said!(
+                "bio-long",
+                "Please keep this to {n} characters of plain text.",
+                n = BIO
+            ),
         )),
         false => Ok(bio),
     }
@@ -86,7 +102,10 @@ pub(super) fn contact(typed: Option<&str>) -> Result<Option<String>, Error> {
         true => Ok(Some(contact.to_owned())),
         false => Err(Error::invalid(
             "contact",
-            "Please give a mail address, or a link that begins with https://.",
+            said!(
+                "contact-odd",
+                "Please give a mail address, or a link that begins with https://."
+            ),
         )),
     }
 }

@@ -1,15 +1,16 @@
-//! Which piece carries on or translates which, and pieces that begin as another.
+//! Which piece carries on or translates which.
 
-use copy::{Article, ArticleId, Change, Deed, Kind, Revision, State, Tag};
-use morgue::{Life, Tx, courses};
+use copy::{ArticleId, Change, Deed, Kind, State, Tag};
+use morgue::{Life, Query, Tx, courses};
 
 use super::Linked;
 use super::terms::is_open;
-use crate::access::{Granted, House, Piece, Write};
+use crate::access::{Granted, Piece, Write};
 use crate::error::Error;
 use crate::newsroom::Newsroom;
 use crate::pieces::{self, Loaded};
-use crate::write;
+use crate::said;
+use crate::said::Said;
 
 /// So many pieces in a row carry on one another at most.
 const LONGEST: usize = 200;
@@ -32,29 +33,30 @@ pub async fn update_of(
     }
     if let Some(original) = original {
         exists(&tx, original).await?;
-        let wrong = |why: &str| Err(Error::invalid("update_of", why));
+        let wrong = |why: Said| Err(Error::invalid("update_of", why));
         if course.embargo.is_some() {
-            return wrong("A piece that carries on another has no embargo of its own. Lift it first.");
+            return wrong(said!(
+                "update-embargo",
+                "A piece that carries on another has no embargo of its own. Lift it first."
+            ));
         }
         if !is_open(life.state) {
-            return wrong("Only a piece that is not published yet can become an update of another.");
+            return wrong(said!(
+                "update-published",
+                "Only a piece that is not published yet can become an update of another."
+            ));
         }
         let mut next = Some(original);
         for _ in 0..LONGEST {
             match next {
-                Some(id) if id == life.id => return wrong("A piece cannot carry itself on."),
+                Some(id) if id == life.id => {
+                    return wrong(said!("update-itself", "A piece cannot carry itself on."));
+                }
                 Some(id) => next = courses::get(&tx, id).await?.update_of,
                 None => break,
             }
         }
-        let others = courses::updates(&tx, original).await?;
-        let others = morgue::articles::by_ids(&tx, &others).await?;
-        if let Some(other) = others.iter().find(|other| is_open(other.state)) {
-            return wrong(&format!(
-                "“{}” carries this story on already and is not published yet. There is one open update at a time.",
-                other.headline
-            ));
-        }
+        one_open(&tx, original, Some(life.id)).await?;
     }
     course.update_of = original;
     courses::put(&tx, life.id, &course).await?;
@@ -80,15 +82,24 @@ pub async fn translation_of(
     let mut touched: Vec<ArticleId> = course.translation_of.into_iter().collect();
     if let Some(id) = original {
         let other = exists(&tx, id).await?;
-        let wrong = |why: &str| Err(Error::invalid("translation_of", why));
+        let wrong = |why: Said| Err(Error::invalid("translation_of", why));
         if id == life.id || courses::get(&tx, id).await?.translation_of.is_some() {
-            return wrong("Name the original: a translation of a translation is one of the original, too.");
+            return wrong(said!(
+                "translation-twice",
+                "Name the original: a translation of a translation is one of the original, too."
+            ));
         }
         if !courses::translations(&tx, life.id).await?.is_empty() {
-            return wrong("This piece has translations of its own, so it is an original.");
+            return wrong(said!(
+                "translation-original",
+                "This piece has translations of its own, so it is an original."
+            ));
         }
         if other.lang == loaded.newest.lang {
-            return wrong("Both pieces are in the same language. Set the language of this one first.");
+            return wrong(said!(
+                "translation-language",
+                "Both pieces are in the same language. Set the language of this one first."
+            ));
         }
         touched.push(id);
     }
@@ -105,24 +116,26 @@ pub async fn translation_of(
     end(newsroom, tx, granted, pieces::exact(tags)).await
 }
 
-/// Starts a draft with what a piece says: without its address, its date, its corrections, its embargo and its links.
-///
-/// # Errors
-/// [`Error::NotFound`], [`Error::Forbidden`] if the actor may not write the piece that it is taken from.
-pub async fn duplicate(
-    newsroom: &Newsroom,
-    granted: Granted<'_, Write, House>,
-    of: Granted<'_, Write, Piece>,
-    key: &str,
-) -> Result<Revision, Error> {
-    let loaded = pieces::load(&newsroom.db().await?, of.thing().id).await?;
-    of.again(&loaded.piece())?;
-    let article = Article {
-        slug: String::new(),
-        corrections: Vec::new(),
-        ..loaded.newest
-    };
-    write::start(newsroom, granted, &article, key).await
+/// No other update of a piece is open.
+pub(super) async fn one_open(
+    q: &impl Query,
+    original: ArticleId,
+    but: Option<ArticleId>,
+) -> Result<(), Error> {
+    let others = courses::updates(q, original).await?;
+    let others = morgue::articles::by_ids(q, &others).await?;
+    let other = others
+        .iter()
+        .find(|other| Some(other.id) != but && is_open(other.state));
+    let Some(other) = other else { return Ok(()) };
+    Err(Error::invalid(
+        "update_of",
+        said!(
+            "update-open",
+            "“{headline}” carries this story on already and is not published yet. There is one open update at a time.",
+            headline = &other.headline
+        ),
+    ))
 }
 
 /// The pieces that carry on the story of this one, newest first.
@@ -154,7 +167,7 @@ pub async fn translations(
     Ok(lives.into_iter().map(linked).collect())
 }
 
-fn linked(life: Life) -> Linked {
+pub(super) fn linked(life: Life) -> Linked {
     Linked {
         article: life.id,
         headline: life.headline,

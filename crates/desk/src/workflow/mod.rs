@@ -1,6 +1,8 @@
 //! The way of a piece from draft to print, beside what `publish` does: handing in, sending back, embargo, what must not
 //! be printed, and which piece follows or translates which.
 
+mod begin;
+mod kin;
 mod links;
 mod moves;
 mod terms;
@@ -12,7 +14,9 @@ use crate::error::Error;
 use crate::newsroom::Newsroom;
 use crate::pieces;
 
-pub use links::{duplicate, translation_of, translations, update_of, updates};
+pub use begin::{carry_on, duplicate, translate};
+pub use kin::{Kin, candidates, kin, linked_to};
+pub use links::{translation_of, translations, update_of, updates};
 pub use morgue::steps::Step;
 pub use moves::{approve, hand_in, send_back, take_back, unspike};
 pub use terms::{bar, embargo, lift, unbar};

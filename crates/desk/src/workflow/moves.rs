@@ -8,6 +8,7 @@ use crate::error::{Error, Refusal};
 use crate::newsroom::Newsroom;
 use crate::pieces;
 use crate::publish::{moved, step};
+use crate::said;
 use crate::write;
 
 /// The longest reason, in characters.
@@ -105,12 +106,15 @@ async fn go<C: Capability<Piece>>(
 pub(super) fn because<'a>(field: &'static str, reason: &'a str) -> Result<&'a str, Error> {
     let reason = reason.trim();
     if reason.is_empty() {
-        return Err(Error::invalid(field, "Please say why, in a word or a sentence."));
+        return Err(Error::invalid(
+            field,
+            said!("reason", "Please say why, in a word or a sentence."),
+        ));
     }
     if reason.chars().count() > REASON {
         return Err(Error::invalid(
             field,
-            format!("A reason has at most {REASON} characters."),
+            said!("reason-long", "A reason has at most {n} characters.", n = REASON),
         ));
     }
     Ok(reason)

@@ -8,6 +8,7 @@ use crate::access::{Granted, Piece, Publish};
 use crate::error::{Error, Refusal};
 use crate::newsroom::Newsroom;
 use crate::publish::{again, moved, off};
+use crate::said;
 
 /// A piece may not be published before `at`. It is not published by itself then.
 ///
@@ -26,7 +27,10 @@ pub async fn embargo(
     if life.state == State::Scheduled {
         return Err(Error::invalid(
             "embargo",
-            "A piece is either scheduled or under embargo, not both. Take it off its schedule first.",
+            said!(
+                "schedule-or-embargo",
+                "A piece is either scheduled or under embargo, not both. Take it off its schedule first."
+            ),
         ));
     }
     if life.live.is_some() || !is_open(life.state) {
@@ -36,13 +40,19 @@ pub async fn embargo(
         )));
     }
     if at <= now {
-        return Err(Error::invalid("embargo", "An embargo must end in the future."));
+        return Err(Error::invalid(
+            "embargo",
+            said!("embargo-past", "An embargo must end in the future."),
+        ));
     }
     let mut course = courses::get(&tx, life.id).await?;
     if course.update_of.is_some() {
         return Err(Error::invalid(
             "embargo",
-            "A piece that carries on another has no embargo of its own: its story is out.",
+            said!(
+                "embargo-update",
+                "A piece that carries on another has no embargo of its own: its story is out."
+            ),
         ));
     }
     course.embargo = Some(at);

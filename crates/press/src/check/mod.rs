@@ -50,7 +50,15 @@ pub fn check(overrides: BTreeMap<String, String>) -> Report {
     let weigh = |body: &[u8]| compress::brotli(body).map_or(body.len(), |small| small.len());
     let mut style = String::new();
     let mut shared = 0;
-    let own = |path: &str| [theme::NEWSROOM_STYLE, theme::NEWSROOM_SCRIPT].contains(&path);
+    let own = |path: &str| {
+        [
+            theme::NEWSROOM_STYLE,
+            theme::NEWSROOM_SCRIPT,
+            theme::PALETTE_SCRIPT,
+            theme::HOUSE_SCRIPT,
+        ]
+        .contains(&path)
+    };
     // What the newsroom's own screens load, no reader does.
     for asset in press.assets().iter().filter(|asset| !own(asset.path)) {
         if asset.content_type.starts_with("text/") {

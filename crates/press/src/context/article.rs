@@ -42,6 +42,10 @@ pub struct ArticlePage {
     pub previous: Option<Link>,
     /// The article published after it.
     pub next: Option<Link>,
+    /// The stage of this story that it carries on: “Updated from”.
+    pub carries_on: Option<Link>,
+    /// The newest stage of this story after it.
+    pub carried_on: Option<Link>,
     /// Articles about the same, the nearest first, at most four.
     pub related: Vec<Teaser>,
     /// What of the archive it is based on, in order: nothing that is confidential. The credits that the article says

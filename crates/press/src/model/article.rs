@@ -43,6 +43,8 @@ struct Page<'a> {
     parts: Option<Pages>,
     previous: &'a Option<Link>,
     next: &'a Option<Link>,
+    carries_on: &'a Option<Link>,
+    carried_on: &'a Option<Link>,
     related: &'a [Teaser],
     /// The labels of the page are in its own language.
     spoken: bool,
@@ -178,6 +180,8 @@ pub(crate) fn article(page: &ArticlePage) -> Model {
         parts: pages(page),
         previous: &page.previous,
         next: &page.next,
+        carries_on: &page.carries_on,
+        carried_on: &page.carried_on,
         related: &page.related,
         spoken: Locale::spoken(&article.lang).is_some(),
         comments: page

@@ -6,9 +6,11 @@
 mod account;
 mod door;
 mod house;
+mod kin;
 mod log;
 mod mail;
 mod programs;
+mod refused;
 mod story;
 
 use copy::{Direction, Lang};
@@ -21,12 +23,14 @@ pub use account::{
 };
 pub use door::{ByMail, Post, Shared, Steps, Unsent};
 pub use house::{HeldComment, Queue, Settings, Trouble};
+pub use kin::{Kinship, Other};
 pub use log::{Entry, LogPage};
 pub use mail::{Mail, MailOf};
 pub use programs::{ApiRow, Delivery, Hook, HookPage, Hooks, Token, Tokens};
+pub use refused::Filled;
 pub use story::{
     Aside, Compared, Deed, Draft, Finding, History, Lacking, Part, Reading, Run, Sheet, Source, Sources,
-    Stories, Story, Tick, Version,
+    Stories, Story, Tick, Tie, Version,
 };
 
 use crate::locale::Locale;
@@ -160,6 +164,7 @@ screens! {
     Queue => "comments.html",
     Settings => "settings.html",
     LogPage => "log.html",
+    Kinship => "kin.html",
     Trouble => "problem.html",
     Tokens => "tokens.html",
     Hooks => "webhooks.html",
@@ -178,6 +183,8 @@ impl Press {
             t => filters::words(Locale::newsroom(&shell.lang)),
             style => self.href(theme::NEWSROOM_STYLE),
             script => self.href(theme::NEWSROOM_SCRIPT),
+            palette_script => self.href(theme::PALETTE_SCRIPT),
+            house_script => self.href(theme::HOUSE_SCRIPT),
             fonts => theme::fonts(&[Lang::english(), shell.lang.clone()]).iter().map(|path| self.href(path)).collect::<Vec<_>>(),
             page => Value::from(Serde(page)),
         };

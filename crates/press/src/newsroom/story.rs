@@ -30,6 +30,17 @@ pub struct Story {
     pub holder: Option<String>,
     /// One of its sources was changed or taken back.
     pub alarm: bool,
+    /// How it hangs together with others.
+    pub ties: Vec<Tie>,
+}
+
+/// How a piece hangs together with another, or what stands against printing it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Tie {
+    /// `update`, `translation` or `barred`: `tie_KEY` says it.
+    pub key: &'static str,
+    /// The other's headline, or the reason.
+    pub words: String,
 }
 
 /// The stories in one state.
@@ -109,6 +120,8 @@ pub struct Draft {
     pub comments_open: bool,
     /// Somebody else is writing in it.
     pub holder: Option<String>,
+    /// How it hangs together with others.
+    pub ties: Vec<Tie>,
     /// Of a conflict: what somebody else saved.
     pub theirs: Option<String>,
     /// What was wrong.

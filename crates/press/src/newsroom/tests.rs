@@ -246,6 +246,10 @@ fn every_screen_is_drawn_in_every_language() {
             changed: at,
             holder: Some("Omar".into()),
             alarm: true,
+            ties: vec![Tie {
+                key: "update",
+                words: "Other".into(),
+            }],
         }],
         may_write: true,
         langs: vec!["en".into(), "ur".into()],
@@ -370,6 +374,26 @@ fn every_screen_is_drawn_in_every_language() {
             text: vec!["T".into()],
         }],
         ..Queue::default()
+    });
+    let other = Other {
+        id: "2".into(),
+        headline: String::new(),
+        lang: "ur".into(),
+        dir: "rtl",
+        state: "published",
+    };
+    draw(&Kinship {
+        id: "1".into(),
+        state: "draft",
+        open: true,
+        updates: vec![other.clone()],
+        translations: vec![other.clone()],
+        candidates: vec![other],
+        langs: vec![Choice {
+            value: "ur".into(),
+            words: "Urdu".into(),
+        }],
+        ..Kinship::default()
     });
     draw(&Settings::default());
     draw(&LogPage {

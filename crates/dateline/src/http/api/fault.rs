@@ -45,7 +45,7 @@ impl From<Screen> for Fault {
             Screen::Desk(error) => Fault::Desk(error),
             Screen::Request {
                 status, key, words, ..
-            } => Fault::request(status, key, words),
+            } => Fault::request(status, key, words.to_string()),
         }
     }
 }
@@ -176,7 +176,7 @@ pub fn reply(asked: &Asked, fault: &Fault) -> Reply {
             .iter()
             .map(|one| FieldProblem {
                 field: one.field.to_owned(),
-                words: one.why.clone(),
+                words: one.why.to_string(),
             })
             .collect(),
         Fault::Request { field, words, .. } if !field.is_empty() => vec![FieldProblem {

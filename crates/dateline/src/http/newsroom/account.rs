@@ -153,7 +153,7 @@ async fn shown(asked: &Asked, fault: Fault) -> Result<Reply, Fault> {
     if super::asked::wants_proof(&fault) {
         return Err(fault);
     }
-    match fault.wrong() {
+    match fault.wrong(asked) {
         Some(problems) => {
             show(
                 asked,
@@ -226,7 +226,7 @@ pub async fn prove(asked: &Asked) -> Result<Reply, Fault> {
         }
         Err(error) => {
             let fault = Fault::Desk(error);
-            let Some(problems) = fault.wrong() else {
+            let Some(problems) = fault.wrong(asked) else {
                 return Err(fault);
             };
             let page = Prove { to, problems };
@@ -309,7 +309,7 @@ pub async fn totp_finish(asked: &Asked) -> Result<Reply, Fault> {
         }
         Err(error) => {
             let fault = Fault::Desk(error);
-            let Some(mut problems) = fault.wrong() else {
+            let Some(mut problems) = fault.wrong(asked) else {
                 return Err(fault);
             };
             for one in &mut problems {

@@ -4,6 +4,7 @@ use copy::{CommentId, CommentState};
 use desk::access::{Actor, Moderate, Role, may};
 use desk::comments::{self, Decision};
 use desk::error::{Error, Refusal};
+use desk::said;
 use press::newsroom::{HeldComment, Queue, Turning, Way};
 
 use super::asked::Asked;
@@ -99,8 +100,12 @@ pub async fn decide(asked: &Asked) -> Result<Reply, Fault> {
     let decision = DECISIONS
         .into_iter()
         .find(|(word, ..)| *word == form.get("decision"));
-    let (_, decision, _) =
-        decision.ok_or_else(|| Error::invalid("decision", "Please choose one of the decisions."))?;
+    let (_, decision, _) = decision.ok_or_else(|| {
+        Error::invalid(
+            "decision",
+            said!("decision-choose", "Please choose one of the decisions."),
+        )
+    })?;
     let id = CommentId(asked.id(0)?);
     let (_, piece) = comments::find(&asked.newsroom, id).await?;
     comments::decide(

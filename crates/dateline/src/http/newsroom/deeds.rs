@@ -6,6 +6,7 @@ use desk::corrections::{self, Correcting};
 use desk::editing;
 use desk::error::Error;
 use desk::publish::{self, Order};
+use desk::said;
 use desk::workflow;
 use http::StatusCode;
 use serde::Deserialize;
@@ -22,7 +23,7 @@ async fn told<T>(asked: &Asked, done: Result<T, Error>, did: &str) -> Result<Rep
         Ok(_) => Ok(back(asked, did)),
         Err(error) => {
             let fault = Fault::Desk(error);
-            if fault.wrong().is_some() && fault.status() != StatusCode::UNAUTHORIZED {
+            if fault.wrong(asked).is_some() && fault.status() != StatusCode::UNAUTHORIZED {
                 // Where the sheet itself is no longer this person's, the fault says so alone.
                 let piece = asked.piece().await?;
                 if asked.may_with(Write, &piece).is_ok() {
@@ -207,7 +208,7 @@ pub async fn publish_json(asked: &Asked) -> Result<Reply, Fault> {
     let at = match order.when {
         Some(When::At(at)) => Some(at),
         Some(When::Word(word)) if word != "now" => {
-            return Err(Error::invalid("when", "Please say now, or a time.").into());
+            return Err(Error::invalid("when", said!("when-choose", "Please say now, or a time.")).into());
         }
         _ => None,
     };
@@ -275,7 +276,7 @@ pub async fn undo_json(asked: &Asked) -> Result<Reply, Fault> {
 fn time(asked: &Asked) -> Result<Moment, Error> {
     let form = asked.form();
     let at = Moment::of_local(form.get("at"), asked.paper().offset_minutes);
-    at.ok_or_else(|| Error::invalid("at", "Please give a day and a time."))
+    at.ok_or_else(|| Error::invalid("at", said!("time-choose", "Please give a day and a time.")))
 }
 
 /// Puts a piece on the schedule.
@@ -308,7 +309,12 @@ fn kind(word: &str) -> Result<CorrectionKind, Error> {
         CorrectionKind::Retraction,
     ];
     let kind = all.into_iter().find(|kind| kind.as_str() == word);
-    kind.ok_or_else(|| Error::invalid("kind", "Please say what kind of note it is."))
+    kind.ok_or_else(|| {
+        Error::invalid(
+            "kind",
+            said!("kind-choose", "Please say what kind of note it is."),
+        )
+    })
 }
 
 /// Publishes with a correction.

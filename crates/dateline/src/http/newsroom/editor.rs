@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use super::asked::Asked;
 use super::fault::Fault;
-use super::reply;
+use super::{reply, stories};
 use crate::editor as bundle;
 use crate::http::answer::Reply;
 
@@ -67,6 +67,8 @@ pub async fn page(asked: &Asked) -> Result<Reply, Fault> {
     page.saved = Some(asked.when(working.at));
     page.turn = working.turn;
     page.session = asked.fresh_key();
+    let kin = desk::workflow::kin(&asked.newsroom, asked.may(Write)?, &[piece.id]).await?;
+    page.ties = kin.into_iter().flat_map(stories::ties).collect();
     // Who asks for the plain form gets it also where scripts run.
     if asked.query("form") != "plain" {
         let boot = boot(asked, &piece, &working).await?;
@@ -243,7 +245,7 @@ pub async fn save(asked: &Asked) -> Result<Reply, Fault> {
         Err(error) => {
             let newer = matches!(error, Error::Newer(_));
             let fault = Fault::Desk(error);
-            let problems = match fault.wrong() {
+            let problems = match fault.wrong(asked) {
                 Some(problems) => problems,
                 None if newer => Vec::new(),
                 None => return Err(fault),

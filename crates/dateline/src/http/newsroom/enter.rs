@@ -37,7 +37,7 @@ pub async fn sign_in(asked: &Asked) -> Result<Reply, Fault> {
     match signin::with_password(&asked.newsroom, &asked.guest(), name, password).await {
         Ok(entered) => go_on(asked, entered, &to).await,
         Err(error) => {
-            let (status, problems) = told(error)?;
+            let (status, problems) = told(asked, error)?;
             let page = SignIn {
                 name: name.to_owned(),
                 to,
@@ -58,7 +58,7 @@ pub async fn second_step(asked: &Asked) -> Result<Reply, Fault> {
     match signin::second_step(&asked.newsroom, &asked.guest(), ticket, form.get("code")).await {
         Ok(opened) => Ok(inside(asked, &opened, &to)),
         Err(error) => {
-            let (status, problems) = told(error)?;
+            let (status, problems) = told(asked, error)?;
             let page = SecondStep {
                 ticket: ticket.to_owned(),
                 to,
@@ -188,7 +188,7 @@ pub async fn accept(asked: &Asked) -> Result<Reply, Fault> {
         Ok(entered) => go_on(asked, entered, "/-/newsroom/").await,
         Err(error) => {
             let invited = staff::invitation(&asked.newsroom, asked.word(0)).await?;
-            let (status, problems) = told(error)?;
+            let (status, problems) = told(asked, error)?;
             let mut page = invited_page(asked, &invited);
             if page.first {
                 page.name = accept.name;
@@ -243,7 +243,7 @@ pub async fn ask_by_mail(asked: &Asked) -> Result<Reply, Fault> {
             Ok(reply::with_cookies(done, worn::set_asked(asked.https(), &word)))
         }
         Err(error) => {
-            let (status, problems) = told(error)?;
+            let (status, problems) = told(asked, error)?;
             let page = ByMail {
                 name: form.get("name").to_owned(),
                 problems,
@@ -293,9 +293,9 @@ fn dressed(asked: &Asked, done: Reply, opened: &Opened) -> Reply {
 }
 
 /// What a form says of an error, and with which status. What is no matter of the form goes up.
-fn told(error: Error) -> Result<(StatusCode, Vec<Wrong>), Fault> {
+fn told(asked: &Asked, error: Error) -> Result<(StatusCode, Vec<Wrong>), Fault> {
     let fault = Fault::Desk(error);
-    match fault.wrong() {
+    match fault.wrong(asked) {
         Some(wrong) => Ok((fault.status(), wrong)),
         None => Err(fault),
     }

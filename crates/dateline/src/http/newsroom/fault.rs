@@ -2,9 +2,11 @@
 //! sent is lost by it.
 
 use desk::error::{Error, NoEntry, Refusal};
+use desk::said;
+use desk::said::{Said, Word};
 use http::StatusCode;
 use http::header::{ALLOW, HeaderValue, RETRY_AFTER};
-use press::newsroom::{Prove, SignIn, Trouble, Wrong};
+use press::newsroom::{Filled, Prove, SignIn, Trouble, Wrong};
 use serde::Serialize;
 
 use super::asked::{Asked, wants_proof};
@@ -25,7 +27,7 @@ pub enum Fault {
         /// A short word for it.
         key: &'static str,
         /// What happened and what to do.
-        words: String,
+        words: Said,
         /// The methods that would do.
         allow: Option<&'static str>,
     },
@@ -44,7 +46,7 @@ impl From<Problem> for Fault {
 }
 
 impl Fault {
-    fn request(status: StatusCode, key: &'static str, words: impl Into<String>) -> Self {
+    fn request(status: StatusCode, key: &'static str, words: impl Into<Said>) -> Self {
         Fault::Request {
             status,
             key,
@@ -63,7 +65,7 @@ impl Fault {
         Fault::Request {
             status: StatusCode::METHOD_NOT_ALLOWED,
             key: "invalid",
-            words: format!("This address takes {allow}."),
+            words: said!("other-method", "This address takes {methods}.", methods = allow),
             allow: Some(allow),
         }
     }
@@ -73,7 +75,10 @@ impl Fault {
         Fault::request(
             StatusCode::FORBIDDEN,
             "foreign",
-            "This was sent from another site, so nothing was done. Please use the newsroom's own page.",
+            said!(
+                "foreign",
+                "This was sent from another site, so nothing was done. Please use the newsroom's own page."
+            ),
         )
     }
 
@@ -82,7 +87,11 @@ impl Fault {
         Fault::request(
             StatusCode::UNSUPPORTED_MEDIA_TYPE,
             "invalid",
-            format!("This address takes {kind}. Nothing was changed."),
+            said!(
+                "other-type",
+                "This address takes {kind}. Nothing was changed.",
+                kind = kind
+            ),
         )
     }
 
@@ -91,7 +100,11 @@ impl Fault {
         Fault::request(
             StatusCode::BAD_REQUEST,
             "invalid",
-            format!("What was sent cannot be read ({why}). Nothing was changed."),
+            said!(
+                "unread",
+                "What was sent cannot be read ({why}). Nothing was changed.",
+                why = why
+            ),
         )
     }
 
@@ -101,9 +114,11 @@ impl Fault {
         Fault::request(
             StatusCode::PAYLOAD_TOO_LARGE,
             "too-large",
-            format!(
-                "This file is larger than {most} MB, which is more than the paper takes here. Nothing was kept; please \
-                 make it smaller and send it again."
+            said!(
+                "file-large",
+                "This file is larger than {n} MB, which is more than the paper takes here. Nothing was kept; please \
+                 make it smaller and send it again.",
+                n = most
             ),
         )
     }
@@ -113,7 +128,10 @@ impl Fault {
         Fault::request(
             StatusCode::BAD_REQUEST,
             "cut-off",
-            "The file did not arrive whole. Nothing was kept; please send it again.",
+            said!(
+                "file-cut",
+                "The file did not arrive whole. Nothing was kept; please send it again."
+            ),
         )
     }
 
@@ -122,7 +140,10 @@ impl Fault {
         Fault::request(
             StatusCode::REQUEST_TIMEOUT,
             "late",
-            "The file did not arrive in time. Nothing was kept; please send it again.",
+            said!(
+                "file-late",
+                "The file did not arrive in time. Nothing was kept; please send it again."
+            ),
         )
     }
 
@@ -131,7 +152,10 @@ impl Fault {
         Fault::request(
             StatusCode::BAD_REQUEST,
             "invalid",
-            "One file is expected, in the field \u{201c}file\u{201d}. Nothing was kept; please choose one and send it.",
+            said!(
+                "file-none",
+                "One file is expected, in the field “file”. Nothing was kept; please choose one and send it."
+            ),
         )
     }
 
@@ -155,56 +179,85 @@ impl Fault {
         }
     }
 
-    /// What is wrong with which field, for a form.
-    pub fn wrong(&self) -> Option<Vec<Wrong>> {
+    /// What is wrong with which field, for a form, in the language of the screen.
+    pub fn wrong(&self, asked: &Asked) -> Option<Vec<Wrong>> {
         match self {
             Fault::Desk(Error::Invalid(all)) => Some(
                 all.iter()
                     .map(|one| Wrong {
                         field: one.field.to_owned(),
-                        words: one.why.clone(),
+                        words: tell(asked, &one.why),
                     })
                     .collect(),
             ),
-            Fault::Desk(error @ (Error::Door(_) | Error::TooMany(_) | Error::Forbidden(_))) => {
-                Some(vec![Wrong {
-                    field: String::new(),
-                    words: error.to_string(),
-                }])
-            }
+            Fault::Desk(Error::Door(_) | Error::TooMany(_) | Error::Forbidden(_)) => Some(vec![Wrong {
+                field: String::new(),
+                words: self.words(asked),
+            }]),
             _ => None,
         }
     }
 
-    /// What happened and what to do.
-    pub fn words(&self) -> String {
+    /// What happened and what to do, sentence by sentence.
+    pub fn said(&self) -> Vec<Said> {
         match self {
-            Fault::Request { words, .. } => words.clone(),
-            Fault::Desk(error) => error.to_string(),
+            Fault::Request { words, .. } => vec![words.clone()],
+            Fault::Desk(error) => error.said(),
         }
     }
+
+    /// The same in the language of the screen.
+    pub fn words(&self, asked: &Asked) -> String {
+        let mut all: Vec<String> = self.said().iter().map(|said| tell(asked, said)).collect();
+        all.dedup();
+        all.join(" ")
+    }
+}
+
+/// A sentence in the language of the screen; in English where nobody put it into words.
+pub fn tell(asked: &Asked, said: &Said) -> String {
+    let with: Vec<(&str, Filled<'_>)> = said
+        .with
+        .iter()
+        .map(|(name, word)| {
+            let word = match word {
+                Word::Number(n) => Filled::Number(*n),
+                Word::Text(words) => Filled::Text(words),
+                Word::Ours(key, english) => Filled::Ours(key, english),
+            };
+            (*name, word)
+        })
+        .collect();
+    let press = &asked.newsroom.press;
+    press
+        .refused(&asked.lang(), said.key, &with)
+        .unwrap_or_else(|| said.english.clone())
 }
 
 /// The JSON of a fault.
 #[derive(Debug, Serialize)]
-struct Said<'a> {
+struct Told<'a> {
     problem: &'a str,
     words: &'a str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     fields: Vec<String>,
+    /// The stable keys of what is said, for whoever would say it otherwise.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    reasons: Vec<&'static str>,
     reference: &'a str,
 }
 
 /// The answer.
 pub async fn reply(asked: &Asked, fault: Fault) -> Reply {
     let number = asked.door.numbers.next();
-    let problem = match &fault {
+    let mut problem = match &fault {
         Fault::Desk(error) => Problem::of(error, &number),
-        Fault::Request { status, words, .. } => Problem::new(*status, words.clone()),
+        Fault::Request { status, .. } => Problem::new(*status, ""),
     };
+    problem.words = fault.words(asked);
     let made = if asked.json {
-        let fields = fault.wrong().unwrap_or_default();
-        let said = Said {
+        let fields = fault.wrong(asked).unwrap_or_default();
+        let said = Told {
             problem: fault.key(),
             words: &problem.words,
             fields: fields
@@ -212,6 +265,13 @@ pub async fn reply(asked: &Asked, fault: Fault) -> Reply {
                 .map(|one| one.field)
                 .filter(|field| !field.is_empty())
                 .collect(),
+            reasons: {
+                let said = fault.said();
+                said.iter()
+                    .map(|said| said.key)
+                    .filter(|key| !key.is_empty())
+                    .collect()
+            },
             reference: &number,
         };
         reply::json_as(asked, problem.status, &said)
@@ -277,5 +337,12 @@ async fn page(asked: &Asked, fault: &Fault, problem: &Problem, number: &str) -> 
 
 /// Plain words, where no screen can be made.
 pub fn bare(door: &Door, fault: &Fault) -> Reply {
-    Problem::new(fault.status(), fault.words()).reply(&door.common, &door.numbers.next())
+    Problem::new(fault.status(), in_english(fault)).reply(&door.common, &door.numbers.next())
+}
+
+fn in_english(fault: &Fault) -> String {
+    match fault {
+        Fault::Request { words, .. } => words.english.clone(),
+        Fault::Desk(error) => error.to_string(),
+    }
 }

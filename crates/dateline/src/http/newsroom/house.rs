@@ -3,6 +3,8 @@
 use copy::Lang;
 use desk::access::Administer;
 use desk::error::Error;
+use desk::said;
+use desk::said::Said;
 use press::newsroom::Settings;
 
 use super::asked::Asked;
@@ -30,25 +32,35 @@ pub async fn set(asked: &Asked) -> Result<Reply, Fault> {
     let form = asked.form();
     let mut paper = (*asked.paper()).clone();
     let mut wrong = Vec::new();
-    let mut refuse = |field: &'static str, why: &str| {
-        wrong.push(desk::error::Invalid {
-            field,
-            why: why.to_owned(),
-        });
+    let mut refuse = |field: &'static str, why: Said| {
+        wrong.push(desk::error::Invalid { field, why });
     };
     let title = form.get("title").trim();
     if title.is_empty() || title.chars().count() > 120 {
-        refuse("title", "A paper needs a name of at most 120 characters.");
+        refuse(
+            "title",
+            said!(
+                "paper-name",
+                "A paper needs a name of at most {n} characters.",
+                n = 120usize
+            ),
+        );
     }
     title.clone_into(&mut paper.title);
     form.get("tagline").trim().clone_into(&mut paper.tagline);
     match offset(form.get("offset")) {
         Some(minutes) => paper.offset_minutes = minutes,
-        None => refuse("offset", "A time zone looks like +05:00 or -03:30."),
+        None => refuse(
+            "offset",
+            said!("zone", "A time zone looks like +05:00 or -03:30."),
+        ),
     }
     match form.get("page_size").trim().parse::<u32>() {
         Ok(size @ 1..=100) => paper.page_size = size,
-        _ => refuse("page_size", "Between 1 and 100 articles stand on a page."),
+        _ => refuse(
+            "page_size",
+            said!("page-size", "Between 1 and 100 articles stand on a page."),
+        ),
     }
     if let Some(lang) = Lang::parse(form.get("lang")).filter(|lang| lang.primary() != paper.lang.primary()) {
         paper.lang = lang;
@@ -62,7 +74,7 @@ pub async fn set(asked: &Asked) -> Result<Reply, Fault> {
             lang: form.get("lang").to_owned(),
             offset: form.get("offset").to_owned(),
             page_size: form.get("page_size").to_owned(),
-            problems: fault.wrong().unwrap_or_default(),
+            problems: fault.wrong(asked).unwrap_or_default(),
         };
         return reply::screen_as(asked, fault.status(), &asked.shell("settings").await, &page);
     }

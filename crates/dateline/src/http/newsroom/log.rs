@@ -4,6 +4,7 @@ use copy::{Lang, Moment, PersonId};
 use desk::access::{Administer, Role};
 use desk::audit::{self, Filter, Line, Which};
 use desk::error::Error;
+use desk::said;
 use http::header::{CONTENT_DISPOSITION, HeaderValue, LINK};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use press::newsroom::{Choice, Entry, LogPage, Turning, Way};
@@ -38,7 +39,7 @@ impl Sought {
             if found.is_none() && !text.trim().is_empty() {
                 wrong.push(desk::error::Invalid {
                     field,
-                    why: "A day looks like 2026-11-17.".to_owned(),
+                    why: said!("day", "A day looks like 2026-11-17."),
                 });
             }
             found
@@ -162,7 +163,7 @@ pub async fn page(asked: &Asked) -> Result<Reply, Fault> {
     if !sought.wrong.is_empty() {
         let fault = Fault::Desk(Error::Invalid(sought.wrong));
         status = fault.status();
-        page.problems = fault.wrong().unwrap_or_default();
+        page.problems = fault.wrong(asked).unwrap_or_default();
     }
     (page.from, page.to) = (sought.from, sought.to);
     reply::screen_as(asked, status, &asked.shell("log").await, &page)

@@ -80,7 +80,7 @@ pub async fn act(asked: &Asked) -> Result<Reply, Fault> {
         Err(error) => {
             let fault = Fault::Desk(error);
             match fault
-                .wrong()
+                .wrong(asked)
                 .filter(|_| matches!(fault, Fault::Desk(Error::Invalid(_))))
             {
                 Some(problems) => show(asked, problems).await,

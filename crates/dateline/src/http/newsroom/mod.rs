@@ -12,6 +12,7 @@ pub mod enter;
 pub mod fault;
 pub mod history;
 pub mod house;
+pub mod kin;
 pub mod log;
 pub mod lookup;
 pub mod mails;
@@ -21,6 +22,7 @@ pub mod programs;
 pub mod reply;
 pub mod sheet;
 pub mod sources;
+pub mod squeeze;
 pub mod steps;
 pub mod stories;
 pub mod table;
@@ -52,10 +54,11 @@ pub async fn answer(door: Arc<Door>, sender: IpAddr, parts: Parts, body: Incomin
         return fault::bare(&door, &Fault::nothing());
     };
     let mut asked = Asked::new(door, newsroom, sender, parts);
-    match act(&mut asked, body).await {
+    let reply = match act(&mut asked, body).await {
         Ok(reply) => reply,
         Err(fault) => fault::reply(&asked, fault).await,
-    }
+    };
+    squeeze::squeezed(&asked.parts.headers, reply)
 }
 
 async fn act(asked: &mut Asked, body: Incoming) -> Result<Reply, Fault> {

@@ -3,6 +3,7 @@
 use copy::{PersonId, SectionId};
 use desk::access::{Administer, Role};
 use desk::error::Error;
+use desk::said;
 use desk::signin::{self, Demand};
 use desk::staff::{self, Changes, Invite, Reset};
 use press::newsroom::{Choice, Invited, People, Tick, Worker};
@@ -103,14 +104,15 @@ fn words(role: Role) -> &'static str {
 }
 
 fn role(word: &str) -> Result<Role, Fault> {
-    let role = Role::parse(word).ok_or_else(|| Error::invalid("role", "Please choose one of the roles."));
+    let role = Role::parse(word)
+        .ok_or_else(|| Error::invalid("role", said!("role-choose", "Please choose one of the roles.")));
     Ok(role?)
 }
 
 /// What was wrong, beside what is always there; what is no matter of a form goes up.
 async fn shown(asked: &Asked, error: Error, page: People) -> Result<Reply, Fault> {
     let fault = Fault::Desk(error);
-    match fault.wrong().filter(|_| !super::asked::wants_proof(&fault)) {
+    match fault.wrong(asked).filter(|_| !super::asked::wants_proof(&fault)) {
         Some(problems) => show(asked, People { problems, ..page }).await,
         None => Err(fault),
     }

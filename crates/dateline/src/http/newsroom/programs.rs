@@ -122,7 +122,7 @@ pub async fn make_token(asked: &Asked) -> Result<Reply, Fault> {
         }
         Err(error) => {
             let page = Tokens {
-                problems: wrong(Fault::Desk(error))?,
+                problems: wrong(asked, Fault::Desk(error))?,
                 name: wanted.name,
                 ..Tokens::default()
             };
@@ -132,8 +132,8 @@ pub async fn make_token(asked: &Asked) -> Result<Reply, Fault> {
 }
 
 /// What is wrong with a form; other faults stay what they are.
-fn wrong(fault: Fault) -> Result<Vec<press::newsroom::Wrong>, Fault> {
-    match fault.wrong().filter(|_| !wants_proof(&fault)) {
+fn wrong(asked: &Asked, fault: Fault) -> Result<Vec<press::newsroom::Wrong>, Fault> {
+    match fault.wrong(asked).filter(|_| !wants_proof(&fault)) {
         Some(problems) => Ok(problems),
         None => Err(fault),
     }
@@ -206,7 +206,7 @@ pub async fn make_webhook(asked: &Asked) -> Result<Reply, Fault> {
         }
         Err(error) => {
             let page = Hooks {
-                problems: wrong(Fault::Desk(error))?,
+                problems: wrong(asked, Fault::Desk(error))?,
                 name: wanted.name,
                 url: wanted.url,
                 ..Hooks::default()
@@ -259,7 +259,7 @@ async fn back(asked: &Asked, done: Result<(), desk::error::Error>) -> Result<Rep
             let path = format!("/-/newsroom/webhooks/{}?did=state", asked.id(0)?);
             Ok(reply::to(asked, &path))
         }
-        Err(error) => show_hook(asked, wrong(Fault::Desk(error))?).await,
+        Err(error) => show_hook(asked, wrong(asked, Fault::Desk(error))?).await,
     }
 }
 

@@ -66,7 +66,7 @@ pub async fn show(asked: &Asked, preview: Option<String>, fault: Option<Fault>) 
         at: local(asked, 3_600_000),
         zone: format!("UTC{}", house::written(asked.paper().offset_minutes)),
         preview,
-        problems: fault.and_then(|fault| fault.wrong()).unwrap_or_default(),
+        problems: fault.and_then(|fault| fault.wrong(asked)).unwrap_or_default(),
     };
     reply::screen_as(asked, status, &asked.shell("stories").await, &page)
 }

@@ -3,6 +3,7 @@
 use copy::{Source, SourceId};
 use desk::access::{Gather, Write};
 use desk::error::Error;
+use desk::said;
 use desk::sources::{self, Brought};
 use press::newsroom::{Finding, Reading, Source as Row, Sources};
 use serde::Deserialize;
@@ -68,7 +69,7 @@ async fn show(asked: &Asked, fault: Option<Fault>) -> Result<Reply, Fault> {
                 source_words: one.source_words,
             })
             .collect(),
-        problems: fault.and_then(|fault| fault.wrong()).unwrap_or_default(),
+        problems: fault.and_then(|fault| fault.wrong(asked)).unwrap_or_default(),
     };
     reply::screen_as(asked, status, &asked.shell("stories").await, &page)
 }
@@ -109,7 +110,11 @@ async fn add(asked: &Asked, given: Given) -> Result<(), Fault> {
     } else {
         let brought = if given.url.trim().is_empty() {
             if given.text.trim().is_empty() {
-                return Err(Error::invalid("text", "Please paste a text or give an address.").into());
+                return Err(Error::invalid(
+                    "text",
+                    said!("source-paste", "Please paste a text or give an address."),
+                )
+                .into());
             }
             let title = given.title.trim();
             Brought {
@@ -149,7 +154,7 @@ pub async fn attach(asked: &Asked) -> Result<Reply, Fault> {
             asked,
             &format!("/-/newsroom/articles/{}/sources?did=save", asked.word(0)),
         )),
-        Err(fault) if fault.wrong().is_some() => show(asked, Some(fault)).await,
+        Err(fault) if fault.wrong(asked).is_some() => show(asked, Some(fault)).await,
         Err(fault) => Err(fault),
     }
 }

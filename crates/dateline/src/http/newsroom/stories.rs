@@ -3,7 +3,8 @@
 use copy::{Article, ArticleId, Kind, Lang, State};
 use desk::access::{Gather, Write};
 use desk::stories::{self, View};
-use press::newsroom::{Stories, Story, Turning, Way};
+use desk::workflow::{self, Kin};
+use press::newsroom::{Stories, Story, Tie, Turning, Way};
 
 use super::asked::{Asked, TONGUES};
 use super::fault::Fault;
@@ -36,6 +37,8 @@ pub async fn list(asked: &Asked) -> Result<Reply, Fault> {
         Err(_) => Vec::new(),
     };
     let alarmed: Vec<ArticleId> = alarms.iter().map(|alarm| alarm.article).collect();
+    let ids: Vec<ArticleId> = found.stories.iter().map(|one| one.life.id).collect();
+    let kin = workflow::kin(&asked.newsroom, asked.may(Write)?, &ids).await?;
     let href = |page: usize| format!("/-/newsroom/?view={key}&page={page}");
     let paper = asked.paper();
     let mut langs: Vec<String> = TONGUES.map(str::to_owned).into();
@@ -56,7 +59,8 @@ pub async fn list(asked: &Asked) -> Result<Reply, Fault> {
         stories: found
             .stories
             .into_iter()
-            .map(|one| row(asked, one, &alarmed))
+            .zip(kin)
+            .map(|(one, kin)| row(asked, one, &alarmed, kin))
             .collect(),
         pager: Turning {
             previous: at.checked_sub(1).map(href),
@@ -70,7 +74,19 @@ pub async fn list(asked: &Asked) -> Result<Reply, Fault> {
     reply::screen(asked, &asked.shell("stories").await, &page)
 }
 
-fn row(asked: &Asked, one: stories::Story, alarmed: &[ArticleId]) -> Story {
+/// How a piece hangs together with others, for its row.
+pub fn ties(kin: Kin) -> Vec<Tie> {
+    let all = [
+        ("update", kin.update_of),
+        ("translation", kin.translation_of),
+        ("barred", kin.barred),
+    ];
+    all.into_iter()
+        .filter_map(|(key, words)| words.map(|words| Tie { key, words }))
+        .collect()
+}
+
+fn row(asked: &Asked, one: stories::Story, alarmed: &[ArticleId], kin: Kin) -> Story {
     let life = one.life;
     Story {
         id: life.id.to_string(),
@@ -87,6 +103,7 @@ fn row(asked: &Asked, one: stories::Story, alarmed: &[ArticleId]) -> Story {
         changed: asked.when(life.updated_at),
         holder: (!one.holder.is_empty()).then_some(one.holder),
         alarm: alarmed.contains(&life.id),
+        ties: ties(kin),
     }
 }
 

@@ -11,8 +11,8 @@ use desk::error::{Error, NoEntry};
 use super::asked::Asked;
 use super::fault::Fault;
 use super::{
-    account, comments, deeds, editor, enter, history, house, log, lookup, mails, people, pictures, programs,
-    sheet, sources, steps, stories, working,
+    account, comments, deeds, editor, enter, history, house, kin, log, lookup, mails, people, pictures,
+    programs, sheet, sources, steps, stories, working,
 };
 use crate::http::answer::Reply;
 
@@ -218,6 +218,12 @@ rows! {
     POST "articles/{}/spike" Publish Form FORM => deeds::spike;
     POST "articles/{}/unspike" Publish Form FORM => deeds::unspike;
     POST "articles/{}/correct" Publish Form FORM => deeds::correct;
+    GET  "articles/{}/kin" Write Nothing 0 => kin::page;
+    POST "articles/{}/update-of" Write Form FORM => kin::update_of;
+    POST "articles/{}/translation-of" Write Form FORM => kin::translation_of;
+    POST "articles/{}/carry-on" Write Form FORM => kin::carry_on;
+    POST "articles/{}/translate" Write Form FORM => kin::translate;
+    POST "articles/{}/duplicate" Write Form FORM => kin::duplicate;
 
     POST "media" Start Multipart PICTURE => pictures::upload;
     GET  "sources/{}" Gather Nothing 0 => sources::read;

@@ -71,7 +71,7 @@ impl Fields {
 
     /// The article with these fields and a body. What the editor does not show stays as it was.
     fn onto(self, mut article: Article, body: &Value) -> Result<Article, Fault> {
-        let malformed = |field| move |why: prose::Malformed| Error::invalid(field, why.to_string());
+        let malformed = |field| move |why: prose::Malformed| Error::invalid(field, &why);
         article.body = prose::from_editor(body).map_err(malformed("body"))?;
         article.lead = self
             .lead
@@ -289,7 +289,7 @@ pub async fn check(asked: &Asked) -> Result<Reply, Fault> {
     let draft: Draft = asked.read()?;
     let piece = asked.piece().await?;
     let granted = asked.may_with(Write, &piece)?;
-    let body = prose::from_editor(&draft.body).map_err(|why| Error::invalid("body", why.to_string()))?;
+    let body = prose::from_editor(&draft.body).map_err(|why| Error::invalid("body", &why))?;
     let places = prose::Places::in_editor(&draft.body);
     let found = sources::glance(&asked.newsroom, granted, body, draft.lang, draft.dateline).await?;
     let dismissed = dismissals::list(&asked.newsroom, granted).await?;

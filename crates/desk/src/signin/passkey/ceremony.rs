@@ -9,6 +9,7 @@ use url::{Host, Url};
 use super::cbor::{self, Item};
 use super::key::Public;
 use crate::error::Error;
+use crate::said;
 use crate::signin::unhex;
 
 /// Bytes that an answer may have.
@@ -40,8 +41,11 @@ impl Place {
         let no = || {
             Error::invalid(
                 "origin",
-                "Passkeys need a name and an encrypted connection (https://…), or http://localhost. This address has \
-                 none; please sign in with your password.",
+                said!(
+                    "passkey-place",
+                    "Passkeys need a name and an encrypted connection (https://…), or http://localhost. This address has \
+                     none; please sign in with your password."
+                ),
             )
         };
         let url = Url::parse(origin).map_err(|_| no())?;

@@ -23,6 +23,7 @@ use super::{Guest, Hand, How, Opened, Visit, seal, unhex};
 use crate::audit::{self, By};
 use crate::error::{Error, NoEntry};
 use crate::newsroom::Newsroom;
+use crate::said;
 
 /// Passkeys that one person may have.
 const MANY: usize = 20;
@@ -311,7 +312,11 @@ fn room(mine: &[Passkey]) -> Result<(), Error> {
         true => Ok(()),
         false => Err(Error::invalid(
             "passkey",
-            format!("You have {MANY} passkeys, which is as many as can be. Please remove one first."),
+            said!(
+                "passkeys-many",
+                "You have {n} passkeys, which is as many as can be. Please remove one first.",
+                n = MANY
+            ),
         )),
     }
 }

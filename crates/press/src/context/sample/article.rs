@@ -89,6 +89,8 @@ impl ArticlePage {
             },
             previous: Some(Link::new(before, "/2026/11/16/market/")),
             next: Some(Link::new(after, "/2026/11/18/reef/")),
+            carries_on: Some(Link::new(before, "/2026/11/16/market/")),
+            carried_on: Some(Link::new(after, "/2026/11/18/reef/")),
             related: Teaser::samples(code).into_iter().skip(1).take(4).collect(),
             based_on: rests::based_on(words),
             cited,
