@@ -1,5 +1,5 @@
-// Two files of script with stable names: ours as it is written, so that a change can be read in the diff, and what
-// others wrote, minified. The same sources always give the same bytes.
+// Files of script with stable names: ours as they are written, so that a change can be read in the diff, and what others
+// wrote, minified. What is not needed to type comes in files of its own. The same sources always give the same bytes.
 
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
@@ -25,29 +25,26 @@ function sources(): Record<string, string> {
   return out;
 }
 
+/** The files, each named in the next by its hash, so that all may be kept for ever: none may need one behind it. */
+const ORDER = ["prosemirror.js", "english.js", "core.js", "tables.js", "later.js", "editor.js"];
+
 function finish(): Plugin {
   return {
     name: "finish",
     enforce: "post",
     generateBundle: { order: "post", handler(_options, bundle) {
-      const others = bundle["prosemirror.js"];
-      const ours = bundle["editor.js"];
-      if (others?.type !== "chunk" || ours?.type !== "chunk") throw new Error("expected editor.js and prosemirror.js");
-      others.code = `${minifySync("prosemirror.js", others.code, { module: true }).code}\n`;
-      // Named by its hash, it may be kept for ever like the rest.
-      const version = sha(others.code).slice(0, 16);
-      // Comments stay in the sources; lines and names stay as they are.
-      const plain = { module: true, compress: true, mangle: false, codegen: { removeWhitespace: false } } as const;
-      ours.code = minifySync("editor.js", ours.code, plain).code.replaceAll('"./prosemirror.js"', `"./prosemirror.js?v=${version}"`);
-      const outputs: Record<string, string> = { "prosemirror.js": sha(others.code) };
-      for (const name of ["english.js", "later.js"]) {
+      const outputs: Record<string, string> = {};
+      for (const name of Object.keys(bundle)) if (name.endsWith(".js") && !ORDER.includes(name)) throw new Error(`${name} is not among the files that are served`);
+      ORDER.forEach((name, at) => {
         const part = bundle[name];
-        if (part?.type !== "chunk" || part.imports.length) throw new Error(`expected ${name}, which imports nothing`);
-        part.code = minifySync(name, part.code, plain).code;
+        if (part?.type !== "chunk") throw new Error(`expected ${name}`);
+        for (const other of [...part.imports, ...part.dynamicImports]) if (ORDER.indexOf(other) >= at) throw new Error(`${name} needs ${other}, which would need it`);
+        // Comments stay in the sources; lines and names stay as they are.
+        const plain = { module: true, compress: true, mangle: false, codegen: { removeWhitespace: false } } as const;
+        part.code = `${minifySync(name, part.code, name === "prosemirror.js" ? { module: true } : plain).code.trimEnd()}\n`;
+        for (const other of ORDER.slice(0, at)) part.code = part.code.replaceAll(`"./${other}"`, `"./${other}?v=${outputs[other]?.slice(0, 16) ?? ""}"`);
         outputs[name] = sha(part.code);
-        ours.code = ours.code.replaceAll(`"./${name}"`, `"./${name}?v=${sha(part.code).slice(0, 16)}"`);
-      }
-      outputs["editor.js"] = sha(ours.code);
+      });
       const css = bundle["editor.css"];
       if (css?.type === "asset") outputs["editor.css"] = sha(css.source);
       this.emitFile({ type: "asset", fileName: "BUILT.json", source: `${JSON.stringify({ outputs, sources: sources() }, null, 2)}\n` });
@@ -70,14 +67,17 @@ export default defineConfig({
     modulePreload: false,
     reportCompressedSize: false,
     rolldownOptions: {
-      input: { editor: join(here, "src/index.ts"), later: join(here, "src/later.ts"), english: join(here, "src/english.ts") },
+      input: { editor: join(here, "src/index.ts") },
       preserveEntrySignatures: "strict",
       output: {
         format: "es",
         entryFileNames: "[name].js",
         chunkFileNames: "[name].js",
         assetFileNames: "editor[extname]",
-        codeSplitting: { groups: [{ name: "prosemirror", test: /node_modules|rolldown/ }] },
+        codeSplitting: { groups: [
+          { name: "prosemirror", test: /node_modules\/(?!prosemirror-tables)|rolldown/, priority: 3 },
+          { name: "core", test: /\/src\//, minShareCount: 2, priority: 1 },
+        ] },
       },
     },
   },

@@ -1,6 +1,7 @@
 // The bar on top: where the piece stands, whether it is saved, who else is here, how long it is, what to do next.
 
-import { button, el, iconButton, keys } from "./dom";
+import { button, el, iconButton } from "./dom";
+import { tip } from "./tips";
 import type { SaveState } from "./saver";
 import type { Person } from "./types";
 import { type Key, number, say, time } from "./words";
@@ -29,16 +30,16 @@ export function bar(actions: BarActions, announce: (text: string) => void): Bar 
   const words = el("span", { class: "ed-words-count" });
   const tk = button("", () => actions.tk(), { class: "ed-tb ed-tk-count", title: say("tk_hint"), hidden: true });
   const checks = button(say("checks_none"), () => actions.checks(), { class: "ed-tb ed-check-count" });
-  const publish = button(say("publish"), () => actions.publish(), { class: "ed-do", title: keys("Ctrl+Enter") });
-  const suggest = iconButton("pen", `${say("suggest")} (${keys("Ctrl+Shift+E")})`, () => actions.suggest(), { "aria-pressed": "false" });
+  const publish = tip(button(say("publish"), () => actions.publish(), { class: "ed-do" }), "", "publish", false);
+  const suggest = tip(iconButton("pen", say("suggest"), () => actions.suggest(), { "aria-pressed": "false" }), say("suggest"), "suggest");
   const panel = iconButton("panel", say("panel"), () => actions.panel(), { "aria-expanded": "false" });
   const dom = el("header", { class: "ed-bar", "aria-label": say("bar") },
     el("a", { class: "ed-ib ed-back", href: actions.back, "aria-label": say("back"), title: say("back") }, iconButton("back", "", () => undefined).firstChild),
     pill, saved, here,
     el("span", { class: "ed-push" }),
     words, tk, checks, suggest,
-    iconButton("eye", `${say("preview")} (${keys("Ctrl+Shift+P")})`, () => actions.preview()),
-    iconButton("help", `${say("help")} (?)`, () => actions.help(), { class: "ed-ib ed-wide" }),
+    tip(iconButton("eye", say("preview"), () => actions.preview()), say("preview"), "preview"),
+    tip(iconButton("help", say("help"), () => actions.help(), { class: "ed-ib ed-wide" }), say("help"), "help"),
     panel, publish);
 
   let state: SaveState | null = null;

@@ -4,48 +4,19 @@ import type { MarkType } from "prosemirror-model";
 import { type EditorState, NodeSelection, Plugin, TextSelection } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import { em, strong, toHeading, turn } from "./commands";
-import { button, el, iconButton, keys, unique } from "./dom";
-import { m, n, safe } from "./schema";
+import { button, el, iconButton, unique } from "./dom";
+import type { DeedName } from "./keys";
+import { address, linkAt } from "./link";
+import { m, n } from "./schema";
+import { tip } from "./tips";
 import { say } from "./words";
 
-export interface BubbleActions { note(view: EditorView): void; attribute(view: EditorView): void; check(view: EditorView): void }
+export interface BubbleActions { note(view: EditorView): void; attribute(view: EditorView): void; check(view: EditorView): void; stories(input: HTMLInputElement, list: HTMLElement, pick: (href: string) => void): void }
 
 export const has = (state: EditorState, type: MarkType): boolean => {
   const { from, to, empty, $from } = state.selection;
   return empty ? type.isInSet(state.storedMarks ?? $from.marks()) !== undefined : state.doc.rangeHasMark(from, to, type);
 };
-
-/** The stretch of the link at the caret. */
-export function linkAt(state: EditorState): { from: number; to: number; href: string } | null {
-  const { $from, empty, from, to } = state.selection;
-  if (!empty) {
-    let href = "";
-    state.doc.nodesBetween(from, to, (node) => { href ||= (m.link.isInSet(node.marks)?.attrs["href"] as string | undefined) ?? ""; });
-    return href ? { from, to, href } : null;
-  }
-  const parent = $from.parent;
-  let found: { from: number; to: number; href: string } | null = null;
-  let at = $from.start();
-  let open: { from: number; href: string } | null = null;
-  parent.forEach((node) => {
-    const mark = m.link.isInSet(node.marks);
-    const href = mark ? (mark.attrs["href"] as string) : null;
-    if (open && open.href !== href) open = null;
-    if (href !== null && !open) open = { from: at, href };
-    at += node.nodeSize;
-    if (open && $from.pos >= open.from && $from.pos <= at) found = { from: open.from, to: at, href: open.href };
-  });
-  return found;
-}
-
-/** An address as somebody types it: `example.org` becomes an https link. */
-export function address(text: string): string | null {
-  const plain = text.trim();
-  if (!plain) return null;
-  if (/^[\w.+-]+@[\w-]+(\.[\w-]+)+$/.test(plain)) return `mailto:${plain}`;
-  if (/^([\w-]+\.)+[a-z]{2,}(\/|$|\?|#)/i.test(plain)) return safe(`https://${plain}`);
-  return /\s/.test(plain) ? null : safe(plain);
-}
 
 export function bubble(actions: BubbleActions): { plugin: Plugin; editLink(view: EditorView): void } {
   let editLink: (view: EditorView) => void = () => undefined;
@@ -53,8 +24,9 @@ export function bubble(actions: BubbleActions): { plugin: Plugin; editLink(view:
     view(view) {
       const overlay = view.dom.parentElement;
       const toggles: [HTMLButtonElement, (state: EditorState) => boolean][] = [];
-      const tool = (name: string, label: string, run: () => void, on?: (state: EditorState) => boolean) => {
+      const tool = (name: string, label: string, run: () => void, on?: (state: EditorState) => boolean, deed?: DeedName) => {
         const it = iconButton(name, label, run, on ? { "aria-pressed": "false" } : {});
+        if (deed) tip(it, label, deed);
         it.onmousedown = (event) => event.preventDefault();
         if (on) toggles.push([it, on]);
         return it;
@@ -66,18 +38,20 @@ export function bubble(actions: BubbleActions): { plugin: Plugin; editLink(view:
         return it;
       };
       const bar = el("div", { class: "ed-bubble", role: "toolbar", "aria-label": say("selection_bar"), hidden: true },
-        tool("bold", `${say("bold")} (${keys("Ctrl+B")})`, () => { strong(view.state, view.dispatch); view.focus(); }, (state) => has(state, m.strong)),
-        tool("italic", `${say("italic")} (${keys("Ctrl+I")})`, () => { em(view.state, view.dispatch); view.focus(); }, (state) => has(state, m.em)),
-        tool("link", `${say("link")} (${keys("Ctrl+K")})`, () => editLink(view), (state) => has(state, m.link)),
+        tool("bold", say("bold"), () => { strong(view.state, view.dispatch); view.focus(); }, (state) => has(state, m.strong), "bold"),
+        tool("italic", say("italic"), () => { em(view.state, view.dispatch); view.focus(); }, (state) => has(state, m.em), "italic"),
+        tool("link", say("link"), () => editLink(view), (state) => has(state, m.link), "link"),
         text("H2", say("heading2"), () => { toHeading(2)(view.state, view.dispatch, view); view.focus(); }, (state) => state.selection.$from.parent.type === n.heading),
         tool("quote", say("attribute"), () => actions.attribute(view)),
-        tool("note", `${say("note")} (${keys("Ctrl+Shift+M")})`, () => actions.note(view)),
+        tool("note", say("note"), () => actions.note(view), undefined, "note"),
         tool("check", say("check_this"), () => actions.check(view)),
-        tool("turn", `${say("turn")} (${keys("Ctrl+Shift+X")})`, () => { turn(view.state, view.dispatch, view); view.focus(); }));
+        tool("turn", say("turn"), () => { turn(view.state, view.dispatch, view); view.focus(); }, undefined, "turn"));
       const id = unique("link");
-      const input = el("input", { id, type: "text", inputmode: "url", dir: "ltr", autocomplete: "off", spellcheck: "false" });
+      const input = el("input", { id, type: "text", dir: "auto", autocomplete: "off", spellcheck: "false" });
+      const stories = el("ul", { class: "ed-palette ed-link-stories", hidden: true });
+      let searching = false;
       const wrong = el("p", { class: "ed-missing", role: "alert" });
-      const form = el("form", { class: "ed-link", hidden: true }, el("label", { for: id, text: say("link_address") }), input, wrong,
+      const form = el("form", { class: "ed-link", hidden: true }, el("label", { for: id, text: say("link_address") }), input, el("small", { class: "hint", text: say("link_hint") }), stories, wrong,
         el("div", { class: "ed-row" },
           el("button", { type: "submit", class: "ed-do", text: say("link_apply") }),
           button(say("unlink"), () => apply(null)),
@@ -128,6 +102,8 @@ export function bubble(actions: BubbleActions): { plugin: Plugin; editLink(view:
         input.value = link?.href ?? "";
         wrong.textContent = "";
         bar.hidden = true;
+        stories.hidden = true;
+        if (!searching) { searching = true; actions.stories(input, stories, (picked) => apply(picked)); }
         form.hidden = false;
         place(form, target.from, target.to);
         input.focus();

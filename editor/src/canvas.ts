@@ -7,36 +7,41 @@ import { history, redo, undo } from "prosemirror-history";
 import { undoInputRule } from "prosemirror-inputrules";
 import { keymap } from "prosemirror-keymap";
 import { type Command, EditorState, Plugin } from "prosemirror-state";
-import { tableEditing } from "prosemirror-tables";
 import type { Node } from "prosemirror-model";
 import { backspace, del, em, enter, move, shiftEnter, shiftTab, strong, tab, toList, toParagraph, toQuote, turn } from "./commands";
-import { isMac } from "./dom";
+import { type DeedName, deedOf } from "./keys";
 import { rules } from "./rules";
 
-/** Ctrl+Shift+7 gives “/” or “&” on many layouts: what counts is the key that was pressed. */
-const digits = (keys: Record<string, Command>) => (event: KeyboardEvent): Command => {
-  const wanted = event.shiftKey && !event.altKey && (isMac() ? event.metaKey : event.ctrlKey);
-  return (wanted && keys[event.code]) || (() => false);
+/** What keys do with the text: which keys these are, somebody may choose. */
+const DEEDS: Partial<Record<DeedName, Command>> = {
+  bold: strong, italic: em, numbered: toList(true), list: toList(false), quote: toQuote, paragraph: toParagraph,
+  up: move(-1), down: move(1), turn,
 };
 
-export function plugins(lang: () => string, more: Plugin[]): Plugin[] {
-  const numbered = digits({ Digit7: toList(true), Digit8: toList(false), Digit9: toQuote, Digit0: toParagraph });
+/** Plugins that stand behind those of a table. */
+const LAST = 3;
+
+/** `deed` does what is not of the text alone, and says whether it did. */
+export function plugins(lang: () => string, more: Plugin[], deed: (event: KeyboardEvent, name: DeedName | null) => boolean): Plugin[] {
   const editing: Record<string, Command> = {
     "Mod-z": undo, "Shift-Mod-z": redo, "Mod-y": redo,
-    "Mod-b": strong, "Mod-i": em,
     Enter: enter, "Shift-Enter": shiftEnter, "Mod-Enter": () => false,
     Backspace: chainCommands(undoInputRule, backspace), Delete: del,
     Tab: tab, "Shift-Tab": shiftTab,
-    "Alt-ArrowUp": move(-1), "Alt-ArrowDown": move(1),
-    "Mod-a": selectAll, "Mod-Shift-x": turn,
+    "Mod-a": selectAll,
   };
+  const keyed = new Plugin({ props: { handleKeyDown: (view, event) => {
+    if (event.isComposing) return false;
+    const name = deedOf(event, true, true);
+    const own = name && DEEDS[name];
+    return own ? own(view.state, view.dispatch, view) || name === "up" || name === "down" : deed(event, name);
+  } } });
   return [
+    keyed,
     ...more,
     rules(lang),
     keymap(editing),
-    new Plugin({ props: { handleKeyDown: (view, event) => numbered(event)(view.state, view.dispatch, view) } }),
     keymap(baseKeymap),
-    tableEditing(),
     dropCursor({ class: "ed-dropcursor", color: false, width: 3 }),
     gapCursor(),
     history({ newGroupDelay: 600 }),
@@ -44,3 +49,7 @@ export function plugins(lang: () => string, more: Plugin[]): Plugin[] {
 }
 
 export const stateOf = (doc: Node, all: Plugin[]): EditorState => EditorState.create({ doc, plugins: all });
+
+/** The state with more plugins, for something that comes later; what was done so far can still be undone. */
+export const joined = (state: EditorState, more: Plugin[]): EditorState =>
+  state.reconfigure({ plugins: [...state.plugins.slice(0, -LAST), ...more, ...state.plugins.slice(-LAST)] });

@@ -13,17 +13,33 @@ interface State {
   since: Mapping | null;
   active: string | null;
 }
-type Meta = { sent: true } | { found: Finding[] } | { active: string | null } | { clear: true } | { replace: Finding };
+type Meta = { sent: true } | { found: Finding[] } | { active: string | null } | { clear: true } | { redraw: true } | { replace: Finding };
 
 const key = new PluginKey<State>("checks");
 
 /** Whether somebody should look at it. */
 export const open = (one: Finding): boolean => !one.dismissed && !["exact", "trimmed", "bracketed", "same", "approx"].includes(one.verdict);
 
+/** Claims that blame somebody or tell hearsay are marked in any case; the others stand together in the panel, and in the
+ *  text only where somebody wants that. */
+const LOUD = ["C1", "C2"];
+const KEPT = "dateline-claims";
+let everything = false;
+try { everything = localStorage.getItem(KEPT) === "all"; } catch { /* not allowed: the quiet way */ }
+export const allMarked = (): boolean => everything;
+export function markAll(view: EditorView, on: boolean): void {
+  everything = on;
+  try { localStorage.setItem(KEPT, on ? "all" : "strong"); } catch { /* holds for this page */ }
+  tell(view, { redraw: true });
+}
+/** An open finding that is not marked in the text by itself. */
+export const quiet = (one: Finding): boolean => one.kind === "claim" && !one.critical && !LOUD.includes(one.rule) && open(one);
+const marked = (one: Finding): boolean => everything || !quiet(one);
+
 function shown(doc: EditorState["doc"], findings: Held[], active: string | null): DecorationSet {
   const out: Decoration[] = [];
   for (const one of findings) {
-    if (one.gone || one.dismissed) continue;
+    if (one.gone || one.dismissed || (!marked(one) && one.id !== active)) continue;
     const classes = `ed-f ed-f-${one.kind} ed-v-${one.verdict}${one.id === active ? " ed-f-active" : ""}`;
     const attrs = { class: classes, "data-finding": one.id };
     if (one.from === one.to) {
@@ -54,6 +70,7 @@ export function checks(changed: () => void): Plugin {
         if (!meta) return { set, findings, since, active };
         if ("sent" in meta) since = new Mapping();
         else if ("clear" in meta) findings = [];
+        else if ("redraw" in meta) { /* another choice of what is marked */ }
         else if ("active" in meta) active = meta.active;
         else if ("replace" in meta) findings = findings.map((one) => (one.id === meta.replace.id ? { ...one, dismissed: meta.replace.dismissed } : one));
         else {
@@ -75,7 +92,7 @@ export function checks(changed: () => void): Plugin {
     props: {
       decorations: (state) => key.getState(state)?.set ?? null,
       handleClick(view, pos) {
-        const hit = findings(view.state).find((one) => !one.gone && !one.dismissed && open(one) && pos >= one.from && pos <= one.to);
+        const hit = findings(view.state).find((one) => !one.gone && !one.dismissed && open(one) && marked(one) && pos >= one.from && pos <= one.to);
         if (hit) { setActive(view, hit.id); changed(); }
         return false;
       },
@@ -102,7 +119,10 @@ export function show(view: EditorView, one: Held, focus = true): void {
 
 /** The next or previous finding that somebody should look at, from the caret, round the end. */
 export function step(view: EditorView, by: 1 | -1): Held | null {
-  const list = findings(view.state).filter((one) => open(one) && !one.gone).sort((a, b) => a.from - b.from);
+  const all = findings(view.state).filter((one) => open(one) && !one.gone).sort((a, b) => a.from - b.from);
+  // Those that are marked, as long as there are any; else all, so that every one can be gone to by keys.
+  const strong = all.filter(marked);
+  const list = strong.length ? strong : all;
   if (!list.length) return null;
   const active = list.findIndex((one) => one.id === activeFinding(view.state));
   if (active >= 0) return list[(active + by + list.length) % list.length] ?? null;

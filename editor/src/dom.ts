@@ -72,6 +72,9 @@ export function iconButton(name: string, label: string, click: (event: MouseEven
   return el("button", { type: "button", class: "ed-ib", "aria-label": label, title: label, ...props, onclick: click }, icon(name));
 }
 
+/** A button's name and tooltip with the key that does the same, as it is now. */
+export const shownKey = (combo: string): string => keys(combo.replace("ArrowUp", "↑").replace("ArrowDown", "↓"));
+
 export const isMac = (): boolean => /Mac|iPhone|iPad/.test(navigator.platform);
 /** A key combination as this machine writes it. */
 export const keys = (combo: string): string => (isMac() ? combo.replace(/Ctrl\+/g, "⌘").replace(/Shift\+/g, "⇧").replace(/Alt\+/g, "⌥") : combo);

@@ -8,7 +8,7 @@ import { EditorView } from "prosemirror-view";
 import { button, debounce, el, field, iconButton, set } from "./dom";
 import type { Desk } from "./desk";
 import { PictureBox, type PictureAttrs } from "./picture";
-import { library } from "./library";
+import { later } from "./load";
 import { pictureOf } from "./uploads";
 import { n, schema } from "./schema";
 import type { Fields, NodeJson, Picture } from "./types";
@@ -118,7 +118,7 @@ export function fieldsUi(start: Fields, desk: () => Desk, changed: () => void, t
     lead = null;
     if (!value.lead) {
       const add = button(say("lead_add"), () => leadInput.click(), { class: "ed-lead-add", "data-field": "lead", disabled: readonly });
-      const choose = button(say("library_do"), () => library(desk(), (media) => setLead(pictureOf(media))), { class: "ed-lead-add", disabled: readonly });
+      const choose = button(say("library_do"), () => void later().then((all) => all.library(desk(), (media) => setLead(pictureOf(media)))), { class: "ed-lead-add", disabled: readonly });
       leadHole.replaceChildren(add, choose, leadInput);
       return;
     }

@@ -1,14 +1,14 @@
-// Find and replace, over the whole text.
+// Find and replace, over the whole text. Loaded when it is asked for.
 
 import type { Node } from "prosemirror-model";
-import { type EditorState, Plugin, PluginKey, TextSelection } from "prosemirror-state";
+import { type EditorState, TextSelection } from "prosemirror-state";
 import { Decoration, DecorationSet, type EditorView } from "prosemirror-view";
+import { hits as shown } from "./hits";
 import { button, el, field, iconButton } from "./dom";
 import { say } from "./words";
 
 interface Wanted { text: string; exact: boolean; whole: boolean }
-interface Found { wanted: Wanted | null; hits: [number, number][]; set: DecorationSet }
-const key = new PluginKey<Found>("find");
+interface Found { hits: [number, number][]; set: DecorationSet }
 
 function search(doc: Node, { text, exact, whole }: Wanted): [number, number][] {
   const hits: [number, number][] = [];
@@ -24,23 +24,17 @@ function search(doc: Node, { text, exact, whole }: Wanted): [number, number][] {
   return hits;
 }
 
-function mark(state: EditorState, wanted: Wanted | null): Found {
-  const hits = wanted ? search(state.doc, wanted) : [];
-  return { wanted, hits, set: DecorationSet.create(state.doc, hits.map(([from, to]) => Decoration.inline(from, to, { class: "ed-hit" }))) };
+/** What is looked for, and what was found in the text that it was last looked for in. */
+let wanted: Wanted | null = null;
+let last: { doc: Node; wanted: Wanted; found: Found } | null = null;
+function found(state: EditorState): Found | null {
+  if (!wanted) return null;
+  if (last?.doc !== state.doc || last.wanted !== wanted) {
+    const hits = search(state.doc, wanted);
+    last = { doc: state.doc, wanted, found: { hits, set: DecorationSet.create(state.doc, hits.map(([from, to]) => Decoration.inline(from, to, { class: "ed-hit" }))) } };
+  }
+  return last.found;
 }
-
-export const find = (): Plugin => new Plugin<Found>({
-  key,
-  state: {
-    init: (_, state) => mark(state, null),
-    apply(tr, before, _old, state) {
-      const meta = tr.getMeta(key) as { wanted: Wanted | null } | undefined;
-      if (meta) return mark(state, meta.wanted);
-      return tr.docChanged && before.wanted ? mark(state, before.wanted) : before;
-    },
-  },
-  props: { decorations: (state) => key.getState(state)?.set ?? null },
-});
 
 export interface FindBar { dom: HTMLElement; open(replacing: boolean): void; close(): void }
 
@@ -51,21 +45,22 @@ export function findBar(getView: () => EditorView, announce: (text: string) => v
   const whole = el("input", { type: "checkbox" });
   const count = el("span", { class: "ed-count", role: "status" });
   const view = getView;
+  shown.of = (state) => found(state)?.set ?? null;
   const look = () => {
     const v = view();
-    v.dispatch(v.state.tr.setMeta(key, { wanted: { text: text.value, exact: exact.checked, whole: whole.checked } }));
+    wanted = { text: text.value, exact: exact.checked, whole: whole.checked };
+    v.dispatch(v.state.tr.setMeta("addToHistory", false));
     told();
   };
   const told = () => {
-    const found = key.getState(view().state);
-    const hits = found?.hits ?? [];
+    const hits = found(view().state)?.hits ?? [];
     const { from, to } = view().state.selection;
     const at = hits.findIndex((hit) => hit[0] === from && hit[1] === to);
     count.textContent = !text.value ? "" : hits.length ? say("find_count", { at: at + 1, n: hits.length }) : say("find_none");
   };
   const go = (by: 1 | -1) => {
     const v = view();
-    const hits = key.getState(v.state)?.hits ?? [];
+    const hits = found(v.state)?.hits ?? [];
     if (!hits.length) return;
     const { from, to } = v.state.selection;
     const hit = by > 0 ? (hits.find((one) => one[0] >= to) ?? hits[0]) : (hits.findLast((one) => one[1] <= from) ?? hits.at(-1));
@@ -77,14 +72,14 @@ export function findBar(getView: () => EditorView, announce: (text: string) => v
     const v = view();
     if (!v.editable) return;
     const { from, to } = v.state.selection;
-    const hits = key.getState(v.state)?.hits ?? [];
+    const hits = found(v.state)?.hits ?? [];
     if (hits.some((hit) => hit[0] === from && hit[1] === to)) v.dispatch(v.state.tr.insertText(other.value, from, to));
     go(1);
   };
   const all = () => {
     const v = view();
     if (!v.editable) return;
-    const hits = key.getState(v.state)?.hits ?? [];
+    const hits = found(v.state)?.hits ?? [];
     const tr = v.state.tr;
     for (const [from, to] of [...hits].reverse()) tr.insertText(other.value, from, to);
     if (hits.length) v.dispatch(tr);
@@ -108,7 +103,8 @@ export function findBar(getView: () => EditorView, announce: (text: string) => v
   const close = () => {
     dom.hidden = true;
     const v = view();
-    v.dispatch(v.state.tr.setMeta(key, { wanted: null }));
+    wanted = null;
+    v.dispatch(v.state.tr.setMeta("addToHistory", false));
     v.focus();
   };
   return {

@@ -1,6 +1,6 @@
-// Parts that stand in files of their own, named as they are served; the build puts the version behind each name.
+// Parts that stand in files of their own and come when they are wanted. The build puts the version behind each name.
 
-const load = (address: string): Promise<unknown> => import(/* @vite-ignore */ address);
-
-export const later = (): Promise<typeof import("./later")> => load("./later.js") as Promise<typeof import("./later")>;
-export const english = (): Promise<typeof import("./english")> => load("./english.js") as Promise<typeof import("./english")>;
+/** What somebody asks for: dialogs, comparing, finding, the list of keys, the sheet. */
+export const later = (): Promise<typeof import("./later")> => import("./later");
+/** What tables need: only for pieces that have one. */
+export const tables = (): Promise<typeof import("./tables")> => import("./tables");

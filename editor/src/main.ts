@@ -6,34 +6,30 @@ import { EditorView } from "prosemirror-view";
 import { bar } from "./bar";
 import { blank, countWords, nextTk, tkCount } from "./blank";
 import { bubble } from "./bubble";
-import { plugins, stateOf } from "./canvas";
+import { joined, plugins, stateOf } from "./canvas";
 import { checks as checksPlugin } from "./checks";
-import { insertBlock } from "./commands";
+import { cells } from "./commands";
 import { Shelf, type Desk } from "./desk";
-import * as dialogs from "./dialogs";
-import { button, debounce, el, isMac } from "./dom";
+import { button, debounce, el } from "./dom";
 import { fieldsUi } from "./fields";
-import { find, findBar } from "./find";
+import { hitsShown } from "./hits";
 import { type Entry, Journal } from "./journal";
-import { later as parts } from "./load";
-import { menu } from "./menu";
+import { deedOf, type DeedName, known } from "./keys";
+import { later as parts, tables } from "./load";
+import { items, menu } from "./menu";
 import { ask } from "./net";
 import { pasting } from "./paste/plugin";
 import { People } from "./people";
 import { checksTab } from "./panel/checks";
-import { notesTab } from "./panel/notes";
+import type { NotesTab } from "./panel/notes";
 import { lastTab, panel as makePanel } from "./panel/panel";
-import { sourcesTab } from "./panel/sources";
-import { providerOf } from "./provider";
+import type { SourcesTab } from "./panel/sources";
 import { leftOf, recover } from "./recover";
 import { type Kept, Saver, type SaveState } from "./saver";
 import { n, schema } from "./schema";
 import { setSuggesting, suggest, suggesting } from "./suggest";
 import { tabName } from "./tab";
-import { tableTools } from "./tabletools";
-import { use } from "./use";
 import type { Boot, Content, Copy, MediaFile, NodeJson } from "./types";
-import { library } from "./library";
 import { insertPicture, placeLead, placePicture, uploads } from "./uploads";
 import { views } from "./views";
 import { say, speak, time } from "./words";
@@ -113,40 +109,54 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy, journal: J
   const fields = fieldsUi(copy.article, () => desk, () => { changed(); detailsLater(); setLang(); }, () => desk.view.focus(), (file) => placeLead(desk, file, leadHole()));
   const current = (): Content => ({ article: fields.value, body: desk.view.state.doc.toJSON() as NodeJson });
 
-  const sources = sourcesTab(() => desk, () => { panel.count("sources", sources.list.length); checks.changed(); });
+  // Sources and notes come right behind the text; who asks for them sooner waits for them.
+  let sources: SourcesTab | null = null;
+  let notes: NotesTab | null = null;
+  const sourcesPane = el("div", { class: "ed-pane" });
+  const notesPane = el("div", { class: "ed-pane ed-notes" });
+  const withPanes = (run: (sources: SourcesTab, notes: NotesTab) => void) => later((all) => {
+    if (!sources || !notes) {
+      const made = all.sourcesTab(sourcesPane, () => desk, () => { panel.count("sources", made.list.length); checks.changed(); });
+      sources = made;
+      notes = all.notesTab(notesPane, () => desk, (open) => panel.count("notes", open));
+      void made.load();
+      void notes.load();
+    }
+    run(sources, notes);
+  });
   const checks = checksTab(() => desk, {
-    sources: () => sources.list,
-    openSource: (id, from, to) => { panel.show("sources", false); void sources.open(id, from, to); },
+    sources: () => sources?.list ?? [],
+    openSource: (id, from, to) => { panel.show("sources", false); void withPanes((it) => void it.open(id, from, to)); },
     attach: () => { panel.show("sources"); },
     count: (open, critical) => { panel.count("checks", open, critical); top.checks(open, critical); },
   });
-  const notes = notesTab(() => desk, (open) => panel.count("notes", open));
   const facts = el("div", { class: "ed-pane ed-details" });
   const details = {
     name: "details", dom: facts,
     show: () => undefined as void,
-    shown: () => void later((all) => { if (!facts.childNodes.length) details.show = all.details(use, facts, () => desk); details.show(); }),
+    shown: () => void later((all) => { if (!facts.childNodes.length) details.show = all.details(facts, () => desk); details.show(); }),
   };
   const detailsLater = debounce(300, () => { if (panel.open === "details") details.show(); });
   const past = el("div", { class: "ed-pane ed-history" });
   const versions = {
     name: "history", dom: past,
-    shown: () => void later((all) => void all.versions(use, past, () => desk, (content) => { take(content, true); toast(say("history_restored")); })()),
+    shown: () => void later((all) => void all.versions(past, () => desk, (content) => { take(content, true); toast(say("history_restored")); }, () => refresh())()),
   };
   /** Parts that are loaded when somebody wants them; without a net they say so and can be asked again. */
+  let here: Awaited<ReturnType<typeof parts>> | null = null;
   async function later(run: (all: Awaited<ReturnType<typeof parts>>) => void): Promise<boolean> {
-    try { run(await parts()); return true; } catch { toast(say("failed", { why: say("upload_lost") })); return false; }
+    try { here ??= await parts(); run(here); return true; } catch { toast(say("failed", { why: say("upload_lost") })); return false; }
   }
-  const showHelp = () => void later((all) => all.help(use));
+  const showHelp = () => void later((all) => all.help());
   const backToText = () => desk.view.focus();
-  const panel = makePanel([sources, checks, notes, details, versions], backToText);
+  const panel = makePanel([{ name: "sources", dom: sourcesPane, shown: () => void withPanes(() => undefined) }, checks, { name: "notes", dom: notesPane, shown: () => void withPanes((_, it) => it.draw()) }, details, versions], backToText);
   const panelShow = panel.show;
   panel.show = (name, focus) => { panelShow(name, focus); top.panel(true); };
   desk.panel = panel;
   desk.fields = fields;
 
   const over = bubble({
-    note: (view) => notes.add(view),
+    note: (view) => void withPanes((_, it) => it.add(view)),
     attribute: (view) => {
       const { $from, $to } = view.state.selection;
       const { parent } = $from;
@@ -162,34 +172,23 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy, journal: J
       requestAnimationFrame(() => (view.dom.querySelector("[data-name=speaker][aria-invalid=true]") as HTMLElement | null)?.focus());
     },
     check: () => checks.focusActive(),
+    stories: (input, list, pick) => void later((all) => all.storyLinks(desk, input, list, pick)),
   });
   const fileInput = el("input", { type: "file", accept: "image/*", class: "ed-vh", tabindex: "-1", "aria-label": say("choose_file") });
   fileInput.onchange = () => { const file = fileInput.files?.[0]; if (file) placePicture(desk, file, desk.view.state.selection.from); fileInput.value = ""; };
-  const askEmbed = () => {
-    const input = el("input", { type: "url", dir: "ltr" });
-    const form = el("form", null, el("label", null, say("embed_ask"), input), el("div", { class: "ed-row" }, el("button", { type: "submit", class: "ed-do", text: say("embed_do") })));
-    const box = dialogs.dialog(say("b_embed"), form);
-    form.onsubmit = (event) => {
-      event.preventDefault();
-      if (!/^https?:\/\//.test(input.value)) return;
-      box.close();
-      insertBlock(desk.view.state, n.embed.create({ url: input.value, provider: providerOf(input.value), title: null }), desk.view.dispatch);
-      desk.view.focus();
-    };
-    input.focus();
-  };
+  const askAddress = (what: "embed" | "card") => void later((all) => all.askAddress(desk, what));
+  const asks = { picture: () => fileInput.click(), library: () => void later((all) => all.library(desk, (media) => insertPicture(desk, media))), embed: () => askAddress("embed"), card: () => askAddress("card") };
 
   const all = plugins(() => fields.value.lang, [
-    menu({ picture: () => fileInput.click(), library: () => library(desk, (media) => insertPicture(desk, media)), embed: askEmbed }),
+    menu(asks),
     over.plugin,
     blank(),
     checksPlugin(() => { checks.draw(); }),
-    find(),
+    hitsShown(),
     uploads(),
     suggest(boot.me.id, () => `s${crypto.randomUUID()}`, () => Date.now()),
-    tableTools(),
-    pasting(() => desk, (file, at) => placePicture(desk, file, at)),
-  ]);
+    pasting(() => desk, (file, at) => placePicture(desk, file, at), () => here?.kit ?? null, () => later(() => undefined)),
+  ], (event, name) => (name !== null && act(name, true)) || (event.key === "Enter" && checks.enter(event)));
   let doc: Node;
   try {
     doc = docOf(copy.body);
@@ -206,7 +205,7 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy, journal: J
   const view = new EditorView(frame, {
     state: stateOf(doc, all),
     editable: () => !desk.readonly,
-    nodeViews: views(shelf),
+    nodeViews: views(shelf, () => desk),
     attributes: { class: "body ed-body", role: "textbox", "aria-multiline": "true", "aria-label": say("text"), spellcheck: "true" },
     scrollMargin: { top: 80, bottom: 120, left: 0, right: 0 },
     scrollThreshold: { top: 70, bottom: 100, left: 0, right: 0 },
@@ -220,7 +219,19 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy, journal: J
     },
   });
   desk.view = view;
-  const notesLater = debounce(400, () => notes.draw());
+  const notesLater = debounce(400, () => notes?.draw());
+  let tabled = false;
+  /** A table brings its own tools with it. */
+  async function withTables(): Promise<void> {
+    if (tabled || !holdsTable(view.state.doc)) return;
+    const part = await tables().catch(() => null);
+    if (!part || tabled || view.composing) return;
+    tabled = true;
+    cells.next = part.next;
+    view.updateState(joined(view.state, part.plugins()));
+    const fixed = part.fixTables(view.state);
+    if (fixed) view.dispatch(fixed.setMeta("addToHistory", false));
+  }
 
   // Saving.
   let journaled: Promise<boolean> = Promise.resolve(true);
@@ -247,7 +258,7 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy, journal: J
   const showSignIn = () => {
     if (dialogOpen) return;
     dialogOpen = true;
-    void later((all) => void all.signIn(use, boot, async () => {
+    void later((all) => void all.signIn(boot, async () => {
       saver.retryNow();
       return await saver.saveNow();
     }).then(() => { dialogOpen = false; })).then((good) => { if (!good) dialogOpen = false; });
@@ -262,12 +273,12 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy, journal: J
   const showConflict = () => {
     if (last?.name !== "newer") return;
     const { theirs } = last;
-    dialogs.conflict(current(), theirs, (text) => toast(text), {
+    void later((all) => all.conflict(current(), theirs, (text) => toast(text), {
       // Whoever writes there would have the next text put aside again: it is ours to write from here on.
       mine: () => void people.takeOver().then(() => { saver.keepMine(); notice("newer", null); }),
       // What cannot be shown here is not adopted, or it would be saved over.
       theirs: () => void putAside(current()).then((good) => { if (good && take(theirs, false)) { saver.adopt(theirs.turn, theirs.at); notice("newer", null); } }),
-    });
+    }));
   };
   function trouble(state: SaveState): void {
     const before = last?.name;
@@ -285,7 +296,7 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy, journal: J
       const lost = state.problem === "forbidden" || state.problem === "not-found";
       notice("refused", lost ? say("refused_right") : state.words || say("refused"),
         button(say("try_now"), () => void saver.saveNow(), { class: "ed-tb" }),
-        button(say("copy_mine"), () => void dialogs.copy(dialogs.wordsOf(current())).then(() => toast(say("copied"))), { class: "ed-tb" }));
+        button(say("copy_mine"), () => void later((all) => void all.copy(all.wordsOf(current())).then(() => toast(say("copied")))), { class: "ed-tb" }));
     }
   }
 
@@ -308,6 +319,7 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy, journal: J
     let segmenter: Intl.Segmenter;
     try { segmenter = new Intl.Segmenter(fields.value.lang, { granularity: "word" }); } catch { segmenter = new Intl.Segmenter("en", { granularity: "word" }); }
     top.length(countWords(view.state.doc, segmenter), tkCount(view.state));
+    void withTables();
   });
   function setLang(): void {
     const { lang, dir, headline } = fields.value;
@@ -324,7 +336,7 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy, journal: J
     await saver.saveNow();
     if (tab) { tab.opener = null; tab.location.href = boot.urls["preview"] ?? "/"; }
   };
-  const publish = () => void later((all) => void all.sheet(use, desk, leadTo, (state) => { boot.state = state; top.state(state, boot.may.publish !== false); }));
+  const publish = () => void later((all) => void all.sheet(desk, leadTo, (state) => { boot.state = state; top.state(state, boot.may.publish !== false); }));
   function leadTo(where: string | number): void {
     if (typeof where === "number") {
       view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(Math.min(where, view.state.doc.content.size)))).scrollIntoView());
@@ -341,7 +353,7 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy, journal: J
     const on = !suggesting(view.state);
     setSuggesting(view, on);
     top.suggesting(on);
-    toast(say(on ? "suggest_on" : "suggest_off"), undefined, 3_000);
+    toast(on ? `${say("suggest_on")} — ${say("suggest_words")}` : say("suggest_off"), undefined, on ? 8_000 : 3_000);
     view.focus();
   };
   const goTk = () => {
@@ -364,8 +376,13 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy, journal: J
     find: () => finder.open(false),
     suggest: toggleSuggest,
   }, announce);
-  const finder = findBar(() => view, announce);
-  root.replaceChildren(el("a", { class: "ed-skip", href: "#ed-canvas", text: say("skip_text") }), top.dom, notices, finder.dom, el("div", { class: "ed-work" }, canvas, panel.dom), toasts, live);
+  const findHole = el("div", { hidden: true });
+  let finding: { open(replacing: boolean): void } | null = null;
+  const finder = { open: (replacing: boolean) => void later((all) => {
+    if (!finding) { const made = all.findBar(() => view, announce); findHole.replaceWith(made.dom); finding = made; }
+    finding.open(replacing);
+  }) };
+  root.replaceChildren(el("a", { class: "ed-skip", href: "#ed-canvas", text: say("skip_text") }), top.dom, notices, findHole, el("div", { class: "ed-work" }, canvas, panel.dom), toasts, live);
   root.classList.add("ed");
   top.state(boot.state, boot.may.publish !== false);
   top.save({ name: "saved", at: copy.at }, false);
@@ -405,36 +422,44 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy, journal: J
   }
 
   // The page: keys, leaving, coming back.
-  document.addEventListener("keydown", (event) => keysOf(event));
-  // ProseMirror keeps every Enter of its text for itself, so this one is caught before it.
-  document.addEventListener("keydown", (event) => { if (event.key === "Enter" && (isMac() ? event.metaKey : event.ctrlKey) && view.dom.contains(event.target as globalThis.Node)) keysOf(event); }, true);
-  function keysOf(event: KeyboardEvent): void {
-    if (event.isComposing || event.defaultPrevented || document.querySelector("dialog[open]")) return;
-    const mod = isMac() ? event.metaKey : event.ctrlKey;
-    const key = event.key.toLowerCase();
-    const does = (run: () => void) => { event.preventDefault(); run(); };
-    const writing = (event.target as HTMLElement).closest("input,textarea,select,[contenteditable=true]");
-    if (mod && !event.altKey && !event.shiftKey) {
-      if (key === "s") return does(() => void saver.saveNow(true));
-      if (key === "f") return does(() => finder.open(false));
-      if (key === "h") return does(() => finder.open(true));
-      if (key === "k") return does(() => over.editLink(view));
-      if (key === "enter") { event.stopPropagation(); return does(publish); }
-    }
-    if (mod && event.shiftKey && !event.altKey) {
-      if (key === "p") return does(() => void preview());
-      if (key === "q") return does(() => sources.insert());
-      if (key === "m") return does(() => notes.add(view));
-      if (key === "e") return does(toggleSuggest);
-    }
-    if (event.key === "F8") return does(() => checks.step(event.shiftKey ? -1 : 1));
-    if (event.key === "F6") {
-      const stops = [view.dom, ...(panel.open ? [panel.dom.querySelector<HTMLElement>("[role=tab][aria-selected=true]")] : []), top.dom.querySelector<HTMLElement>("a,button")];
-      const at = stops.findIndex((stop) => stop === document.activeElement || stop?.closest(".ed-panel,.ed-bar,.ed-canvas")?.contains(document.activeElement));
-      return does(() => stops[(at + (event.shiftKey ? -1 : 1) + stops.length) % stops.length]?.focus());
-    }
-    if (event.key === "?" && !writing) return does(showHelp);
+  const cycle = (by: 1 | -1) => {
+    const stops = [view.dom, ...(panel.open ? [panel.dom.querySelector<HTMLElement>("[role=tab][aria-selected=true]")] : []), top.dom.querySelector<HTMLElement>("a,button")];
+    const at = stops.findIndex((stop) => stop === document.activeElement || stop?.closest(".ed-panel,.ed-bar,.ed-canvas")?.contains(document.activeElement));
+    stops[(at + by + stops.length) % stops.length]?.focus();
+  };
+  const go = (href: string) => { void saver.saveNow().then(() => { location.href = href; }); };
+  // What is typed before the field is there is not meant for the text.
+  const openFinder = (replacing: boolean) => { if (!here) view.dom.blur(); finder.open(replacing); };
+  const deeds: Partial<Record<DeedName, () => void>> = {
+    save: () => void saver.saveNow(true),
+    publish, preview: () => void preview(), help: showHelp,
+    palette: () => openPalette("palette"), jump: () => openPalette("jump"),
+    find: () => openFinder(false), replace: () => openFinder(true),
+    link: () => over.editLink(view),
+    next: () => checks.step(1), previous: () => checks.step(-1),
+    insert_quote: () => void withPanes((it) => it.insert()), note: () => void withPanes((_, it) => it.add(view)), suggest: toggleSuggest,
+    cycle: () => cycle(1), cycle_back: () => cycle(-1), back: () => go(boot.urls["back"] ?? "/-/newsroom/"),
+  };
+  function act(name: DeedName, inText: boolean): boolean {
+    const run = known(name).text && !inText ? undefined : deeds[name];
+    run?.();
+    return run !== undefined;
   }
+  const openPalette = (mode: "palette" | "jump") => void later((all) => {
+    const back = () => view.focus();
+    all.palette(desk, [
+      ...(Object.keys(deeds) as DeedName[]).filter((name) => name !== "palette").map((name) => ({ name, says: say(known(name).says), run: () => { if (known(name).text) back(); deeds[name]?.(); } })),
+      ...["sources", "checks", "notes", "details", "history"].map((name) => ({ name: `panel:${name}`, says: say("palette_panel", { name: say(name as "sources") }), run: () => panel.show(name) })),
+      ...items(asks).map((item) => ({ name: `block:${item.name}`, says: say("palette_block", { name: say(item.key) }), run: () => { if (!desk.readonly) { back(); item.run(view); } } })),
+    ], mode, go);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.isComposing || event.defaultPrevented || document.querySelector("dialog[open]")) return;
+    const target = event.target as HTMLElement;
+    const inText = view.dom.contains(target) && Boolean(target.closest("[contenteditable=true]"));
+    const name = deedOf(event, inText, Boolean(target.closest("input,textarea,select,[contenteditable=true]")));
+    if (name && act(name, inText)) event.preventDefault();
+  });
   // Where a keyboard covers a part of the window, what stands at its foot stands above the keyboard.
   visualViewport?.addEventListener("resize", () => {
     const covered = Math.max(0, innerHeight - (visualViewport?.height ?? innerHeight) - (visualViewport?.offsetTop ?? 0));
@@ -476,19 +501,27 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy, journal: J
       const kind = `recovered ${entry.key}`;
       const done = () => { drop(); notice(kind, null); };
       notice(kind, say("recovered_conflict", { time: time(entry.at) }), button(say("compare"), () =>
-        dialogs.conflict(entry, { ...current(), turn: saver.turn, at: Date.now(), by: copy.by }, (text) => toast(text), {
+        void later((all) => all.conflict(entry, { ...current(), turn: saver.turn, at: Date.now(), by: copy.by }, (text) => toast(text), {
           // What stands there becomes a version first.
           mine: () => void saver.saveNow(true).then(async (good) => { if (good && take(entry, true) && (await saver.saveNow())) done(); }),
           theirs: () => void putAside(entry).then((good) => { if (good) done(); }),
-        }), { class: "ed-do" }));
+        })), { class: "ed-do" }));
     },
   }));
-  void sources.load();
-  void notes.load();
+  void withPanes(() => undefined);
+  // What may be wanted later comes when there is time for it, so that it is there without a net, too.
+  const ahead = () => { void tables().catch(() => undefined); };
+  if ("requestIdleCallback" in globalThis) requestIdleCallback(ahead, { timeout: 4_000 }); else setTimeout(ahead, 2_000);
   const wanted = lastTab();
   if (wanted && matchMedia("(min-width: 64.01em)").matches) panel.show(wanted, false);
   if (!copy.article.headline) fields.focus();
 }
+
+const holdsTable = (doc: Node): boolean => {
+  let found = false;
+  doc.descendants((node) => { found ||= node.type === n.table; return !found && !node.isTextblock; });
+  return found;
+};
 
 /** Whether two texts are the same: fields and body, however their JSON is ordered. */
 export function same(one: Content, other: Content): boolean {

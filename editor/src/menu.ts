@@ -8,12 +8,12 @@ import { el, iconButton, unique } from "./dom";
 import { n } from "./schema";
 import { type Key, say } from "./words";
 
-interface Item { name: string; key: Key; hint: Key; also: string; run(view: EditorView): void }
-export interface MenuActions { picture(): void; library(): void; embed(): void }
+export interface Item { name: string; key: Key; hint: Key; also: string; run(view: EditorView): void }
+export interface MenuActions { picture(): void; library(): void; embed(): void; card(): void }
 
 const put = (make: () => ReturnType<typeof blockOf>) => (view: EditorView) => { insertBlock(view.state, make(), view.dispatch); view.focus(); };
 
-function items(actions: MenuActions): Item[] {
+export function items(actions: MenuActions): Item[] {
   const command = (run: (state: EditorState, dispatch?: (tr: Transaction) => void, view?: EditorView) => boolean) =>
     (view: EditorView) => { run(view.state, view.dispatch, view); view.focus(); };
   return [
@@ -27,6 +27,7 @@ function items(actions: MenuActions): Item[] {
     { name: "list", key: "b_list", hint: "d_list", also: "ul bullets", run: command(toList(false)) },
     { name: "numbered", key: "b_numbered", hint: "d_numbered", also: "ol", run: command(toList(true)) },
     { name: "table", key: "b_table", hint: "d_table", also: "grid", run: put(() => emptyTable()) },
+    { name: "card", key: "b_card", hint: "d_card", also: "link url page bookmark", run: () => actions.card() },
     { name: "embed", key: "b_embed", hint: "d_embed", also: "video url post", run: () => actions.embed() },
     { name: "line", key: "b_line", hint: "d_line", also: "hr separator", run: put(() => n.separator.create()) },
     { name: "note", key: "b_note", hint: "d_note", also: "footnote", run: (view) => { addFootnote(view); } },

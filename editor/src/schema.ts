@@ -75,6 +75,11 @@ const LOOKS: Record<string, Look> = {
     toDOM: (node) => ["figure", { class: "embed", "data-embed": JSON.stringify(node.attrs) }, ["div", { class: "ed-atom", contenteditable: "false" }, ["b", (node.attrs["title"] as string | null) ?? (node.attrs["provider"] as string)], ["span", { class: "hint", dir: "ltr" }, node.attrs["url"] as string]], ["figcaption", auto, 0]],
     parseDOM: [{ tag: "figure[data-embed]", contentElement: "figcaption", getAttrs: (dom) => stored(dom.dataset["embed"]) }],
   },
+  card: {
+    draggable: true,
+    toDOM: (node) => ["div", { class: "ed-onward", "data-card": JSON.stringify(node.attrs) }, ["p", auto, (node.attrs["title"] as string | null) ?? (node.attrs["url"] as string)]],
+    parseDOM: [{ tag: "div[data-card]", getAttrs: (dom) => stored(dom.dataset["card"]) }],
+  },
   file: {
     toDOM: (node) => ["p", { class: "file", "data-file": JSON.stringify(node.attrs), ...auto }, 0],
     parseDOM: [{ tag: "p[data-file]", getAttrs: (dom) => stored(dom.dataset["file"]) }],
@@ -186,5 +191,5 @@ const markOf = (name: string) => { const type = schema.marks[name]; if (!type) t
 export const n = new Proxy({} as Record<string, ReturnType<typeof nodeOf>>, { get: (_, name: string) => nodeOf(name) }) as { readonly [name: string]: ReturnType<typeof nodeOf> } & Record<Names, ReturnType<typeof nodeOf>>;
 export const m = new Proxy({} as Record<string, ReturnType<typeof markOf>>, { get: (_, name: string) => markOf(name) }) as Record<MarkNames, ReturnType<typeof markOf>>;
 
-type Names = "doc" | "paragraph" | "heading" | "list" | "item" | "quote" | "said_quote" | "pull_quote" | "picture" | "gallery" | "player" | "embed" | "file" | "table" | "grid" | "row" | "cell" | "header_cell" | "code_block" | "verse" | "fact_box" | "separator" | "more" | "page_break" | "raw" | "words" | "cite" | "title" | "caption" | "footnotes" | "footnote" | "text" | "break" | "small_picture" | "note";
+type Names = "doc" | "paragraph" | "heading" | "list" | "item" | "quote" | "said_quote" | "pull_quote" | "picture" | "gallery" | "player" | "embed" | "card" | "file" | "table" | "grid" | "row" | "cell" | "header_cell" | "code_block" | "verse" | "fact_box" | "separator" | "more" | "page_break" | "raw" | "words" | "cite" | "title" | "caption" | "footnotes" | "footnote" | "text" | "break" | "small_picture" | "note";
 type MarkNames = "link" | "lang" | "strong" | "em" | "underline" | "strike" | "highlight" | "small" | "cite_title" | "quoted" | "inserted" | "abbr" | "sub" | "sup" | "keyboard" | "code" | "taken" | "remark" | "suggested";

@@ -111,6 +111,8 @@ export interface Boot {
   dir: "ltr" | "rtl";
   state: string;
   may: { publish?: boolean };
+  /** Where readers have it, or would. */
+  public?: string | null;
   sections: { id: string; name: string }[];
   people: Person[];
   words: Record<string, string>;

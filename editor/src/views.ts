@@ -3,7 +3,8 @@
 import { DOMSerializer, type Node } from "prosemirror-model";
 import type { EditorView, NodeView, NodeViewConstructor } from "prosemirror-view";
 import { el, field } from "./dom";
-import type { Shelf } from "./desk";
+import { CardView } from "./card";
+import type { Desk, Shelf } from "./desk";
 import { PictureView } from "./picture";
 import { schema } from "./schema";
 import type { NodeJson } from "./types";
@@ -92,9 +93,10 @@ const line = (text: () => string): NodeViewConstructor => () => ({
   ignoreMutation: () => true,
 });
 
-export const views = (shelf: Shelf): Record<string, NodeViewConstructor> => ({
+export const views = (shelf: Shelf, desk: () => Desk): Record<string, NodeViewConstructor> => ({
   picture: (node, view, getPos) => new PictureView(node, view, getPos, shelf),
   said_quote: (node, view, getPos) => new SaidView(node, view, getPos),
+  card: (node, view, getPos) => new CardView(node, view, getPos, desk),
   raw: (node) => new RawView(node),
   more: line(() => say("more_line")),
   page_break: line(() => say("page_line")),

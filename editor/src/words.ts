@@ -1,7 +1,6 @@
 // What the editor says, in the language that the page passes.
 
 import type { ENGLISH } from "./english";
-import { english } from "./load";
 
 export type Key = keyof typeof ENGLISH;
 
@@ -15,8 +14,8 @@ export async function speak(words: Record<string, string>, lang: string): Promis
   given = words;
   locale = lang;
   // The last word of the list stands for its version: a page that knows it knows the others.
-  if (!("k_help" in words) || !("history_compare" in words)) {
-    const { ENGLISH } = await english();
+  if (!("k_help" in words) || !("k_palette" in words)) {
+    const { ENGLISH } = await import("./english");
     fallback = ENGLISH;
   }
   try { plural = new Intl.PluralRules(lang); } catch { plural = new Intl.PluralRules("en"); }

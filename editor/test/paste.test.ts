@@ -4,7 +4,7 @@ import { Slice } from "prosemirror-model";
 import { EditorState } from "prosemirror-state";
 import { describe, expect, test } from "vitest";
 import { asLine, inEmpty, withFootnotes } from "../src/paste/fit";
-import { parser } from "../src/paste/plugin";
+import { parser } from "../src/paste/kit";
 import { textSlice } from "../src/paste/text";
 import { n, schema } from "../src/schema";
 import { fixtures } from "./paste/fixtures.mjs";

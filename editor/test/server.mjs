@@ -13,6 +13,13 @@ const paragraph = (text) => ({ type: "paragraph", attrs: { align: null, dir: nul
 export const emptyFields = (lang = "en") => ({ headline: "", standfirst: "", labels: [], slug: "", sections: [], topics: [], dateline: null, sources: [], via: [], authors: [], byline: null, lang, dir: null, lead: null, highlights: [], search: {}, comments_open: false });
 export const docOf = (...paragraphs) => ({ type: "doc", content: paragraphs.length ? paragraphs.map((one) => (typeof one === "string" ? paragraph(one) : one)) : [paragraph("")] });
 
+/** What the editor says in a language, from the newsroom's own words; English it has itself. */
+function wordsOf(lang) {
+  if (lang === "en") return {};
+  const lines = readFileSync(join(here, `../../crates/press/locales/newsroom/editor/${lang}.ftl`), "utf8").split("\n");
+  return Object.fromEntries(lines.filter((line) => line.startsWith("editor_")).map((line) => line.slice(7).split(/ =\s?(.*)/s).slice(0, 2)));
+}
+
 const CSP = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types ProseMirrorClipboard";
 // A picture of 480 by 320, made of one colour.
 const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="480" height="320"><rect width="480" height="320" fill="#7a94a8"/><path d="M0 240 160 120 260 200 340 140 480 250V320H0z" fill="#3f5566"/></svg>';
@@ -32,9 +39,9 @@ export async function newsroom(options = {}) {
     const base = `/a/${id}`;
     const boot = {
       article: id,
-      urls: { copy: `${base}/copy?me=${me}`, hold: `${base}/hold?me=${me}`, present: `${base}/present?me=${me}`, check: `${base}/check?me=${me}`, sources: `${base}/sources?me=${me}`, source: "/sources/{id}", inbox: "/wires.json", media: "/media", library: "/library", sheet: `${base}/sheet`, publish: `${base}/publish`, undo: `${base}/undo`, history: `${base}/history.json`, revision: `${base}/revisions/{id}.json`, restore: `${base}/restore`, remarks: `${base}/remarks?me=${me}`, dismiss: `${base}/dismissals?me=${me}`, preview: `${base}/preview`, back: "/", signin: "/signin" },
+      urls: { copy: `${base}/copy?me=${me}`, hold: `${base}/hold?me=${me}`, present: `${base}/present?me=${me}`, check: `${base}/check?me=${me}`, sources: `${base}/sources?me=${me}`, source: "/sources/{id}", inbox: "/wires.json", media: "/media", library: "/library", sheet: `${base}/sheet`, publish: `${base}/publish`, undo: `${base}/undo`, history: `${base}/history.json`, revision: `${base}/revisions/{id}.json`, restore: `${base}/restore`, remarks: `${base}/remarks?me=${me}`, dismiss: `${base}/dismissals?me=${me}`, preview: `${base}/preview`, back: "/", signin: "/signin", jump: "/jump.json", unfurl: `${base}/unfurl`, topics: "/topics.json", publishing: `${base}/publishing`, restore_block: `${base}/restore-block?me=${me}` },
       me: { ...people[me], role: "editor" }, session: "", lang: options.ui ?? "en", dir: options.dir ?? "ltr", state: article(id).state, may: { publish: options.may ?? true },
-      sections: [{ id: "3", name: "World" }, { id: "4", name: "Politics" }, { id: "5", name: "Science" }], people: Object.values(people), words: {},
+      sections: [{ id: "3", name: "World" }, { id: "4", name: "Politics" }, { id: "5", name: "Science" }], people: Object.values(people), words: wordsOf(options.ui ?? "en"),
     };
     return `<!doctype html><html lang="${boot.lang}" dir="${boot.dir}"${options.look ? ` data-look="${options.look}"` : ""}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>Article</title><link rel="stylesheet" href="/fonts.css"><link rel="stylesheet" href="/assets/editor.css"></head><body><form id="plain" method="post"><textarea name="text" aria-label="Text"></textarea></form><main><div id="editor"></div></main><script type="application/json" id="boot">${JSON.stringify(boot).replace(/</g, "\\u003c")}</script><script type="module" src="/assets/editor.js"></script></body></html>`;
   };
@@ -74,6 +81,23 @@ export async function newsroom(options = {}) {
     match = /^\/media\/(\w+)$/.exec(url.pathname);
     if (match) return json(200, { id: match[1], href: "/media/file-0.svg", width: 480, height: 320 });
     if (url.pathname.startsWith("/media/file")) return response.writeHead(200, { "content-type": "image/svg+xml" }).end(svg);
+    if (url.pathname === "/jump.json") {
+      const q = (url.searchParams.get("q") ?? "").toLowerCase();
+      const all = options.stories ?? [{ id: "41", headline: "The harbour wall held", state: "published", section: "World", href: "/edit/41", path: "/world/the-harbour-wall-held/" }, { id: "42", headline: "Council meets on the harbour", state: "draft", section: "Politics", href: "/edit/42", path: null }];
+      return json(200, { stories: all.filter((one) => one.headline.toLowerCase().includes(q)), screens: [{ name: "Stories", href: "/" }, { name: "Comments", href: "/comments" }] });
+    }
+    if (url.pathname === "/topics.json") {
+      state.topics ??= [{ id: "61", name: "Harbour" }, { id: "62", name: "Floods" }];
+      if (post) {
+        const { name } = JSON.parse(bytes.toString("utf8"));
+        const one = { id: String(61 + state.topics.length), name };
+        state.topics.push(one);
+        return json(200, one);
+      }
+      const q = (url.searchParams.get("q") ?? "").toLowerCase();
+      const ids = (url.searchParams.get("ids") ?? "").split(",");
+      return json(200, { topics: state.topics.filter((one) => (q ? one.name.toLowerCase().includes(q) : ids.includes(one.id) || !url.searchParams.has("ids"))), may_make: true });
+    }
     if (url.pathname === "/wires.json") return json(200, { items: options.inbox ?? [] });
     match = /^\/sources\/(\w+)$/.exec(url.pathname);
     if (match) {
@@ -136,6 +160,19 @@ export async function newsroom(options = {}) {
         if (dismissed) it.dismissed.set(`${body.rule}|${body.words}`, dismissed); else it.dismissed.delete(`${body.rule}|${body.words}`);
         return json(200, { dismissed });
       }
+      case "restore-block": {
+        const one = it.versions.find((other) => other.revision === body.revision);
+        const block = one?.body.content[body.index];
+        if (!block) return json(404, { problem: "gone", words: "Not there." });
+        const content = [...it.body.content];
+        content[Math.min(body.index, content.length)] = block;
+        Object.assign(it, { turn: it.turn + 1, body: { ...it.body, content }, at: Date.now(), by: me });
+        it.versions.push({ revision: String(it.versions.length + 1), number: it.versions.length + 1, at: it.at, by: me, words: 10, published: false, article: it.fields, body: it.body });
+        return json(200, { revision: String(it.versions.length), number: it.versions.length });
+      }
+      case "unfurl":
+        await wait(state.unfurlDelay ?? 0);
+        return state.unfurl ? json(200, { url: body.url, ...state.unfurl }) : json(422, { problem: "unfurl", words: "The page did not answer." });
       case "history.json": return json(200, { versions: it.versions.map(({ article: _a, body: _b, ...rest }) => rest).reverse(), asides: [] });
       case "sheet": return json(200, state.publish);
       case "publish": it.state = body.when === "now" ? "published" : "scheduled"; return json(200, { state: it.state, href: "/world/the-flood/", undo: "u1", at: Date.now() });

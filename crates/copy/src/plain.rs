@@ -335,6 +335,7 @@ fn kind(block: &Block) -> &'static str {
         Block::Gallery { .. } => "gallery",
         Block::Player { .. } => "player",
         Block::Embed { .. } => "embed",
+        Block::Card { .. } => "card",
         Block::File { .. } => "file",
         Block::Table { .. } => "table",
         Block::Code { .. } => "code",

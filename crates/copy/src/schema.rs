@@ -174,6 +174,19 @@ pub const NODES: &[Node] = &[
             ],
         ),
     ),
+    node(
+        "card",
+        "",
+        "block",
+        &[
+            ("url", Kind::Text),
+            ("title", Kind::MaybeText),
+            ("description", Kind::MaybeText),
+            ("site", Kind::MaybeText),
+            ("leads", Kind::Word("page")),
+            ("picture", Kind::Data),
+        ],
+    ),
     with(
         &["isolating"],
         node("file", "inline*", "block", &[("file", Kind::Data)]),

@@ -63,6 +63,7 @@ fn runs_of<'a>(block: &'a Block, out: &mut Vec<&'a [Inline]>) {
         }
         Block::List { .. }
         | Block::Code { .. }
+        | Block::Card { .. }
         | Block::Separator
         | Block::More { .. }
         | Block::PageBreak

@@ -21,6 +21,8 @@ macro_rules! files {
 files! {
     "editor.js" "text/javascript; charset=utf-8",
     "prosemirror.js" "text/javascript; charset=utf-8",
+    "core.js" "text/javascript; charset=utf-8",
+    "tables.js" "text/javascript; charset=utf-8",
     "later.js" "text/javascript; charset=utf-8",
     "english.js" "text/javascript; charset=utf-8",
     "editor.css" "text/css; charset=utf-8",
@@ -62,7 +64,7 @@ pub fn href(name: &str) -> String {
 
 /// The addresses of what the editor's script asks for before anything else.
 pub fn parts() -> Vec<String> {
-    vec![href("prosemirror.js")]
+    vec![href("prosemirror.js"), href("core.js")]
 }
 
 /// The answer that a file is, if there is one of this name.

@@ -19,6 +19,8 @@ statements! {
     BY_SLUG = concat!("select ", columns!(), " from topics where scheme = $1 and slug = $2");
     BY_WP_ID = concat!("select ", columns!(), " from topics where wp_id = $1 order by id limit 1");
     AFTER = concat!("select ", columns!(), " from topics where id > $1 order by id limit $2");
+    BEGINNING = concat!("select ", columns!(), " from topics
+        where scheme = '' and slug >= $1 and slug < $2 order by scheme, slug limit $3");
     FOREIGN = "select id from topics where scheme > '' order by scheme, slug";
     PUT = "insert into topics (id, scheme, slug, name, description, wp_id) values ($1, $2, $3, $4, $5, $6)
            on conflict (id) do update set scheme = excluded.scheme, slug = excluded.slug, name = excluded.name,
@@ -86,6 +88,16 @@ pub async fn by_slug(q: &impl Query, scheme: &str, slug: &str) -> Result<Option<
         .next()
         .map(topic)
         .transpose()
+}
+
+/// The paper's own topics whose slug begins with `prefix`, by slug.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn beginning(q: &impl Query, prefix: &str, limit: i64) -> Result<Vec<Topic>, Error> {
+    let end = format!("{prefix}\u{10FFFF}");
+    let rows = q.query(&BEGINNING, args![prefix, end, limit]).await?;
+    rows.into_iter().map(topic).collect()
 }
 
 /// The topic that had this number in WordPress.

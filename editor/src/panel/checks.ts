@@ -1,13 +1,14 @@
 // What the check found, and what can be done about each. Nothing in the text changes unless somebody presses a button.
 
-import { activeFinding, findings, found, type Held, open, replaceFinding, sent, setActive, show, step } from "../checks";
+import { activeFinding, allMarked, findings, found, type Held, markAll, open, quiet, replaceFinding, sent, setActive, show, step } from "../checks";
 import type { Desk } from "../desk";
 import { button, debounce, el, iconButton } from "../dom";
 import { type Answer, ask } from "../net";
 import { quotesOf } from "../quotes";
 import { n } from "../schema";
+import { tip } from "../tips";
 import type { Finding, NodeJson, Source } from "../types";
-import { type Key, say, sayOf, time } from "../words";
+import { type Key, number, say, sayOf, time } from "../words";
 import type { Tab } from "./panel";
 
 const PAUSE_MS = 600;
@@ -17,6 +18,8 @@ export interface ChecksTab extends Tab {
   changed(): void;
   run(): Promise<void>;
   step(by: 1 | -1): void;
+  /** Enter right after going to a finding opens what can be done about it; the words that are selected stay. */
+  enter(event: KeyboardEvent): boolean;
   draw(): void;
   /** Opens the actions of the finding at hand and goes there. */
   focusActive(): void;
@@ -35,7 +38,7 @@ export function checksTab(desk: () => Desk, out: Outside): ChecksTab {
   const dom = el("div", { class: "ed-pane ed-checks" });
   const status = el("p", { class: "hint", role: "status" });
   const list = el("ul", { class: "ed-cards" });
-  const head = el("div", { class: "ed-row ed-check-head" }, status, iconButton("up", `${say("check_prev")} (Shift+F8)`, () => go(-1)), iconButton("down", `${say("check_next")} (F8)`, () => go(1)));
+  const head = el("div", { class: "ed-row ed-check-head" }, status, tip(iconButton("up", say("check_prev"), () => go(-1)), say("check_prev"), "previous"), tip(iconButton("down", say("check_next"), () => go(1)), say("check_next"), "next"));
   dom.append(head, list);
   let running = 0;
   let dirty = true;
@@ -61,6 +64,7 @@ export function checksTab(desk: () => Desk, out: Outside): ChecksTab {
   };
   const later = debounce(PAUSE_MS, () => void run());
 
+  let armed: { id: string; state: unknown } | null = null;
   const go = (by: 1 | -1) => {
     const d = desk();
     const next = step(d.view, by);
@@ -68,13 +72,16 @@ export function checksTab(desk: () => Desk, out: Outside): ChecksTab {
     show(d.view, next);
     d.panel.show("checks", false);
     draw();
+    armed = { id: next.id, state: d.view.state.selection };
     d.announce(`${sayOf("v", next.verdict)}. ${next.why}`);
   };
 
   function draw(): void {
     const d = desk();
     const all = findings(d.view.state).filter((one) => !one.gone);
-    const bad = all.filter(open).sort((a, b) => a.from - b.from);
+    const asking = all.filter(open).sort((a, b) => a.from - b.from);
+    const bad = asking.filter((one) => !quiet(one));
+    const soft = asking.filter(quiet);
     const rest = all.filter((one) => !open(one));
     const good = rest.filter((one) => !one.dismissed);
     const quotes = all.filter((one) => one.kind === "quote");
@@ -89,8 +96,28 @@ export function checksTab(desk: () => Desk, out: Outside): ChecksTab {
     const active = activeFinding(d.view.state);
     const focused = (document.activeElement as HTMLElement | null)?.closest("[data-card]")?.getAttribute("data-card");
     if (focused && list.contains(document.activeElement) && all.some((one) => one.id === focused)) return;
-    list.replaceChildren(...[...bad, ...rest].map((one) => card(one, one.id === active)));
+    list.replaceChildren(...bad.map((one) => card(one, one.id === active)), ...(soft.length ? [folded(soft, active)] : []), ...rest.map((one) => card(one, one.id === active)));
     if (active) list.querySelector(`[data-card="${CSS.escape(active)}"]`)?.scrollIntoView({ block: "nearest" });
+  }
+
+  const unfolded = new Set<string>();
+  /** Many findings of one kind as one line each; what is in them is a press away. */
+  function folded(soft: Held[], active: string | null): HTMLElement {
+    const d = desk();
+    const groups = new Map<string, Held[]>();
+    for (const one of soft) groups.set(one.rule, [...(groups.get(one.rule) ?? []), one]);
+    const all = el("input", { type: "checkbox", checked: allMarked() });
+    all.onchange = () => { markAll(d.view, all.checked); draw(); };
+    return el("li", { class: "ed-card ed-fold" },
+      el("p", { class: "ed-card-title", text: say("claims_fold", { n: soft.length }) }),
+      ...[...groups].map(([rule, some]) => {
+        const it = el("details", { open: unfolded.has(rule) || some.some((one) => one.id === active) },
+          el("summary", null, el("span", { text: some[0]?.why ?? "" }), el("span", { class: "ed-badge", text: number(some.length) })),
+          el("ul", { class: "ed-cards" }, ...some.map((one) => card(one, one.id === active))));
+        it.ontoggle = () => { if (it.open) unfolded.add(rule); else unfolded.delete(rule); };
+        return it;
+      }),
+      el("label", { class: "ed-tick" }, all, say("claims_mark")));
   }
 
   function card(one: Held, active: boolean): HTMLElement {
@@ -232,6 +259,13 @@ export function checksTab(desk: () => Desk, out: Outside): ChecksTab {
     changed() { dirty = true; later(); },
     shown() { if (dirty) void run(); draw(); },
     step: go,
+    enter(event) {
+      const mine = armed !== null && armed.state === desk().view.state.selection && !event.shiftKey && !event.ctrlKey && !event.metaKey;
+      const card = mine ? list.querySelector<HTMLElement>(`[data-card="${CSS.escape(armed?.id ?? "")}"] [data-actions] button`) : null;
+      armed = null;
+      card?.focus();
+      return card !== null;
+    },
     focusActive() {
       const d = desk();
       const { from } = d.view.state.selection;

@@ -1,27 +1,52 @@
 // Every version of the piece: who, when, what differs from now, and back to it. Loaded when its tab is opened.
 
+import { besides, fields, inOne, type Pair, pairs, same } from "../alike";
 import type { Desk } from "../desk";
+import { dialog } from "../dialogs";
+import { button, el } from "../dom";
+import { ask } from "../net";
+import { schema } from "../schema";
 import type { Content, NodeJson, Person } from "../types";
-import type { Use } from "../use";
+import { say, time } from "../words";
 
 interface Version { revision: string; number: number; at: number; by: Person | null; words?: number; published?: boolean; aside?: boolean }
 
-export function versions(use: Use, dom: HTMLElement, desk: () => Desk, take: (content: Content) => void): () => Promise<void> {
-  const { ask, button, dialog, diffWords, el, rendered, say, schema, time } = use;
+/** Versions on a page of the server's list. */
+const PAGE = 30;
+/** Blocks that are the same and stand together are folded from so many on; one stays on either side. */
+const FOLD = 4;
+
+export function versions(dom: HTMLElement, desk: () => Desk, take: (content: Content) => void, refresh: () => Promise<void>): () => Promise<void> {
+  const by = (one: Version) => say("history_by", { name: one.by?.name || say("somebody"), time: time(one.at) });
+  const cardOf = (one: Version) => el("li", { class: "ed-card" },
+    el("p", { class: "ed-card-title", text: by(one) }),
+    el("p", { class: "hint", text: [one.words === undefined ? "" : say("history_words", { n: one.words }), one.published ? say("history_published") : "", one.aside ? say("history_aside") : ""].filter(Boolean).join(" · ") }),
+    el("div", { class: "ed-row" }, button(say("history_compare"), () => void compare(one), { class: "ed-tb" })));
+  const get = async (page: number) => {
+    const address = desk().boot.urls["history"] ?? "";
+    return ask<{ versions: Version[]; asides?: Version[] }>(page ? `${address}${address.includes("?") ? "&" : "?"}page=${page}` : address);
+  };
   const load = async () => {
     dom.replaceChildren(el("p", { class: "hint", text: say("loading") }));
-    const answer = await ask<{ versions: Version[]; asides?: Version[] }>(desk().boot.urls["history"] ?? "");
+    const answer = await get(0);
     if (answer.kind !== "ok") {
       dom.replaceChildren(el("p", { class: "ed-missing", text: say("failed", { why: "words" in answer ? answer.words : "" }) }), button(say("again"), () => void load()));
       return;
     }
-    const list = [...(answer.data.asides ?? []).map((one) => ({ ...one, aside: true })), ...(answer.data.versions ?? [])].sort((a, b) => b.at - a.at);
+    const all = answer.data.versions ?? [];
+    const list = [...(answer.data.asides ?? []).map((one) => ({ ...one, aside: true })), ...all].sort((a, b) => b.at - a.at);
     if (list.length <= 1) dom.replaceChildren(el("p", { class: "ed-empty", text: say("history_first") }));
     else dom.replaceChildren();
-    dom.append(el("ol", { class: "ed-cards" }, ...list.map((one) => el("li", { class: "ed-card" },
-      el("p", { class: "ed-card-title", text: say("history_by", { name: one.by?.name ?? say("somebody"), time: time(one.at) }) }),
-      el("p", { class: "hint", text: [one.words === undefined ? "" : say("history_words", { n: one.words }), one.published ? say("history_published") : "", one.aside ? say("history_aside") : ""].filter(Boolean).join(" · ") }),
-      el("div", { class: "ed-row" }, button(say("history_compare"), () => void compare(one), { class: "ed-tb" }))))));
+    const cards = el("ol", { class: "ed-cards" }, ...list.map(cardOf));
+    dom.append(cards);
+    let page = 0;
+    const more = button(say("history_more"), async () => {
+      const next = await get(++page);
+      if (next.kind !== "ok") { page--; return desk().toast(say("failed", { why: "words" in next ? next.words : "" })); }
+      cards.append(...next.data.versions.map(cardOf));
+      more.hidden = next.data.versions.length < PAGE;
+    }, { class: "ed-tb" });
+    if (all.length >= PAGE) dom.append(more);
   };
 
   async function compare(version: Version): Promise<void> {
@@ -30,56 +55,67 @@ export function versions(use: Use, dom: HTMLElement, desk: () => Desk, take: (co
     if (answer.kind !== "ok") return d.toast(say("failed", { why: "words" in answer ? answer.words : "" }));
     const then = answer.data;
     const now: Content = { article: d.fields.value, body: d.view.state.doc.toJSON() as NodeJson };
-    const title = say("history_by", { name: version.by?.name ?? say("somebody"), time: time(version.at) });
     const place = el("div");
     let inline = false;
-    const draw = () => place.replaceChildren(inline ? inlineView(then, now) : sideBySide(then, now, d.readonly ? null : (node) => {
-      const tr = d.view.state.tr;
-      const end = d.view.state.doc.lastChild?.type.name === "footnotes" ? d.view.state.doc.content.size - d.view.state.doc.lastChild.nodeSize : d.view.state.doc.content.size;
-      const { $from } = d.view.state.selection;
-      tr.insert($from.depth ? $from.after(1) : end, schema.nodeFromJSON(node));
-      d.view.dispatch(tr.scrollIntoView());
-      box.close();
-      d.view.focus();
-    }));
-    const toggle = button(say("inline"), () => { inline = !inline; toggle.setAttribute("aria-pressed", String(inline)); draw(); }, { class: "ed-tb", "aria-pressed": "false" });
+    const back = d.readonly ? null : (index: number, node: NodeJson) => void bring(version, index, node).then((done) => { if (done) box.close(); });
+    const draw = () => place.replaceChildren(shown(then, now, by(version), inline, back));
+    const way = (says: "side_by_side" | "inline", on: boolean) => {
+      const it = button(say(says), () => { inline = on; for (const one of ways.querySelectorAll("button")) one.setAttribute("aria-pressed", String(one === it)); draw(); }, { class: "ed-tb", "aria-pressed": String(on === inline) });
+      return it;
+    };
+    const ways = el("div", { class: "ed-row", role: "group", "aria-label": say("compare") }, way("side_by_side", false), way("inline", true));
     const restore = button(say("history_restore"), () => { box.close(); take(then); }, { class: "ed-do", disabled: d.readonly });
-    const box = dialog(title, el("div", null, el("div", { class: "ed-row" }, toggle), place, el("div", { class: "ed-row ed-foot" }, restore, button(say("close"), () => box.close()))), "ed-wide-dialog");
+    const box = dialog(by(version), el("div", null, ways, place, el("div", { class: "ed-row ed-foot" }, restore, button(say("close"), () => box.close()))), "ed-wide-dialog");
     draw();
   }
 
-  function sideBySide(then: Content, now: Content, take: ((node: NodeJson) => void) | null): HTMLElement {
-    const mine = blocks(now);
-    const keys = new Set(mine.map((one) => one.key));
-    const old = new Set(blocks(then).map((one) => one.key));
-    const column = (title: string, content: Content, other: Set<string>, mark: string, restore: boolean) => el("section", null,
-      el("h3", { text: title }),
-      el("div", { class: "ed-version", tabindex: "0", role: "region", "aria-label": title },
-        el("p", { class: "ed-version-head", dir: "auto", text: content.article.headline }),
-        el("p", { class: "ed-version-stand", dir: "auto", text: content.article.standfirst }),
-        ...blocks(content).map(({ node, key }) => {
-          const differs = !other.has(key);
-          const it = el("div", { class: differs ? mark : "" }, rendered({ type: "doc", content: [node] }));
-          if (differs && restore && take && node.type !== "footnotes") it.append(button(say("history_restore_block"), () => take(node), { class: "ed-tb" }));
-          return it;
-        })));
-    return el("div", { class: "ed-columns" }, column(say("version_then"), then, keys, "ed-was", true), column(say("version_now"), now, old, "ed-is", false));
-  }
-
-  function inlineView(then: Content, now: Content): HTMLElement {
-    const text = (content: Content) => [content.article.headline, content.article.standfirst, ...(content.body.content ?? []).map(textOf)].filter(Boolean).join("\n\n");
-    const ops = diffWords(text(then), text(now));
-    const view = el("div", { class: "ed-version body ed-pre", dir: "auto", tabindex: "0", role: "region", "aria-label": say("inline") });
-    for (const [op, words] of ops) view.append(op === "=" ? words : el(op === "-" ? "del" : "ins", { text: words }));
-    if (ops.every(([op]) => op === "=")) view.append(el("p", { class: "hint", text: say("history_same") }));
-    return view;
+  /** One paragraph as it was, by the server, so that history says so; of a text kept aside, into the text here. */
+  async function bring(version: Version, index: number, node: NodeJson): Promise<boolean> {
+    const d = desk();
+    const url = d.boot.urls["restore_block"];
+    if (version.aside || !url) {
+      const { doc, selection, tr } = d.view.state;
+      const last = doc.lastChild;
+      const end = last?.type.name === "footnotes" ? doc.content.size - last.nodeSize : doc.content.size;
+      d.view.dispatch(tr.insert(selection.$from.depth ? selection.$from.after(1) : end, schema.nodeFromJSON(node)).scrollIntoView());
+      return true;
+    }
+    if (!(await d.saver.saveNow(true))) { d.toast(say("lost")); return false; }
+    const answer = await ask(url, { revision: version.revision, index });
+    if (answer.kind !== "ok") { d.toast(say("failed", { why: "words" in answer ? answer.words : "" })); return false; }
+    await refresh();
+    d.toast(say("history_block_done"));
+    void load();
+    return true;
   }
   return load;
 }
 
-const textOf = (node: NodeJson): string => (node.type === "break" ? "\n" : (node.text ?? "") + (node.content ?? []).map(textOf).join(""));
-
-/** Which blocks stand in both, by their words and kind; the others differ. */
-function blocks(content: Content): { node: NodeJson; key: string }[] {
-  return (content.body.content ?? []).map((node) => ({ node, key: `${node.type} ${JSON.stringify(node.attrs ?? {})} ${textOf(node)}` }));
+function shown(then: Content, now: Content, title: string, inline: boolean, back: ((index: number, node: NodeJson) => void) | null): HTMLElement {
+  const all = pairs(then.body.content ?? [], now.body.content ?? []);
+  const top = fields(then, now);
+  const out = el("div", { class: inline ? "ed-compared ed-version" : "ed-compared ed-beside", tabindex: "0", role: "region", "aria-label": say("compare") });
+  if (top) out.append(top);
+  if (!inline) out.append(el("div", { class: "ed-pair ed-pair-head" }, el("h3", { text: `${say("version_then")} · ${title}` }), el("h3", { text: say("version_now") })));
+  const row = (pair: Pair): HTMLElement => {
+    const { then: old } = pair;
+    const bring = back && old && !same(pair) && old.node.type !== "footnotes" && !(old.node.type === "paragraph" && !old.node.content?.length) ? button(say("history_restore_block"), () => back(old.index, old.node), { class: "ed-tb" }) : null;
+    if (inline) return el("div", { class: "ed-one" }, inOne(pair), bring);
+    const [a, b] = besides(pair);
+    return el("div", { class: "ed-pair" }, el("div", { class: same(pair) ? "" : a ? "ed-was" : "" }, a, bring), el("div", { class: same(pair) ? "" : b ? "ed-is" : "" }, b));
+  };
+  for (let at = 0; at < all.length;) {
+    const pair = all[at] as Pair;
+    let end = at;
+    while (end < all.length && same(all[end] as Pair)) end++;
+    if (end - at < FOLD) { out.append(row(pair)); at++; continue; }
+    // Whoever compares looks for what differs.
+    const inner = all.slice(at + 1, end - 1);
+    const fold = el("details", { class: "ed-same" }, el("summary", { text: say("history_same_blocks", { n: inner.length }) }));
+    fold.addEventListener("toggle", () => fold.append(...inner.map(row)), { once: true });
+    out.append(row(pair), fold, row(all[end - 1] as Pair));
+    at = end;
+  }
+  if (!top && all.every(same)) out.append(el("p", { class: "hint", text: say("history_same") }));
+  return out;
 }

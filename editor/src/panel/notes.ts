@@ -3,12 +3,12 @@
 import { TextSelection } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import type { Desk } from "../desk";
-import { button, el } from "../dom";
+import { button, el, shownKey } from "../dom";
 import { ask } from "../net";
 import { m } from "../schema";
 import { decide, suggestions } from "../suggest";
 import type { Person } from "../types";
-import { keys } from "../dom";
+import { comboOf } from "../keys";
 import { say, time } from "../words";
 import type { Tab } from "./panel";
 
@@ -36,12 +36,11 @@ function anchors(view: EditorView): Map<string, { from: number; to: number }> {
   return out;
 }
 
-export function notesTab(desk: () => Desk, count: (open: number) => void): NotesTab {
-  const dom = el("div", { class: "ed-pane ed-notes" });
+export function notesTab(dom: HTMLElement, desk: () => Desk, count: (open: number) => void): NotesTab {
   const proposals = el("section", null);
   const writing = el("div");
   const list = el("ul", { class: "ed-cards" });
-  const none = el("p", { class: "ed-empty", text: say("notes_none", { key: keys("Ctrl+Shift+M") }) });
+  const none = el("p", { class: "ed-empty", text: say("notes_none", { key: shownKey(comboOf("note")) }) });
   const all = el("input", { type: "checkbox" });
   all.onchange = () => draw();
   dom.append(writing, proposals, none, list, el("label", { class: "ed-tick" }, all, say("notes_filter")));

@@ -21,8 +21,7 @@ export interface SourcesTab extends Tab {
 const points = (text: string, units: number): number => [...text.slice(0, units)].length;
 const units = (text: string, point: number): number => [...text].slice(0, point).join("").length;
 
-export function sourcesTab(desk: () => Desk, changed: (list: Source[]) => void): SourcesTab {
-  const dom = el("div", { class: "ed-pane" });
+export function sourcesTab(dom: HTMLElement, desk: () => Desk, changed: (list: Source[]) => void): SourcesTab {
   const listView = el("div");
   const reader = el("div", { class: "ed-reader", hidden: true });
   dom.append(listView, reader);

@@ -1,24 +1,22 @@
 // Pasting and dropping: foreign markup is cleaned, files are uploaded, an address alone may become an embed.
 
-import { DOMParser, type Node, type ParseOptions, Slice } from "prosemirror-model";
+import { DOMParser, type ParseOptions, Slice } from "prosemirror-model";
 import { Plugin } from "prosemirror-state";
 import type { Desk } from "../desk";
 import { m, n, schema } from "../schema";
-import { address } from "../bubble";
-import { providerOf } from "../provider";
+import { placeCard } from "../card";
+import { address } from "../link";
+import { suggesting } from "../suggest";
 import { say } from "../words";
-import { cleaned } from "./clean";
-import { asLine, inEmpty, isLine, withFootnotes } from "./fit";
-import { textSlice } from "./text";
+type Kit = typeof import("./kit");
 
-class Cleaning extends DOMParser {
-  override parseSlice(dom: Parameters<DOMParser["parseSlice"]>[0], options?: ParseOptions): Slice {
-    return super.parseSlice(cleaned(dom as HTMLElement), options);
-  }
+/** The same data in an event that can be sent again: the browser empties its own when the event is over. */
+function kept(data: DataTransfer | null): DataTransfer {
+  const copy = new DataTransfer();
+  for (const type of data?.types ?? []) if (type !== "Files") copy.setData(type, data?.getData(type) ?? "");
+  for (const file of data?.files ?? []) copy.items.add(file);
+  return copy;
 }
-
-/** Reads what the clipboard holds; the same in tests and in the page. */
-export const parser = (): DOMParser => new Cleaning(schema, DOMParser.fromSchema(schema).rules);
 
 /** Whether the clipboard has words and not only a picture with its markup. */
 function hasWords(data: DataTransfer | null): boolean {
@@ -26,11 +24,36 @@ function hasWords(data: DataTransfer | null): boolean {
   return Boolean(data?.getData("text/plain").trim()) || html.replace(/<!--[^]*?-->|<(style|script|title)[^]*?<\/\1>|<[^>]*>|&nbsp;|\s/gi, "") !== "";
 }
 
-export function pasting(desk: () => Desk, picture: (file: File, at: number) => void): Plugin {
+/** `kit` gives what cleans once it is here; what is pasted before that waits for it. */
+export function pasting(desk: () => Desk, picture: (file: File, at: number) => void, kit: () => Kit | null, load: () => Promise<unknown>): Plugin {
+  class Waiting extends DOMParser {
+    private ready: DOMParser | null = null;
+    override parseSlice(dom: Parameters<DOMParser["parseSlice"]>[0], options?: ParseOptions): Slice {
+      this.ready ??= kit()?.parser() ?? null;
+      return (this.ready ?? DOMParser.fromSchema(schema)).parseSlice(dom, options);
+    }
+  }
   return new Plugin({
     props: {
-      clipboardParser: parser(),
-      clipboardTextParser: (text, $context, plain) => textSlice(text, $context, plain),
+      clipboardParser: new Waiting(schema, []),
+      clipboardTextParser: (text, $context, plain) => kit()?.textSlice(text, $context, plain) ?? Slice.empty,
+      handleDOMEvents: {
+        paste(view, event) {
+          if (kit()) return false;
+          event.preventDefault();
+          const clipboardData = kept(event.clipboardData);
+          void load().then(() => { if (kit()) view.dom.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true })); });
+          return true;
+        },
+        drop(view, event) {
+          if (kit() || view.dragging || event.dataTransfer?.files.length) return false;
+          event.preventDefault();
+          const { clientX, clientY } = event;
+          const dataTransfer = kept(event.dataTransfer);
+          void load().then(() => { if (kit()) view.dom.dispatchEvent(new DragEvent("drop", { dataTransfer, clientX, clientY, bubbles: true, cancelable: true })); });
+          return true;
+        },
+      },
       handlePaste(view, event, slice) {
         const data = event.clipboardData;
         const files = [...(data?.files ?? [])].filter((file) => file.type.startsWith("image/"));
@@ -50,20 +73,22 @@ export function pasting(desk: () => Desk, picture: (file: File, at: number) => v
           }
           const { $from } = view.state.selection;
           const alone = $from.parent.type === n.paragraph && $from.parent.content.size === 0 && $from.depth === 1;
-          const link = schema.text(text, [m.link.create({ href })]);
+          const link = schema.text(alone ? href : text, [m.link.create({ href })]);
           view.dispatch(view.state.tr.replaceSelectionWith(link, false).scrollIntoView());
-          if (alone) {
-            desk().toast(say("pasted_url"), { text: say("as_embed"), run: () => embed(href) }, 12_000);
-          }
+          // Two steps for undo: from the card to the link, and from the link to nothing. Without a net it stays a link,
+          // and so does what is only proposed.
+          if (alone && navigator.onLine && !suggesting(view.state)) placeCard(desk(), $from.before(), href);
           return true;
         }
         const html = data?.getData("text/html") ?? "";
         if (/<img\b[^>]*\bsrc=["']?https?:/i.test(html) && !html.includes("data-pm-slice")) desk().toast(say("paste_picture"));
-        if (isLine(view.state.selection.$from.parent) && view.state.selection.$from.sameParent(view.state.selection.$to)) {
-          view.dispatch(view.state.tr.replaceSelection(asLine(slice)).scrollIntoView().setMeta("paste", true));
+        const part = kit();
+        if (!part) return false;
+        if (part.isLine(view.state.selection.$from.parent) && view.state.selection.$from.sameParent(view.state.selection.$to)) {
+          view.dispatch(view.state.tr.replaceSelection(part.asLine(slice)).scrollIntoView().setMeta("paste", true));
           return true;
         }
-        const noted = withFootnotes(view.state, slice) ?? inEmpty(view.state, slice);
+        const noted = part.withFootnotes(view.state, slice) ?? part.inEmpty(view.state, slice);
         if (!noted) return false;
         view.dispatch(noted.scrollIntoView().setMeta("paste", true));
         return true;
@@ -78,15 +103,4 @@ export function pasting(desk: () => Desk, picture: (file: File, at: number) => v
       },
     },
   });
-
-  /** Makes an embed of the paragraph that holds only this address. */
-  function embed(url: string): void {
-    const { view } = desk();
-    let found: { at: number; node: Node } | null = null;
-    view.state.doc.forEach((node, at) => { if (node.type === n.paragraph && node.textContent === url) found = { at, node }; });
-    if (!found) return;
-    const { at, node } = found as { at: number; node: Node };
-    view.dispatch(view.state.tr.replaceWith(at, at + node.nodeSize, n.embed.create({ url, provider: providerOf(url), title: null })));
-    view.focus();
-  }
 }

@@ -172,6 +172,27 @@ pub enum Block {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         caption: Vec<Inline>,
     },
+    /// Where to read or see more: a link with what its page says of itself, set as a card. Nothing of it is loaded
+    /// from there by a reader's page.
+    Card {
+        /// The address it leads to: `https` or `http`.
+        url: String,
+        /// What the page calls itself; until that is known, the address stands for it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        title: Option<String>,
+        /// What the page says that it is about.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        description: Option<String>,
+        /// Whose page it is, by name ("Harbour Gazette") or host name.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        site: Option<String>,
+        /// What stands there.
+        #[serde(default)]
+        leads: LeadsTo,
+        /// A picture of it, where the paper keeps one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        picture: Option<MediaRef>,
+    },
     /// A file to take away.
     File {
         /// The file.
@@ -249,6 +270,43 @@ pub enum PlayerKind {
     Video,
     /// Sound alone.
     Audio,
+}
+
+/// What stands where a card leads.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LeadsTo {
+    /// Something to read.
+    #[default]
+    Page,
+    /// A film.
+    Video,
+    /// A sound.
+    Audio,
+    /// What somebody said in a social network.
+    Post,
+}
+
+impl LeadsTo {
+    /// Its name in documents.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            LeadsTo::Page => "page",
+            LeadsTo::Video => "video",
+            LeadsTo::Audio => "audio",
+            LeadsTo::Post => "post",
+        }
+    }
+
+    /// What a name says; what is no name is a page.
+    pub fn named(name: &str) -> Self {
+        match name {
+            "video" => LeadsTo::Video,
+            "audio" => LeadsTo::Audio,
+            "post" => LeadsTo::Post,
+            _ => LeadsTo::Page,
+        }
+    }
 }
 
 /// Something in the morgue, or, where that could not be had, its address.

@@ -27,6 +27,7 @@ impl Block {
             | Block::Gallery { .. }
             | Block::Player { .. }
             | Block::Embed { .. }
+            | Block::Card { .. }
             | Block::File { .. }
             | Block::Table { .. }
             | Block::Code { .. }
@@ -52,6 +53,7 @@ impl Block {
             Block::Gallery { pictures, .. } => pictures.iter().map(|picture| &picture.media).collect(),
             Block::Player { tracks, poster, .. } => tracks.iter().chain(poster).collect(),
             Block::File { file, .. } => vec![file],
+            Block::Card { picture, .. } => picture.iter().collect(),
             Block::Paragraph { text, .. } | Block::Heading { text, .. } | Block::Verse { text } => {
                 inside(text).collect()
             }

@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use super::{Malformed, run};
 use crate::doc::{
-    Align, Block, Cell, Cut, Cuts, Document, Focus, Footnote, Inline, MediaRef, Picture, PlayerKind, Ratio,
-    Row, Width,
+    Align, Block, Cell, Cut, Cuts, Document, Focus, Footnote, Inline, LeadsTo, MediaRef, Picture, PlayerKind,
+    Ratio, Row, Width,
 };
 use crate::id::MediaId;
 
@@ -197,6 +197,17 @@ fn block(node: &Value) -> Result<Block, Malformed> {
             provider: text(attrs, "provider"),
             title: maybe_text(attrs, "title"),
             caption: run::read(inner)?,
+        },
+        "card" => Block::Card {
+            url: text(attrs, "url"),
+            title: maybe_text(attrs, "title"),
+            description: maybe_text(attrs, "description"),
+            site: maybe_text(attrs, "site"),
+            leads: LeadsTo::named(&text(attrs, "leads")),
+            picture: match attrs.get("picture") {
+                None | Some(Value::Null) => None,
+                Some(picture) => Some(media_from(picture)?),
+            },
         },
         "file" => Block::File {
             file: media_from(attrs.get("file").unwrap_or(&Value::Null))?,

@@ -159,6 +159,20 @@ fn block(block: &Block) -> Option<Value> {
             let attrs = json!({ "url": url, "provider": provider, "title": title });
             block_of("embed", attrs, run::write(caption))
         }
+        Block::Card {
+            url,
+            title,
+            description,
+            site,
+            leads,
+            picture,
+        } => {
+            let attrs = json!({
+                "url": url, "title": title, "description": description, "site": site,
+                "leads": leads.as_str(), "picture": picture.as_ref().map(media),
+            });
+            block_of("card", attrs, Vec::new())
+        }
         Block::File { file, text } => block_of("file", json!({ "file": media(file) }), run::write(text)),
         Block::Table {
             head,

@@ -155,7 +155,8 @@ fn one<'a>(block: &'a mut Block, out: &mut Vec<Part<'a>>) {
             blocks(inner, out);
         }
         Block::Raw { shown, .. } => blocks(shown, out),
-        Block::Separator | Block::More { .. } | Block::PageBreak => {}
+        // What another page says of itself is not what the piece says.
+        Block::Card { .. } | Block::Separator | Block::More { .. } | Block::PageBreak => {}
     }
 }
 

@@ -93,7 +93,8 @@ fn one(block: &Block, out: &mut Vec<String>) {
             blocks(inner, out);
         }
         Block::Raw { shown, .. } => blocks(shown, out),
-        Block::Separator | Block::More { .. } | Block::PageBreak => {}
+        // What another page says of itself is not what the piece says.
+        Block::Card { .. } | Block::Separator | Block::More { .. } | Block::PageBreak => {}
     }
 }
 

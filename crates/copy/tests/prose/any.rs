@@ -2,7 +2,7 @@
 
 use crate::copy;
 use copy::doc::{
-    Align, Cell, Cut, Cuts, Focus, MediaRef, Picture, PlayerKind, Ratio, Row, Suggestion, Width,
+    Align, Cell, Cut, Cuts, Focus, LeadsTo, MediaRef, Picture, PlayerKind, Ratio, Row, Suggestion, Width,
 };
 use copy::{
     Block, Direction, Document, Footnote, Inline, Lang, Mark, MediaId, Moment, PersonId, SourceId, schema,
@@ -136,6 +136,10 @@ fn leaf() -> impl Strategy<Value = Block> {
                 kind: if film { PlayerKind::Video } else { PlayerKind::Audio }, tracks, poster, caption
             }),
         1 => (words(), words(), maybe(), run()).prop_map(|(url, provider, title, caption)| Block::Embed { url, provider, title, caption }),
+        1 => (words(), maybe(), maybe(), maybe(), 0usize..4, prop::option::of(media())).prop_map(|(url, title, description, site, leads, picture)| Block::Card {
+            url, title, description, site, picture,
+            leads: [LeadsTo::Page, LeadsTo::Video, LeadsTo::Audio, LeadsTo::Post][leads],
+        }),
         1 => (media(), run()).prop_map(|(file, text)| Block::File { file, text }),
         1 => (rows(), rows(), rows(), run()).prop_map(|(head, body, foot, caption)| Block::Table { head, body, foot, caption }),
         1 => (words(), maybe()).prop_map(|(text, language)| Block::Code { text, language }),
@@ -262,7 +266,11 @@ fn one(block: &Block) -> Option<Block> {
         }
         Block::FactBox { title, blocks, .. } => (*title, *blocks) = (line(title), some(blocks)),
         Block::Raw { shown, .. } => *shown = all(shown),
-        Block::Code { .. } | Block::Separator | Block::More { .. } | Block::PageBreak => {}
+        Block::Card { .. }
+        | Block::Code { .. }
+        | Block::Separator
+        | Block::More { .. }
+        | Block::PageBreak => {}
     }
     Some(block)
 }
@@ -457,6 +465,14 @@ pub(crate) fn one_of_each() -> Document {
                 provider: "Video Example".into(),
                 title: Some("The flood".into()),
                 caption: plain("Filmed by a neighbour"),
+            },
+            Block::Card {
+                url: "https://gazette.example/floods".into(),
+                title: Some("Floods in the north".into()),
+                description: Some("What the council knew".into()),
+                site: Some("Harbour Gazette".into()),
+                leads: LeadsTo::Page,
+                picture: Some(MediaRef::Kept(MediaId(13))),
             },
             Block::File {
                 file: MediaRef::Kept(MediaId(12)),

@@ -1,114 +1,9 @@
-import { $ as DOMParser, A as joinBackward, B as toggleMark, C as sinkListItem, D as chainCommands, E as baseKeymap, F as selectAll, G as EditorState, H as Decoration, I as selectNodeBackward, J as PluginKey, K as NodeSelection, L as selectNodeForward, M as lift, N as liftEmptyBlock, O as createParagraphNear, P as newlineInCode, Q as ReplaceStep, R as setBlockType, S as liftListItem, T as wrapInList, U as DecorationSet, V as wrapIn, W as EditorView, X as TextSelection, Y as Selection, Z as Mapping, _ as goToNextCell, a as wrappingInputRule, b as toggleHeaderCell, c as undo, d as addColumnAfter, et as DOMSerializer, f as addColumnBefore, g as deleteRow, h as deleteColumn, i as undoInputRule, j as joinForward, k as exitCode, l as gapCursor, m as addRowBefore, n as inputRules, nt as Schema, o as history, p as addRowAfter, q as Plugin, r as textblockTypeInputRule, rt as Slice, s as redo, t as InputRule, tt as Fragment, u as dropCursor, v as isInTable, w as splitListItem, x as keymap, y as tableEditing, z as splitBlock } from "./prosemirror.js?v=a7f3d53acdec6d2e";
-function el(tag, props, ...children) {
-	let it = document.createElement(tag);
-	for (let [name, value] of Object.entries(props ?? {})) set(it, name, value);
-	return it.append(...children.filter((child) => child != null && child !== !1 && child !== "")), it;
-}
-function set(it, name, value) {
-	name.startsWith("on") && typeof value == "function" ? it.addEventListener(name.slice(2), value) : name === "text" ? it.textContent = String(value ?? "") : name === "value" ? it.value = String(value ?? "") : name === "checked" || name === "disabled" || name === "hidden" ? it[name] = !!value : value == null || value === !1 ? it.removeAttribute(name) : it.setAttribute(name, value === !0 ? "" : String(value));
-}
-function button(text, click, props = {}) {
-	return el("button", {
-		type: "button",
-		...props,
-		onclick: click
-	}, text);
-}
-function field(label, input, hint = "") {
-	input.id ||= unique("f");
-	let help = hint ? el("small", {
-		id: `${input.id}-h`,
-		text: hint
-	}) : null;
-	return help && input.setAttribute("aria-describedby", help.id), el("div", { class: "ed-field" }, el("label", {
-		for: input.id,
-		text: label
-	}), input, help);
-}
-var count$1 = 0, unique = (what) => `ed-${what}-${++count$1}`, ICONS = {
-	back: "M15 5l-7 7 7 7",
-	plus: "M12 5v14M5 12h14",
-	bold: "M7 5h6a3.5 3.5 0 010 7H7zM7 12h7a3.5 3.5 0 010 7H7z",
-	italic: "M14 5h-4M14 19h-4M13 5l-3 14",
-	link: "M10 14a4 4 0 006 .5l3-3a4 4 0 00-5.7-5.7l-1 1M14 10a4 4 0 00-6-.5l-3 3a4 4 0 005.7 5.7l1-1",
-	quote: "M5 7h5v6a5 5 0 01-4 4M14 7h5v6a5 5 0 01-4 4",
-	note: "M5 5h14v10h-6l-4 4v-4H5z",
-	check: "M5 12.5l4.5 4.5L19 7",
-	close: "M6 6l12 12M18 6L6 18",
-	up: "M6 15l6-6 6 6",
-	down: "M6 9l6 6 6-6",
-	picture: "M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15.5 9a1 1 0 100-.01",
-	eye: "M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12zM12 9.5a2.5 2.5 0 100 5 2.5 2.5 0 000-5",
-	panel: "M4 5h16v14H4zM14 5v14",
-	help: "M9 9a3 3 0 114.5 2.6c-1 .6-1.5 1.2-1.5 2.4M12 17.5v.01",
-	turn: "M4 8h13l-3-3M20 16H7l3 3",
-	pen: "M5 19l1-4L16 5l3 3L9 18zM14 7l3 3"
-};
-function icon(name) {
-	let ns = "http://www.w3.org/2000/svg", svg = document.createElementNS(ns, "svg");
-	svg.setAttribute("viewBox", "0 0 24 24"), svg.setAttribute("class", "ed-icon"), svg.setAttribute("aria-hidden", "true");
-	let path = document.createElementNS(ns, "path");
-	return path.setAttribute("d", ICONS[name] ?? ""), svg.append(path), svg;
-}
-function iconButton(name, label, click, props = {}) {
-	return el("button", {
-		type: "button",
-		class: "ed-ib",
-		"aria-label": label,
-		title: label,
-		...props,
-		onclick: click
-	}, icon(name));
-}
-var isMac = () => /Mac|iPhone|iPad/.test(navigator.platform), keys = (combo) => isMac() ? combo.replace(/Ctrl\+/g, "⌘").replace(/Shift\+/g, "⇧").replace(/Alt\+/g, "⌥") : combo;
-function debounce(wait, work) {
-	let timer, cancel = () => {
-		clearTimeout(timer), timer = void 0;
-	};
-	return Object.assign(() => {
-		cancel(), timer = setTimeout(() => {
-			timer = void 0, work();
-		}, wait);
-	}, {
-		now() {
-			timer !== void 0 && (cancel(), work());
-		},
-		cancel
-	});
-}
-var load = (address) => import(address), later = () => load("./later.js?v=6014619ccadc8230"), english = () => load("./english.js?v=6e629d914059a372"), given = {}, fallback = {}, locale = "en", plural = new Intl.PluralRules("en");
-async function speak(words, lang) {
-	if (given = words, locale = lang, !("k_help" in words) || !("history_compare" in words)) {
-		let { ENGLISH } = await english();
-		fallback = ENGLISH;
-	}
-	try {
-		plural = new Intl.PluralRules(lang);
-	} catch {
-		plural = new Intl.PluralRules("en");
-	}
-}
-var look = (key) => given[key] ?? fallback[key];
-function say(key, fill = {}) {
-	let n = fill.n, form = typeof n == "number" ? look(`${key}_${plural.select(n)}`) : void 0;
-	return (form && (given[key] === void 0 || given[`${key}_${plural.select(n)}`] !== void 0) ? form : look(key) ?? key).replace(/\{(\w+)\}/g, (all, name) => {
-		let value = fill[name];
-		return value === void 0 ? all : typeof value == "number" ? number(value) : value;
-	});
-}
-var sayOf = (family, name) => look(`${family}_${name}`) ?? name, number = (value) => new Intl.NumberFormat(locale).format(value);
-function time(at, seconds = !1) {
-	let then = new Date(at), today = then.toDateString() === new Date().toDateString(), clock = {
-		hour: "2-digit",
-		minute: "2-digit",
-		...seconds ? { second: "2-digit" } : {},
-		hour12: !1
-	};
-	return new Intl.DateTimeFormat(locale, today ? clock : {
-		day: "numeric",
-		month: "short",
-		...clock
-	}).format(then);
+import { B as PluginKey, D as selectAll, F as DecorationSet, I as EditorView, J as DOMSerializer, L as EditorState, P as Decoration, R as NodeSelection, U as TextSelection, W as Mapping, Z as Slice, a as wrappingInputRule, c as redo, f as keymap, i as undoInputRule, l as undo, n as inputRules, p as dropCursor, q as DOMParser, r as textblockTypeInputRule, s as history, t as InputRule, u as gapCursor, v as baseKeymap, y as chainCommands, z as Plugin } from "./prosemirror.js?v=de3fd51d62a5c293";
+import { A as toList, B as speak, C as insertBlock, D as strong, E as shiftTab, F as n, H as __vitePreload, I as schema, K as comboOf, L as number, M as toQuote, N as turn, O as tab, P as m, R as say, S as enter, T as shiftEnter, V as time, Y as known, _ as blockOf, at as field, b as em, c as placeCard, ct as set, d as hitsShown, et as whenKeys, f as ask, g as backspace, h as linkAt, i as suggesting, it as el, j as toParagraph, k as toHeading, lt as shownKey, m as address, n as setSuggesting, nt as button, o as CardView, ot as iconButton, p as upload, q as deedOf, r as suggest, rt as debounce, ut as unique, v as cells, w as move, x as emptyTable, y as del, z as sayOf } from "./core.js?v=f8a41e7eee626eac";
+function tip(it, says, deed, named = !0) {
+	return whenKeys(() => {
+		it.title = says ? `${says} (${shownKey(comboOf(deed))})` : shownKey(comboOf(deed)), named && it.setAttribute("aria-label", it.title);
+	}), it;
 }
 var PACE = 230;
 function bar(actions, announce) {
@@ -119,10 +14,7 @@ function bar(actions, announce) {
 		class: "ed-tb ed-tk-count",
 		title: say("tk_hint"),
 		hidden: !0
-	}), checks = button(say("checks_none"), () => actions.checks(), { class: "ed-tb ed-check-count" }), publish = button(say("publish"), () => actions.publish(), {
-		class: "ed-do",
-		title: keys("Ctrl+Enter")
-	}), suggest = iconButton("pen", `${say("suggest")} (${keys("Ctrl+Shift+E")})`, () => actions.suggest(), { "aria-pressed": "false" }), panel = iconButton("panel", say("panel"), () => actions.panel(), { "aria-expanded": "false" }), dom = el("header", {
+	}), checks = button(say("checks_none"), () => actions.checks(), { class: "ed-tb ed-check-count" }), publish = tip(button(say("publish"), () => actions.publish(), { class: "ed-do" }), "", "publish", !1), suggest = tip(iconButton("pen", say("suggest"), () => actions.suggest(), { "aria-pressed": "false" }), say("suggest"), "suggest"), panel = iconButton("panel", say("panel"), () => actions.panel(), { "aria-expanded": "false" }), dom = el("header", {
 		class: "ed-bar",
 		"aria-label": say("bar")
 	}, el("a", {
@@ -130,7 +22,7 @@ function bar(actions, announce) {
 		href: actions.back,
 		"aria-label": say("back"),
 		title: say("back")
-	}, iconButton("back", "", () => void 0).firstChild), pill, saved, here, el("span", { class: "ed-push" }), words, tk, checks, suggest, iconButton("eye", `${say("preview")} (${keys("Ctrl+Shift+P")})`, () => actions.preview()), iconButton("help", `${say("help")} (?)`, () => actions.help(), { class: "ed-ib ed-wide" }), panel, publish), state = null, broken = !1, ticking, said = "", sentence = () => {
+	}, iconButton("back", "", () => void 0).firstChild), pill, saved, here, el("span", { class: "ed-push" }), words, tk, checks, suggest, tip(iconButton("eye", say("preview"), () => actions.preview()), say("preview"), "preview"), tip(iconButton("help", say("help"), () => actions.help(), { class: "ed-ib ed-wide" }), say("help"), "help"), panel, publish), state = null, broken = !1, ticking, said = "", sentence = () => {
 		if (!state) return "";
 		switch (state.name) {
 			case "saved": return state.at ? say("saved", { time: time(state.at, !0) }) : say("saved_never");
@@ -195,1131 +87,7 @@ function bar(actions, announce) {
 		}
 	};
 }
-var initials = (name) => name.split(/\s+/).map((part) => [...part][0] ?? "").slice(0, 2).join("").toLocaleUpperCase(), schema_default = {
-	marks: [
-		{
-			attrs: {
-				href: {
-					default: "",
-					validate: "string"
-				},
-				sponsored: {
-					default: !1,
-					validate: "boolean"
-				},
-				title: {
-					default: null,
-					validate: "string|null"
-				}
-			},
-			inclusive: !1,
-			name: "link"
-		},
-		{
-			attrs: {
-				dir: {
-					default: null,
-					validate: "string|null"
-				},
-				lang: {
-					default: null,
-					validate: "string|null"
-				}
-			},
-			excludes: "",
-			inclusive: !0,
-			name: "lang"
-		},
-		{
-			inclusive: !0,
-			name: "strong"
-		},
-		{
-			inclusive: !0,
-			name: "em"
-		},
-		{
-			inclusive: !0,
-			name: "underline"
-		},
-		{
-			inclusive: !0,
-			name: "strike"
-		},
-		{
-			inclusive: !0,
-			name: "highlight"
-		},
-		{
-			inclusive: !0,
-			name: "small"
-		},
-		{
-			inclusive: !0,
-			name: "cite_title"
-		},
-		{
-			inclusive: !0,
-			name: "quoted"
-		},
-		{
-			inclusive: !0,
-			name: "inserted"
-		},
-		{
-			attrs: { title: {
-				default: "",
-				validate: "string"
-			} },
-			excludes: "",
-			inclusive: !1,
-			name: "abbr"
-		},
-		{
-			inclusive: !0,
-			name: "sub"
-		},
-		{
-			inclusive: !0,
-			name: "sup"
-		},
-		{
-			inclusive: !0,
-			name: "keyboard"
-		},
-		{
-			inclusive: !0,
-			name: "code"
-		},
-		{
-			attrs: {
-				from: {
-					default: 0,
-					validate: "number"
-				},
-				source: {
-					default: "",
-					validate: "string"
-				},
-				to: {
-					default: 0,
-					validate: "number"
-				}
-			},
-			inclusive: !1,
-			name: "taken"
-		},
-		{
-			attrs: { id: {
-				default: "",
-				validate: "string"
-			} },
-			excludes: "",
-			inclusive: !1,
-			name: "remark"
-		},
-		{
-			attrs: {
-				at: {
-					default: 0,
-					validate: "number"
-				},
-				by: {
-					default: "",
-					validate: "string"
-				},
-				deed: {
-					default: "insert",
-					validate: "string"
-				},
-				id: {
-					default: "",
-					validate: "string"
-				}
-			},
-			excludes: "",
-			inclusive: !1,
-			name: "suggested"
-		}
-	],
-	nodes: [
-		{
-			content: "block+ footnotes?",
-			name: "doc"
-		},
-		{
-			attrs: {
-				align: {
-					default: null,
-					validate: "string|null"
-				},
-				anchor: {
-					default: null,
-					validate: "string|null"
-				},
-				dir: {
-					default: null,
-					validate: "string|null"
-				}
-			},
-			content: "inline*",
-			group: "block",
-			name: "paragraph"
-		},
-		{
-			attrs: {
-				align: {
-					default: null,
-					validate: "string|null"
-				},
-				anchor: {
-					default: null,
-					validate: "string|null"
-				},
-				level: {
-					default: 2,
-					validate: "number"
-				}
-			},
-			content: "inline*",
-			defining: !0,
-			group: "block",
-			name: "heading"
-		},
-		{
-			attrs: {
-				ordered: {
-					default: !1,
-					validate: "boolean"
-				},
-				start: {
-					default: null,
-					validate: "number|null"
-				}
-			},
-			content: "item+",
-			group: "block",
-			name: "list"
-		},
-		{
-			content: "block+",
-			defining: !0,
-			name: "item"
-		},
-		{
-			content: "block+ cite?",
-			defining: !0,
-			group: "block",
-			name: "quote"
-		},
-		{
-			attrs: {
-				role: {
-					default: null,
-					validate: "string|null"
-				},
-				source: {
-					default: null,
-					validate: "string|null"
-				},
-				speaker: {
-					default: "",
-					validate: "string"
-				}
-			},
-			content: "inline*",
-			defining: !0,
-			group: "block",
-			isolating: !0,
-			name: "said_quote"
-		},
-		{
-			content: "words cite",
-			defining: !0,
-			group: "block",
-			isolating: !0,
-			name: "pull_quote"
-		},
-		{
-			attrs: {
-				alt: {
-					default: null,
-					validate: "string|null"
-				},
-				credit: {
-					default: null,
-					validate: "string|null"
-				},
-				link: {
-					default: null,
-					validate: "string|null"
-				},
-				media: { default: null },
-				width: {
-					default: "text",
-					validate: "string"
-				}
-			},
-			content: "inline*",
-			group: "block",
-			isolating: !0,
-			name: "picture"
-		},
-		{
-			attrs: { columns: {
-				default: null,
-				validate: "number|null"
-			} },
-			content: "picture* caption",
-			group: "block",
-			isolating: !0,
-			name: "gallery"
-		},
-		{
-			attrs: {
-				kind: {
-					default: "video",
-					validate: "string"
-				},
-				poster: { default: null },
-				tracks: { default: null }
-			},
-			content: "inline*",
-			group: "block",
-			isolating: !0,
-			name: "player"
-		},
-		{
-			attrs: {
-				provider: {
-					default: "",
-					validate: "string"
-				},
-				title: {
-					default: null,
-					validate: "string|null"
-				},
-				url: {
-					default: "",
-					validate: "string"
-				}
-			},
-			content: "inline*",
-			group: "block",
-			isolating: !0,
-			name: "embed"
-		},
-		{
-			attrs: { file: { default: null } },
-			content: "inline*",
-			group: "block",
-			isolating: !0,
-			name: "file"
-		},
-		{
-			content: "grid caption",
-			group: "block",
-			isolating: !0,
-			name: "table"
-		},
-		{
-			content: "row+",
-			isolating: !0,
-			name: "grid",
-			tableRole: "table"
-		},
-		{
-			attrs: { part: {
-				default: "body",
-				validate: "string"
-			} },
-			content: "(cell | header_cell)*",
-			name: "row",
-			tableRole: "row"
-		},
-		{
-			attrs: {
-				align: {
-					default: null,
-					validate: "string|null"
-				},
-				colspan: {
-					default: 1,
-					validate: "number"
-				},
-				colwidth: { default: null },
-				rowspan: {
-					default: 1,
-					validate: "number"
-				}
-			},
-			content: "inline*",
-			isolating: !0,
-			name: "cell",
-			tableRole: "cell"
-		},
-		{
-			attrs: {
-				align: {
-					default: null,
-					validate: "string|null"
-				},
-				colspan: {
-					default: 1,
-					validate: "number"
-				},
-				colwidth: { default: null },
-				rowspan: {
-					default: 1,
-					validate: "number"
-				}
-			},
-			content: "inline*",
-			isolating: !0,
-			name: "header_cell",
-			tableRole: "header_cell"
-		},
-		{
-			attrs: { language: {
-				default: null,
-				validate: "string|null"
-			} },
-			code: !0,
-			content: "text*",
-			defining: !0,
-			group: "block",
-			marks: "",
-			name: "code_block",
-			whitespace: "pre"
-		},
-		{
-			content: "inline*",
-			defining: !0,
-			group: "block",
-			name: "verse",
-			whitespace: "pre"
-		},
-		{
-			attrs: { folded: {
-				default: !1,
-				validate: "boolean"
-			} },
-			content: "title block+",
-			defining: !0,
-			group: "block",
-			isolating: !0,
-			name: "fact_box"
-		},
-		{
-			group: "block",
-			name: "separator"
-		},
-		{
-			attrs: {
-				hide_teaser: {
-					default: !1,
-					validate: "boolean"
-				},
-				text: {
-					default: null,
-					validate: "string|null"
-				}
-			},
-			group: "block",
-			name: "more"
-		},
-		{
-			group: "block",
-			name: "page_break"
-		},
-		{
-			attrs: {
-				kind: {
-					default: "",
-					validate: "string"
-				},
-				shown: { default: null },
-				source: {
-					default: "",
-					validate: "string"
-				}
-			},
-			group: "block",
-			name: "raw"
-		},
-		{
-			content: "inline*",
-			defining: !0,
-			name: "words"
-		},
-		{
-			content: "inline*",
-			defining: !0,
-			name: "cite"
-		},
-		{
-			content: "inline*",
-			defining: !0,
-			name: "title"
-		},
-		{
-			content: "inline*",
-			defining: !0,
-			name: "caption"
-		},
-		{
-			content: "footnote+",
-			isolating: !0,
-			name: "footnotes"
-		},
-		{
-			attrs: { id: {
-				default: "",
-				validate: "string"
-			} },
-			content: "inline*",
-			defining: !0,
-			name: "footnote"
-		},
-		{
-			group: "inline",
-			inline: !0,
-			name: "text"
-		},
-		{
-			group: "inline",
-			inline: !0,
-			name: "break"
-		},
-		{
-			attrs: {
-				alt: {
-					default: "",
-					validate: "string"
-				},
-				media: { default: null }
-			},
-			group: "inline",
-			inline: !0,
-			name: "small_picture"
-		},
-		{
-			attrs: { id: {
-				default: "",
-				validate: "string"
-			} },
-			group: "inline",
-			inline: !0,
-			name: "note"
-		}
-	]
-}, side = (node) => {
-	let attrs = { dir: node.attrs.dir ?? "auto" };
-	return node.attrs.align && (attrs.class = node.attrs.align), attrs;
-}, align = (dom) => dom.classList.contains("center") ? "center" : dom.classList.contains("end") ? "end" : null, auto = { dir: "auto" }, mediaName = (media) => media?.elsewhere ?? (media?.kept ? `#${media.kept}` : ""), cell = (tag) => (node) => {
-	let { colspan, rowspan } = node.attrs;
-	return [
-		tag,
-		{
-			...auto,
-			...colspan === 1 ? {} : { colspan: String(colspan) },
-			...rowspan === 1 ? {} : { rowspan: String(rowspan) },
-			...node.attrs.align ? { class: node.attrs.align } : {}
-		},
-		0
-	];
-}, span = (value) => Math.min(1e3, Math.max(1, Number.parseInt(value ?? "1", 10) || 1)), cellRule = (tag) => ({
-	tag,
-	getAttrs: (dom) => ({
-		colspan: span(dom.getAttribute("colspan")),
-		rowspan: span(dom.getAttribute("rowspan")),
-		align: align(dom)
-	})
-}), LOOKS = {
-	paragraph: {
-		toDOM: (node) => [
-			"p",
-			side(node),
-			0
-		],
-		parseDOM: [{
-			tag: "p",
-			getAttrs: (dom) => ({
-				align: align(dom),
-				dir: dir(dom)
-			})
-		}]
-	},
-	heading: {
-		toDOM: (node) => [
-			`h${Math.min(6, Math.max(2, node.attrs.level))}`,
-			side(node),
-			0
-		],
-		parseDOM: [
-			1,
-			2,
-			3,
-			4,
-			5,
-			6
-		].map((level) => ({
-			tag: `h${level}`,
-			getAttrs: (dom) => ({
-				level: Math.max(2, level),
-				align: align(dom)
-			})
-		}))
-	},
-	list: {
-		toDOM: (node) => node.attrs.ordered ? [
-			"ol",
-			node.attrs.start == null ? {} : { start: String(node.attrs.start) },
-			0
-		] : ["ul", 0],
-		parseDOM: [{
-			tag: "ul",
-			attrs: { ordered: !1 }
-		}, {
-			tag: "ol",
-			getAttrs: (dom) => ({
-				ordered: !0,
-				start: dom.hasAttribute("start") && dom.getAttribute("start") !== "1" && Number.parseInt(dom.getAttribute("start") ?? "1", 10) || null
-			})
-		}]
-	},
-	item: {
-		toDOM: () => ["li", 0],
-		parseDOM: [{ tag: "li" }]
-	},
-	quote: {
-		toDOM: () => [
-			"blockquote",
-			{ class: "ed-quote" },
-			0
-		],
-		parseDOM: [{ tag: "blockquote" }]
-	},
-	said_quote: {
-		toDOM: (node) => [
-			"figure",
-			{
-				class: "quote said",
-				"data-said": "",
-				"data-speaker": node.attrs.speaker,
-				"data-role": node.attrs.role,
-				"data-source": node.attrs.source
-			},
-			["blockquote", [
-				"p",
-				auto,
-				0
-			]]
-		],
-		parseDOM: [{
-			tag: "figure[data-said]",
-			contentElement: "p",
-			getAttrs: (dom) => ({
-				speaker: dom.dataset.speaker ?? "",
-				role: dom.dataset.role ?? null,
-				source: dom.dataset.source ?? null
-			})
-		}]
-	},
-	pull_quote: {
-		toDOM: () => [
-			"aside",
-			{ class: "pull" },
-			0
-		],
-		parseDOM: [{ tag: "aside.pull" }]
-	},
-	words: {
-		toDOM: () => [
-			"p",
-			{
-				class: "ed-words",
-				...auto
-			},
-			0
-		],
-		parseDOM: [{
-			tag: "p.ed-words",
-			context: "pull_quote/"
-		}]
-	},
-	cite: {
-		toDOM: () => [
-			"p",
-			{
-				class: "ed-cite",
-				...auto
-			},
-			0
-		],
-		parseDOM: [{ tag: "p.ed-cite" }]
-	},
-	title: {
-		toDOM: () => [
-			"p",
-			{
-				class: "box-title",
-				...auto
-			},
-			0
-		],
-		parseDOM: [{
-			tag: "p.box-title",
-			context: "fact_box/"
-		}]
-	},
-	caption: {
-		toDOM: () => [
-			"figcaption",
-			auto,
-			0
-		],
-		parseDOM: [{
-			tag: "figcaption",
-			context: "table/|gallery/"
-		}]
-	},
-	picture: {
-		draggable: !0,
-		toDOM: (node) => [
-			"figure",
-			{ "data-picture": JSON.stringify(node.attrs) },
-			[
-				"figcaption",
-				auto,
-				0
-			]
-		],
-		parseDOM: [{
-			tag: "figure[data-picture]",
-			contentElement: "figcaption",
-			getAttrs: (dom) => stored(dom.dataset.picture)
-		}]
-	},
-	gallery: {
-		toDOM: () => [
-			"figure",
-			{ class: "gallery" },
-			0
-		],
-		parseDOM: [{ tag: "figure.gallery" }]
-	},
-	player: {
-		toDOM: (node) => [
-			"figure",
-			{
-				class: "player",
-				"data-player": JSON.stringify(node.attrs)
-			},
-			[
-				"div",
-				{
-					class: "ed-atom",
-					contenteditable: "false"
-				},
-				(node.attrs.tracks ?? []).map(mediaName).join(", ")
-			],
-			[
-				"figcaption",
-				auto,
-				0
-			]
-		],
-		parseDOM: [{
-			tag: "figure[data-player]",
-			contentElement: "figcaption",
-			getAttrs: (dom) => stored(dom.dataset.player)
-		}]
-	},
-	embed: {
-		toDOM: (node) => [
-			"figure",
-			{
-				class: "embed",
-				"data-embed": JSON.stringify(node.attrs)
-			},
-			[
-				"div",
-				{
-					class: "ed-atom",
-					contenteditable: "false"
-				},
-				["b", node.attrs.title ?? node.attrs.provider],
-				[
-					"span",
-					{
-						class: "hint",
-						dir: "ltr"
-					},
-					node.attrs.url
-				]
-			],
-			[
-				"figcaption",
-				auto,
-				0
-			]
-		],
-		parseDOM: [{
-			tag: "figure[data-embed]",
-			contentElement: "figcaption",
-			getAttrs: (dom) => stored(dom.dataset.embed)
-		}]
-	},
-	file: {
-		toDOM: (node) => [
-			"p",
-			{
-				class: "file",
-				"data-file": JSON.stringify(node.attrs),
-				...auto
-			},
-			0
-		],
-		parseDOM: [{
-			tag: "p[data-file]",
-			getAttrs: (dom) => stored(dom.dataset.file)
-		}]
-	},
-	table: {
-		toDOM: () => [
-			"figure",
-			{ class: "ed-table" },
-			0
-		],
-		parseDOM: [{ tag: "figure.ed-table" }]
-	},
-	grid: {
-		toDOM: () => [
-			"div",
-			{ class: "scroll" },
-			["table", ["tbody", 0]]
-		],
-		parseDOM: [{
-			tag: "table",
-			contentElement: (dom) => flat(dom)
-		}]
-	},
-	row: {
-		toDOM: (node) => [
-			"tr",
-			{ "data-part": node.attrs.part },
-			0
-		],
-		parseDOM: [{
-			tag: "tr",
-			getAttrs: (dom) => ({ part: partOf(dom) })
-		}]
-	},
-	cell: {
-		toDOM: cell("td"),
-		parseDOM: [cellRule("td")]
-	},
-	header_cell: {
-		toDOM: cell("th"),
-		parseDOM: [cellRule("th")]
-	},
-	code_block: {
-		toDOM: () => [
-			"pre",
-			{
-				class: "code",
-				dir: "ltr"
-			},
-			["code", 0]
-		],
-		parseDOM: [{
-			tag: "pre.verse",
-			node: "verse",
-			preserveWhitespace: "full"
-		}, {
-			tag: "pre",
-			preserveWhitespace: "full"
-		}]
-	},
-	verse: { toDOM: () => [
-		"pre",
-		{
-			class: "verse",
-			...auto
-		},
-		0
-	] },
-	fact_box: {
-		toDOM: (node) => [
-			"aside",
-			{
-				class: "box",
-				"data-folded": node.attrs.folded ? "" : null
-			},
-			0
-		],
-		parseDOM: [{
-			tag: "aside.box",
-			getAttrs: (dom) => ({ folded: dom.hasAttribute("data-folded") })
-		}]
-	},
-	separator: {
-		toDOM: () => ["hr"],
-		parseDOM: [{ tag: "hr" }]
-	},
-	more: {
-		toDOM: () => ["div", {
-			class: "ed-line",
-			"data-more": ""
-		}],
-		parseDOM: [{ tag: "div[data-more]" }]
-	},
-	page_break: {
-		toDOM: () => ["div", {
-			class: "ed-line",
-			"data-page-break": ""
-		}],
-		parseDOM: [{ tag: "div[data-page-break]" }]
-	},
-	raw: {
-		toDOM: (node) => ["div", {
-			class: "ed-raw",
-			"data-raw": JSON.stringify(node.attrs)
-		}],
-		parseDOM: [{
-			tag: "div[data-raw]",
-			getAttrs: (dom) => stored(dom.dataset.raw)
-		}]
-	},
-	footnotes: {
-		toDOM: () => [
-			"section",
-			{ class: "notes" },
-			["ol", 0]
-		],
-		parseDOM: [{
-			tag: "section.notes",
-			contentElement: "ol"
-		}]
-	},
-	footnote: {
-		toDOM: (node) => [
-			"li",
-			{
-				"data-footnote": node.attrs.id,
-				...auto
-			},
-			0
-		],
-		parseDOM: [{
-			tag: "li[data-footnote]",
-			priority: 60,
-			getAttrs: (dom) => ({ id: dom.dataset.footnote ?? "" })
-		}]
-	},
-	break: {
-		selectable: !1,
-		linebreakReplacement: !0,
-		toDOM: () => ["br"],
-		parseDOM: [{ tag: "br" }]
-	},
-	small_picture: {
-		draggable: !0,
-		toDOM: (node) => [
-			"span",
-			{
-				class: "ed-small",
-				"data-small": JSON.stringify(node.attrs)
-			},
-			node.attrs.alt || "▣"
-		],
-		parseDOM: [{
-			tag: "span[data-small]",
-			getAttrs: (dom) => stored(dom.dataset.small)
-		}]
-	},
-	note: {
-		toDOM: (node) => [
-			"sup",
-			{
-				class: "ed-note",
-				"data-note": node.attrs.id
-			},
-			"*"
-		],
-		parseDOM: [{
-			tag: "sup[data-note]",
-			priority: 60,
-			getAttrs: (dom) => ({ id: dom.dataset.note ?? "" })
-		}]
-	}
-};
-function stored(text) {
-	try {
-		let value = JSON.parse(text ?? "");
-		return value && typeof value == "object" ? value : !1;
-	} catch {
-		return !1;
-	}
-}
-function dir(dom) {
-	let value = dom.getAttribute("dir");
-	return value === "rtl" || value === "ltr" ? value : null;
-}
-function partOf(dom) {
-	let said = dom.dataset.part;
-	if (said === "head" || said === "foot" || said === "body") return said;
-	let parent = dom.parentElement?.nodeName;
-	return parent === "THEAD" ? "head" : parent === "TFOOT" ? "foot" : "body";
-}
-function flat(table) {
-	let rows = [...table.querySelectorAll("tr")].filter((row) => row.closest("table") === table);
-	for (let row of rows) row.dataset.part = partOf(row);
-	let order = {
-		head: 0,
-		body: 1,
-		foot: 2
-	};
-	rows.sort((a, b) => (order[a.dataset.part ?? ""] ?? 1) - (order[b.dataset.part ?? ""] ?? 1));
-	let body = table.ownerDocument.createElement("tbody");
-	return body.append(...rows), table.replaceChildren(body), body;
-}
-var plain = (tag, ...rules) => ({
-	toDOM: () => [tag, 0],
-	parseDOM: [{ tag }, ...rules]
-}), MARK_LOOKS = {
-	link: {
-		toDOM: (mark) => [
-			"a",
-			{
-				href: safe(mark.attrs.href),
-				title: mark.attrs.title,
-				rel: "noopener"
-			},
-			0
-		],
-		parseDOM: [{
-			tag: "a[href]",
-			getAttrs: (dom) => {
-				let href = dom.getAttribute("href") ?? "";
-				return safe(href) ? {
-					href,
-					title: dom.getAttribute("title")
-				} : !1;
-			}
-		}]
-	},
-	lang: {
-		toDOM: (mark) => [
-			"span",
-			{
-				lang: mark.attrs.lang,
-				dir: mark.attrs.dir
-			},
-			0
-		],
-		parseDOM: [{
-			tag: "span[data-lang]",
-			getAttrs: (dom) => ({
-				lang: dom.getAttribute("lang"),
-				dir: dir(dom)
-			})
-		}]
-	},
-	strong: plain("strong", { tag: "b" }),
-	em: plain("em", { tag: "i" }),
-	underline: plain("u"),
-	strike: plain("s", { tag: "del" }, { tag: "strike" }),
-	highlight: plain("mark"),
-	small: plain("small"),
-	cite_title: plain("cite"),
-	quoted: plain("q"),
-	inserted: {
-		toDOM: () => ["ins", 0],
-		parseDOM: []
-	},
-	abbr: {
-		toDOM: (mark) => [
-			"abbr",
-			{ title: mark.attrs.title },
-			0
-		],
-		parseDOM: [{
-			tag: "abbr[title]",
-			getAttrs: (dom) => ({ title: dom.getAttribute("title") ?? "" })
-		}]
-	},
-	sub: plain("sub"),
-	sup: plain("sup"),
-	keyboard: plain("kbd"),
-	code: plain("code", { tag: "tt" }),
-	taken: {
-		toDOM: (mark) => [
-			"span",
-			{
-				class: "ed-taken",
-				"data-taken": mark.attrs.source,
-				"data-from": String(mark.attrs.from),
-				"data-to": String(mark.attrs.to)
-			},
-			0
-		],
-		parseDOM: [{
-			tag: "span[data-taken]",
-			getAttrs: (dom) => ({
-				source: dom.dataset.taken ?? "",
-				from: Number(dom.dataset.from) || 0,
-				to: Number(dom.dataset.to) || 0
-			})
-		}]
-	},
-	remark: {
-		toDOM: (mark) => [
-			"span",
-			{
-				class: "ed-remark",
-				"data-remark": mark.attrs.id
-			},
-			0
-		],
-		parseDOM: [{
-			tag: "span[data-remark]",
-			getAttrs: (dom) => ({ id: dom.dataset.remark ?? "" })
-		}]
-	},
-	suggested: {
-		toDOM: (mark) => [
-			mark.attrs.deed === "delete" ? "del" : "ins",
-			{
-				class: `ed-${mark.attrs.deed}`,
-				"data-suggested": mark.attrs.id
-			},
-			0
-		],
-		parseDOM: []
-	}
-};
-function safe(href) {
-	let text = href.trim();
-	return /^(https?:|mailto:|tel:)/i.test(text) ? text : /^[a-z][a-z0-9+.-]*:/i.test(text) || text === "" || /^\/\//.test(text) ? null : text;
-}
-var entries = (list, looks) => Object.fromEntries(list.map(({ name, ...spec }) => [name, {
-	...spec,
-	...looks[name]
-}])), schema = new Schema({
-	nodes: entries(schema_default.nodes, LOOKS),
-	marks: entries(schema_default.marks, MARK_LOOKS),
-	topNode: "doc"
-}), nodeOf = (name) => {
-	let type = schema.nodes[name];
-	if (!type) throw Error(`no node ${name}`);
-	return type;
-}, markOf = (name) => {
-	let type = schema.marks[name];
-	if (!type) throw Error(`no mark ${name}`);
-	return type;
-}, n = new Proxy({}, { get: (_, name) => nodeOf(name) }), m = new Proxy({}, { get: (_, name) => markOf(name) }), HINTS = {
+var initials = (name) => name.split(/\s+/).map((part) => [...part][0] ?? "").slice(0, 2).join("").toLocaleUpperCase(), HINTS = {
 	heading: "hint_heading",
 	cite: "hint_cite",
 	caption: "hint_caption",
@@ -1356,8 +124,8 @@ function sideOf(list) {
 	}
 	return side;
 }
-var key$4 = new PluginKey("blank");
-function mark$1(state) {
+var key$2 = new PluginKey("blank");
+function mark(state) {
 	let out = [], count = 0, { doc, selection } = state, alone = doc.childCount === 1 || doc.childCount === 2 && doc.child(1).type === n.footnotes;
 	return doc.descendants((node, at, parent) => {
 		let side = node.type === n.list ? sideOf(node) : null;
@@ -1379,13 +147,13 @@ function mark$1(state) {
 	};
 }
 var blank = () => new Plugin({
-	key: key$4,
+	key: key$2,
 	state: {
-		init: (_, state) => mark$1(state),
-		apply: (tr, before, _old, state) => tr.docChanged || tr.selectionSet ? mark$1(state) : before
+		init: (_, state) => mark(state),
+		apply: (tr, before, _old, state) => tr.docChanged || tr.selectionSet ? mark(state) : before
 	},
-	props: { decorations: (state) => key$4.getState(state)?.set ?? null }
-}), tkCount = (state) => key$4.getState(state)?.count ?? 0;
+	props: { decorations: (state) => key$2.getState(state)?.set ?? null }
+}), tkCount = (state) => key$2.getState(state)?.count ?? 0;
 function nextTk(state) {
 	let all = [];
 	return state.doc.descendants((node, at) => {
@@ -1409,187 +177,27 @@ function countWords(doc, segmenter) {
 		return sum += count, !1;
 	}), sum;
 }
-var strong = toggleMark(m.strong), em = toggleMark(m.em), toList = (ordered) => (state, dispatch, view) => {
-	let { $from } = state.selection;
-	for (let depth = $from.depth; depth > 0; depth--) {
-		let node = $from.node(depth);
-		if (node.type === n.list) return node.attrs.ordered === ordered ? liftListItem(n.item)(state, dispatch, view) : (dispatch?.(state.tr.setNodeMarkup($from.before(depth), null, {
-			ordered,
-			start: null
-		})), !0);
-	}
-	return wrapInList(n.list, {
-		ordered,
-		start: null
-	})(state, dispatch, view);
-}, toQuote = (state, dispatch, view) => {
-	let { $from } = state.selection;
-	for (let depth = $from.depth; depth > 0; depth--) if ($from.node(depth).type === n.quote) return lift(state, dispatch, view);
-	return wrapIn(n.quote)(state, dispatch, view);
-}, toHeading = (level) => (state, dispatch, view) => {
-	let { parent } = state.selection.$from;
-	return parent.type === n.heading && parent.attrs.level === level ? setBlockType(n.paragraph)(state, dispatch, view) : setBlockType(n.heading, { level })(state, dispatch, view);
-}, toParagraph = setBlockType(n.paragraph), hardBreak = chainCommands(exitCode, (state, dispatch) => !state.selection.$from.parent.inlineContent || state.selection.$from.parent.type.spec.code ? !1 : (dispatch?.(state.tr.replaceSelectionWith(n.break.create()).scrollIntoView()), !0)), leaveLine = (state, dispatch) => {
-	let { $from, empty } = state.selection, type = $from.parent.type;
-	if (!empty || $from.depth < 1) return !1;
-	if (type === n.title) return dispatch?.(state.tr.setSelection(Selection.near(state.doc.resolve($from.after()), 1)).scrollIntoView()), !0;
-	if (type === n.cell || type === n.header_cell || type === n.footnote) return hardBreak(state, dispatch);
-	if (type === n.verse) {
-		if ($from.nodeBefore?.type !== n.break || $from.parentOffset !== $from.parent.content.size) return hardBreak(state, dispatch);
-		let tr = state.tr.delete($from.pos - 1, $from.pos), at = tr.mapping.map($from.after());
-		return tr.insert(at, n.paragraph.create()), dispatch?.(tr.setSelection(TextSelection.create(tr.doc, at + 1)).scrollIntoView()), !0;
-	}
-	if (![
-		n.cite,
-		n.caption,
-		n.words,
-		n.picture,
-		n.player,
-		n.embed,
-		n.file,
-		n.said_quote
-	].includes(type)) return !1;
-	if (type === n.words) return dispatch?.(state.tr.setSelection(Selection.near(state.doc.resolve($from.after()), 1))), !0;
-	let depth = $from.depth;
-	return (type === n.cite || type === n.caption) && --depth, after(state, $from.after(depth), dispatch);
-};
-function after(state, at, dispatch) {
-	let $at = state.doc.resolve(at), next = $at.nodeAfter;
-	if (!dispatch) return !0;
-	let tr = state.tr;
-	if (!next || next.type !== n.paragraph) {
-		if (!$at.parent.canReplaceWith($at.index(), $at.index(), n.paragraph)) return !1;
-		tr.insert(at, n.paragraph.create());
-	}
-	return dispatch(tr.setSelection(TextSelection.near(tr.doc.resolve(at + 1), 1)).scrollIntoView()), !0;
-}
-var enter = chainCommands(newlineInCode, leaveLine, splitListItem(n.item), createParagraphNear, liftEmptyBlock, splitBlock), shiftEnter = hardBreak, backspace = chainCommands((state, dispatch) => {
-	let { $cursor } = state.selection;
-	if (!$cursor || $cursor.parentOffset > 0) return !1;
-	let type = $cursor.parent.type;
-	if (type === n.heading || type === n.code_block || type === n.verse) return toParagraph(state, dispatch);
-	if (type === n.said_quote && $cursor.parent.content.size === 0) return dispatch?.(state.tr.setNodeMarkup($cursor.before(), n.paragraph, {})), !0;
-	if (type === n.cite && $cursor.parent.content.size === 0 && $cursor.node(-1).type === n.quote) {
-		let tr = state.tr.delete($cursor.before(), $cursor.after());
-		return dispatch?.(tr.setSelection(Selection.near(tr.doc.resolve($cursor.before()), -1))), !0;
-	}
-	return !1;
-}, joinBackward, selectNodeBackward), del = chainCommands(joinForward, selectNodeForward), tab = (state, dispatch, view) => isInTable(state) ? goToNextCell(1)(state, dispatch, view) || addRowAndGo(state, dispatch) : sinkListItem(n.item)(state, dispatch, view), shiftTab = (state, dispatch, view) => isInTable(state) ? goToNextCell(-1)(state, dispatch, view) : liftListItem(n.item)(state, dispatch, view);
-function addRowAndGo(state, dispatch) {
-	let { $from } = state.selection;
-	for (let depth = $from.depth; depth > 0; depth--) {
-		let row = $from.node(depth);
-		if (row.type !== n.row) continue;
-		let cells = [];
-		row.forEach((cell) => {
-			for (let i = 0; i < cell.attrs.colspan; i++) cells.push(n.cell.create());
-		});
-		let tr = state.tr.insert($from.after(depth), n.row.create({ part: "body" }, cells));
-		return dispatch?.(tr.setSelection(TextSelection.near(tr.doc.resolve($from.after(depth) + 2))).scrollIntoView()), !0;
-	}
-	return !1;
-}
-var move = (by) => (state, dispatch) => {
-	let { $from, $to } = state.selection, depth = $from.sharedDepth($to.pos);
-	if (state.selection instanceof NodeSelection) depth = $from.depth + 1;
-	else for (; depth > 1 && ![
-		"doc",
-		"item",
-		"quote",
-		"fact_box",
-		"list"
-	].includes($from.node(depth - 1).type.name);) depth--;
-	if (depth < 1) return !1;
-	depth > 1 && $from.node(depth - 1).type === n.item && $from.node(depth - 1).childCount === 1 && depth--;
-	let parent = $from.node(depth - 1), index = $from.index(depth - 1), target = index + by, other = target >= 0 && target < parent.childCount ? parent.child(target) : null, node = parent.child(index);
-	if (!other || [
-		n.footnotes,
-		n.cite,
-		n.title,
-		n.caption
-	].includes(other.type) || [
-		n.cite,
-		n.title,
-		n.caption,
-		n.words
-	].includes(node.type)) return !1;
-	if (!dispatch) return !0;
-	let start = $from.posAtIndex(index, depth - 1), to = by < 0 ? start - other.nodeSize : start + other.nodeSize, { anchor, head } = state.selection, selected = state.selection instanceof NodeSelection, tr = state.tr.delete(start, start + node.nodeSize).insert(to, node), shift = to - start;
-	return tr.setSelection(selected ? NodeSelection.create(tr.doc, to) : TextSelection.create(tr.doc, anchor + shift, head + shift)), dispatch(tr.scrollIntoView()), !0;
-}, turn = (state, dispatch, view) => {
-	let tr = state.tr;
-	return state.doc.nodesBetween(state.selection.from, state.selection.to, (node, at) => {
-		if (node.type === n.paragraph) {
-			let dom = view?.nodeDOM(at), now = dom instanceof Element ? getComputedStyle(dom).direction : "ltr";
-			tr.setNodeAttribute(at, "dir", node.attrs.dir ? null : now === "rtl" ? "ltr" : "rtl");
-		}
-		return !node.isTextblock;
-	}), tr.docChanged ? (dispatch?.(tr), !0) : !1;
-};
-function insertBlock(state, node, dispatch) {
-	let { $from } = state.selection, tr = state.tr, depth = $from.depth;
-	for (; depth > 1 && !$from.node(depth - 1).canReplaceWith($from.index(depth - 1), $from.index(depth - 1), node.type);) depth--;
-	let empty = depth === $from.depth && $from.parent.type === n.paragraph && $from.parent.content.size === 0, at;
-	at = state.selection instanceof NodeSelection && state.selection.node.isBlock ? state.selection.to : depth < 1 ? state.doc.content.size : empty ? $from.before(depth) : $from.after(depth), empty ? tr.replaceWith(at, $from.after(depth), node) : tr.insert(at, node);
-	let behind = tr.doc.resolve(at + node.nodeSize);
-	behind.nodeAfter && behind.nodeAfter.type !== n.footnotes || tr.insert(at + node.nodeSize, n.paragraph.create());
-	let into = node.isTextblock || node.content.size > 0;
-	tr.setSelection(TextSelection.near(tr.doc.resolve(into ? at + 1 : at + node.nodeSize), 1)), dispatch(tr.scrollIntoView());
-}
-function emptyTable(rows = 3, columns = 3) {
-	let cells = (type) => Array.from({ length: columns }, () => type.create()), body = Array.from({ length: rows - 1 }, () => n.row.create({ part: "body" }, cells(n.cell)));
-	return n.table.create(null, [n.grid.create(null, [n.row.create({ part: "head" }, cells(n.header_cell)), ...body]), n.caption.create()]);
-}
-var blockOf = (type, attrs = null) => type === n.fact_box ? type.create(attrs, [n.title.create(), n.paragraph.create()]) : type === n.pull_quote ? type.create(attrs, [n.words.create(), n.cite.create()]) : type.createAndFill(attrs) ?? n.paragraph.create(), has = (state, type) => {
+var has = (state, type) => {
 	let { from, to, empty, $from } = state.selection;
 	return empty ? type.isInSet(state.storedMarks ?? $from.marks()) !== void 0 : state.doc.rangeHasMark(from, to, type);
 };
-function linkAt(state) {
-	let { $from, empty, from, to } = state.selection;
-	if (!empty) {
-		let href = "";
-		return state.doc.nodesBetween(from, to, (node) => {
-			href ||= m.link.isInSet(node.marks)?.attrs.href ?? "";
-		}), href ? {
-			from,
-			to,
-			href
-		} : null;
-	}
-	let parent = $from.parent, found = null, at = $from.start(), open = null;
-	return parent.forEach((node) => {
-		let mark = m.link.isInSet(node.marks), href = mark ? mark.attrs.href : null;
-		open && open.href !== href && (open = null), href !== null && !open && (open = {
-			from: at,
-			href
-		}), at += node.nodeSize, open && $from.pos >= open.from && $from.pos <= at && (found = {
-			from: open.from,
-			to: at,
-			href: open.href
-		});
-	}), found;
-}
-function address(text) {
-	let plain = text.trim();
-	return plain ? /^[\w.+-]+@[\w-]+(\.[\w-]+)+$/.test(plain) ? `mailto:${plain}` : /^([\w-]+\.)+[a-z]{2,}(\/|$|\?|#)/i.test(plain) ? safe(`https://${plain}`) : /\s/.test(plain) ? null : safe(plain) : null;
-}
 function bubble(actions) {
 	let editLink = () => void 0;
 	return {
 		plugin: new Plugin({ view(view) {
-			let overlay = view.dom.parentElement, toggles = [], tool = (name, label, run, on) => {
+			let overlay = view.dom.parentElement, toggles = [], tool = (name, label, run, on, deed) => {
 				let it = iconButton(name, label, run, on ? { "aria-pressed": "false" } : {});
-				return it.onmousedown = (event) => event.preventDefault(), on && toggles.push([it, on]), it;
+				return deed && tip(it, label, deed), it.onmousedown = (event) => event.preventDefault(), on && toggles.push([it, on]), it;
 			}, bar = el("div", {
 				class: "ed-bubble",
 				role: "toolbar",
 				"aria-label": say("selection_bar"),
 				hidden: !0
-			}, tool("bold", `${say("bold")} (${keys("Ctrl+B")})`, () => {
+			}, tool("bold", say("bold"), () => {
 				strong(view.state, view.dispatch), view.focus();
-			}, (state) => has(state, m.strong)), tool("italic", `${say("italic")} (${keys("Ctrl+I")})`, () => {
+			}, (state) => has(state, m.strong), "bold"), tool("italic", say("italic"), () => {
 				em(view.state, view.dispatch), view.focus();
-			}, (state) => has(state, m.em)), tool("link", `${say("link")} (${keys("Ctrl+K")})`, () => editLink(view), (state) => has(state, m.link)), ((label, title, run, on) => {
+			}, (state) => has(state, m.em), "italic"), tool("link", say("link"), () => editLink(view), (state) => has(state, m.link), "link"), ((label, title, run, on) => {
 				let it = button(label, run, {
 					class: "ed-tb",
 					title,
@@ -1598,16 +206,18 @@ function bubble(actions) {
 				return it.onmousedown = (event) => event.preventDefault(), on && toggles.push([it, on]), it;
 			})("H2", say("heading2"), () => {
 				toHeading(2)(view.state, view.dispatch, view), view.focus();
-			}, (state) => state.selection.$from.parent.type === n.heading), tool("quote", say("attribute"), () => actions.attribute(view)), tool("note", `${say("note")} (${keys("Ctrl+Shift+M")})`, () => actions.note(view)), tool("check", say("check_this"), () => actions.check(view)), tool("turn", `${say("turn")} (${keys("Ctrl+Shift+X")})`, () => {
+			}, (state) => state.selection.$from.parent.type === n.heading), tool("quote", say("attribute"), () => actions.attribute(view)), tool("note", say("note"), () => actions.note(view), void 0, "note"), tool("check", say("check_this"), () => actions.check(view)), tool("turn", say("turn"), () => {
 				turn(view.state, view.dispatch, view), view.focus();
-			})), id = unique("link"), input = el("input", {
+			}, void 0, "turn")), id = unique("link"), input = el("input", {
 				id,
 				type: "text",
-				inputmode: "url",
-				dir: "ltr",
+				dir: "auto",
 				autocomplete: "off",
 				spellcheck: "false"
-			}), wrong = el("p", {
+			}), stories = el("ul", {
+				class: "ed-palette ed-link-stories",
+				hidden: !0
+			}), searching = !1, wrong = el("p", {
 				class: "ed-missing",
 				role: "alert"
 			}), form = el("form", {
@@ -1616,7 +226,10 @@ function bubble(actions) {
 			}, el("label", {
 				for: id,
 				text: say("link_address")
-			}), input, wrong, el("div", { class: "ed-row" }, el("button", {
+			}), input, el("small", {
+				class: "hint",
+				text: say("link_hint")
+			}), stories, wrong, el("div", { class: "ed-row" }, el("button", {
 				type: "submit",
 				class: "ed-do",
 				text: say("link_apply")
@@ -1650,7 +263,7 @@ function bubble(actions) {
 				target = link ?? {
 					from,
 					to
-				}, input.value = link?.href ?? "", wrong.textContent = "", bar.hidden = !0, form.hidden = !1, place(form, target.from, target.to), input.focus(), input.select();
+				}, input.value = link?.href ?? "", wrong.textContent = "", bar.hidden = !0, stories.hidden = !0, searching || (searching = !0, actions.stories(input, stories, (picked) => apply(picked))), form.hidden = !1, place(form, target.from, target.to), input.focus(), input.select();
 			};
 			let pressing = !1, down = () => {
 				pressing = !0;
@@ -1757,19 +370,22 @@ function rules(lang) {
 		})
 	] });
 }
-var digits = (keys) => (event) => event.shiftKey && !event.altKey && (isMac() ? event.metaKey : event.ctrlKey) && keys[event.code] || (() => !1);
-function plugins(lang, more) {
-	let numbered = digits({
-		Digit7: toList(!0),
-		Digit8: toList(!1),
-		Digit9: toQuote,
-		Digit0: toParagraph
-	}), editing = {
+var DEEDS = {
+	bold: strong,
+	italic: em,
+	numbered: toList(!0),
+	list: toList(!1),
+	quote: toQuote,
+	paragraph: toParagraph,
+	up: move(-1),
+	down: move(1),
+	turn
+};
+function plugins(lang, more, deed) {
+	let editing = {
 		"Mod-z": undo,
 		"Shift-Mod-z": redo,
 		"Mod-y": redo,
-		"Mod-b": strong,
-		"Mod-i": em,
 		Enter: enter,
 		"Shift-Enter": shiftEnter,
 		"Mod-Enter": () => !1,
@@ -1777,18 +393,18 @@ function plugins(lang, more) {
 		Delete: del,
 		Tab: tab,
 		"Shift-Tab": shiftTab,
-		"Alt-ArrowUp": move(-1),
-		"Alt-ArrowDown": move(1),
-		"Mod-a": selectAll,
-		"Mod-Shift-x": turn
+		"Mod-a": selectAll
 	};
 	return [
+		new Plugin({ props: { handleKeyDown: (view, event) => {
+			if (event.isComposing) return !1;
+			let name = deedOf(event, !0, !0), own = name && DEEDS[name];
+			return own ? own(view.state, view.dispatch, view) || name === "up" || name === "down" : deed(event, name);
+		} } }),
 		...more,
 		rules(lang),
 		keymap(editing),
-		new Plugin({ props: { handleKeyDown: (view, event) => numbered(event)(view.state, view.dispatch, view) } }),
 		keymap(baseKeymap),
-		tableEditing(),
 		dropCursor({
 			class: "ed-dropcursor",
 			color: !1,
@@ -1801,17 +417,33 @@ function plugins(lang, more) {
 var stateOf = (doc, all) => EditorState.create({
 	doc,
 	plugins: all
-}), key$3 = new PluginKey("checks"), open$1 = (one) => !one.dismissed && ![
+}), joined = (state, more) => state.reconfigure({ plugins: [
+	...state.plugins.slice(0, -3),
+	...more,
+	...state.plugins.slice(-3)
+] }), key$1 = new PluginKey("checks"), open$1 = (one) => !one.dismissed && ![
 	"exact",
 	"trimmed",
 	"bracketed",
 	"same",
 	"approx"
-].includes(one.verdict);
+].includes(one.verdict), LOUD = ["C1", "C2"], KEPT$2 = "dateline-claims", everything = !1;
+try {
+	everything = localStorage.getItem(KEPT$2) === "all";
+} catch {}
+var allMarked = () => everything;
+function markAll(view, on) {
+	everything = on;
+	try {
+		localStorage.setItem(KEPT$2, on ? "all" : "strong");
+	} catch {}
+	tell(view, { redraw: !0 });
+}
+var quiet = (one) => one.kind === "claim" && !one.critical && !LOUD.includes(one.rule) && open$1(one), marked = (one) => everything || !quiet(one);
 function shown(doc, findings, active) {
 	let out = [];
 	for (let one of findings) {
-		if (one.gone || one.dismissed) continue;
+		if (one.gone || one.dismissed || !marked(one) && one.id !== active) continue;
 		let attrs = {
 			class: `ed-f ed-f-${one.kind} ed-v-${one.verdict}${one.id === active ? " ed-f-active" : ""}`,
 			"data-finding": one.id
@@ -1825,7 +457,7 @@ function shown(doc, findings, active) {
 }
 function checks(changed) {
 	return new Plugin({
-		key: key$3,
+		key: key$1,
 		state: {
 			init: () => ({
 				set: DecorationSet.empty,
@@ -1834,7 +466,7 @@ function checks(changed) {
 				active: null
 			}),
 			apply(tr, before, _old, state) {
-				let meta = tr.getMeta(key$3), { set, findings, since, active } = before;
+				let meta = tr.getMeta(key$1), { set, findings, since, active } = before;
 				if (tr.docChanged && (set = set.map(tr.mapping, tr.doc), findings = findings.map((one) => {
 					let from = tr.mapping.map(one.from, 1), to = Math.max(from, tr.mapping.map(one.to, -1));
 					return from === one.from && to === one.to ? one : {
@@ -1855,22 +487,24 @@ function checks(changed) {
 				};
 				if ("sent" in meta) since = new Mapping();
 				else if ("clear" in meta) findings = [];
-				else if ("active" in meta) active = meta.active;
-				else if ("replace" in meta) findings = findings.map((one) => one.id === meta.replace.id ? {
-					...one,
-					dismissed: meta.replace.dismissed
-				} : one);
-				else {
-					let map = since ?? new Mapping(), size = state.doc.content.size;
-					findings = meta.found.map((one) => {
-						let from = map.map(one.from, 1), to = one.from === one.to ? from : Math.max(from, map.map(one.to, -1));
-						return {
-							...one,
-							from,
-							to,
-							gone: from === to && one.from !== one.to
-						};
-					}).filter((one) => one.to <= size && !one.gone), since = null;
+				else if (!("redraw" in meta)) {
+					if ("active" in meta) active = meta.active;
+					else if ("replace" in meta) findings = findings.map((one) => one.id === meta.replace.id ? {
+						...one,
+						dismissed: meta.replace.dismissed
+					} : one);
+					else {
+						let map = since ?? new Mapping(), size = state.doc.content.size;
+						findings = meta.found.map((one) => {
+							let from = map.map(one.from, 1), to = one.from === one.to ? from : Math.max(from, map.map(one.to, -1));
+							return {
+								...one,
+								from,
+								to,
+								gone: from === to && one.from !== one.to
+							};
+						}).filter((one) => one.to <= size && !one.gone), since = null;
+					}
 				}
 				return set = shown(state.doc, findings, active), {
 					set,
@@ -1881,21 +515,21 @@ function checks(changed) {
 			}
 		},
 		props: {
-			decorations: (state) => key$3.getState(state)?.set ?? null,
+			decorations: (state) => key$1.getState(state)?.set ?? null,
 			handleClick(view, pos) {
-				let hit = findings(view.state).find((one) => !one.gone && !one.dismissed && open$1(one) && pos >= one.from && pos <= one.to);
+				let hit = findings(view.state).find((one) => !one.gone && !one.dismissed && open$1(one) && marked(one) && pos >= one.from && pos <= one.to);
 				return hit && (setActive(view, hit.id), changed()), !1;
 			}
 		}
 	});
 }
-var findings = (state) => key$3.getState(state)?.findings ?? [], activeFinding = (state) => key$3.getState(state)?.active ?? null, tell = (view, meta) => view.dispatch(view.state.tr.setMeta(key$3, meta).setMeta("addToHistory", !1)), sent = (view) => tell(view, { sent: !0 }), found = (view, list) => tell(view, { found: list }), setActive = (view, id) => tell(view, { active: id }), replaceFinding = (view, one) => tell(view, { replace: one });
+var findings = (state) => key$1.getState(state)?.findings ?? [], activeFinding = (state) => key$1.getState(state)?.active ?? null, tell = (view, meta) => view.dispatch(view.state.tr.setMeta(key$1, meta).setMeta("addToHistory", !1)), sent = (view) => tell(view, { sent: !0 }), found = (view, list) => tell(view, { found: list }), setActive = (view, id) => tell(view, { active: id }), replaceFinding = (view, one) => tell(view, { replace: one });
 function show(view, one, focus = !0) {
 	let tr = view.state.tr, at = Math.min(one.from, tr.doc.content.size), selection = one.from === one.to ? TextSelection.near(tr.doc.resolve(at)) : TextSelection.create(tr.doc, one.from, Math.min(one.to, tr.doc.content.size));
-	view.dispatch(tr.setSelection(selection).setMeta(key$3, { active: one.id }).scrollIntoView()), focus && view.focus();
+	view.dispatch(tr.setSelection(selection).setMeta(key$1, { active: one.id }).scrollIntoView()), focus && view.focus();
 }
 function step(view, by) {
-	let list = findings(view.state).filter((one) => open$1(one) && !one.gone).sort((a, b) => a.from - b.from);
+	let all = findings(view.state).filter((one) => open$1(one) && !one.gone).sort((a, b) => a.from - b.from), strong = all.filter(marked), list = strong.length ? strong : all;
 	if (!list.length) return null;
 	let active = list.findIndex((one) => one.id === activeFinding(view.state));
 	if (active >= 0) return list[(active + by + list.length) % list.length] ?? null;
@@ -1928,131 +562,192 @@ var Shelf = class {
 	listen(tell) {
 		return this.listeners.add(tell), () => this.listeners.delete(tell);
 	}
-}, MOST = 2e3;
-function compare(a, b) {
-	let start = 0;
-	for (; start < a.length && start < b.length && a[start] === b[start];) start++;
-	let endA = a.length, endB = b.length;
-	for (; endA > start && endB > start && a[endA - 1] === b[endB - 1];) endA--, endB--;
-	let out = [], push = (op, text) => {
-		if (!text) return;
-		let last = out.at(-1);
-		last && last[0] === op ? last[1] += text : out.push([op, text]);
+}, SHAPES = [
+	[
+		"3:2",
+		3,
+		2
+	],
+	[
+		"16:9",
+		16,
+		9
+	],
+	[
+		"1:1",
+		1,
+		1
+	],
+	[
+		"4:5",
+		4,
+		5
+	]
+], MIDDLE = {
+	x: 500,
+	y: 500
+}, LEAST$1 = 50, clamp = (value, least, most) => Math.round(Math.min(Math.max(value, least), Math.max(least, most)));
+function cutOf(x, y, w, shape, picture) {
+	let widest = Math.min(1e3, Math.floor(1e3 * shape / picture)), wide = clamp(w, Math.min(widest, Math.max(LEAST$1, Math.ceil(LEAST$1 * shape / picture))), widest), high = clamp(wide * picture / shape, LEAST$1, 1e3);
+	return {
+		x: clamp(x, 0, 1e3 - wide),
+		y: clamp(y, 0, 1e3 - high),
+		w: wide,
+		h: high
 	};
-	push("=", a.slice(0, start).join(""));
-	for (let [op, text] of myers(a.slice(start, endA), b.slice(start, endB))) push(op, text);
-	return push("=", a.slice(endA).join("")), out;
 }
-function myers(a, b) {
-	let n = a.length, m = b.length;
-	if (!n || !m) return [["-", a.join("")], ["+", b.join("")]];
-	let max = Math.min(n + m, MOST), v = new Int32Array(2 * max + 2), trace = [], done = -1;
-	outer: for (let d = 0; d <= max; d++) {
-		trace.push(v.slice());
-		for (let k = -d; k <= d; k += 2) {
-			let x = k === -d || k !== d && (v[max + k - 1] ?? 0) < (v[max + k + 1] ?? 0) ? v[max + k + 1] ?? 0 : (v[max + k - 1] ?? 0) + 1, y = x - k;
-			for (; x < n && y < m && a[x] === b[y];) x++, y++;
-			if (v[max + k] = x, x >= n && y >= m) {
-				done = d;
-				break outer;
-			}
+function seen(focus, shape, picture) {
+	let whole = cutOf(0, 0, 1e3, shape, picture);
+	return {
+		...whole,
+		x: Math.round((1e3 - whole.w) * focus.x / 1e3),
+		y: Math.round((1e3 - whole.h) * focus.y / 1e3)
+	};
+}
+function focalTool(host, src, width, height) {
+	let picture = width / height, editing = null, point = el("button", {
+		type: "button",
+		class: "ed-point"
+	}), frame = el("button", {
+		type: "button",
+		class: "ed-cut",
+		hidden: !0
+	}), img = el("img", {
+		src,
+		alt: "",
+		draggable: "false"
+	}), stage = el("div", {
+		class: "ed-stage",
+		dir: "ltr"
+	}, img, frame, point), entry = (key, write) => {
+		let it = el("input", {
+			type: "number",
+			min: 0,
+			max: 100,
+			step: .1,
+			inputmode: "decimal",
+			dir: "ltr"
+		});
+		return it.onchange = () => {
+			let value = Number(it.value);
+			it.value !== "" && Number.isFinite(value) && write(value * 10);
+		}, {
+			it,
+			dom: field(say(key), it)
+		};
+	}, shape = () => {
+		let [, wide, high] = SHAPES[editing ?? 0] ?? [
+			"",
+			1,
+			1
+		];
+		return wide / high;
+	}, name = () => SHAPES[editing ?? 0]?.[0] ?? "", focus = () => host.focus() ?? MIDDLE, cut = () => host.cuts()?.[name()] ?? seen(focus(), shape(), picture), place = (x, y) => {
+		if (!host.readonly()) {
+			if (editing === null) {
+				let next = {
+					x: clamp(x, 0, 1e3),
+					y: clamp(y, 0, 1e3)
+				};
+				host.set({ focus: next.x === 500 && next.y === 500 ? null : next });
+			} else host.set({ cuts: {
+				...host.cuts(),
+				[name()]: cutOf(x, y, cut().w, shape(), picture)
+			} });
 		}
-	}
-	if (done < 0) return [["-", a.join("")], ["+", b.join("")]];
-	let out = [], x = n, y = m;
-	for (let d = done; d > 0; d--) {
-		let before = trace[d] ?? v, k = x - y, down = k === -d || k !== d && (before[max + k - 1] ?? 0) < (before[max + k + 1] ?? 0), fromK = down ? k + 1 : k - 1, fromX = before[max + fromK] ?? 0, fromY = fromX - fromK;
-		for (; x > fromX && y > fromY && x > 0 && y > 0 && a[x - 1] === b[y - 1];) out.push(["=", a[x - 1] ?? ""]), x--, y--;
-		down ? (out.push(["+", b[y - 1] ?? ""]), y--) : (out.push(["-", a[x - 1] ?? ""]), x--);
-	}
-	for (; x > 0;) out.push(["=", a[x - 1] ?? ""]), x--;
-	return out.reverse();
-}
-var parts = (text) => text.match(/[\p{L}\p{N}\p{M}_’'-]+|\s+|[^\p{L}\p{N}\p{M}\s]/gu) ?? [];
-function diffWords(before, after) {
-	return compare(parts(before), parts(after));
-}
-function dialog(title, content, kind = "") {
-	let head = el("h2", {
-		text: title,
-		tabindex: "-1"
-	});
-	head.id = `ed-d-${title.length}-${document.querySelectorAll("dialog").length}`;
-	let dom = el("dialog", {
-		class: `ed-dialog ${kind}`,
-		"aria-labelledby": head.id
-	}, head, content);
-	document.getElementById("editor")?.append(dom);
-	let before = document.activeElement, closed = new Promise((resolve) => {
-		dom.addEventListener("close", () => {
-			dom.remove(), before?.focus({ preventScroll: !0 }), resolve();
-		});
-	});
-	return dom.showModal(), {
-		dom,
-		close: () => dom.close(),
-		closed
+	}, grow = (w) => {
+		if (host.readonly() || editing === null) return;
+		let now = cut(), next = cutOf(now.x, now.y, w, shape(), picture);
+		host.set({ cuts: {
+			...host.cuts(),
+			[name()]: cutOf(now.x + (now.w - next.w) / 2, now.y + (now.h - next.h) / 2, next.w, shape(), picture)
+		} });
+	}, x = entry("focal_x", (value) => place(value, editing === null ? focus().y : cut().y)), y = entry("focal_y", (value) => place(editing === null ? focus().x : cut().x, value)), w = entry("cut_w", grow), keys = (event) => {
+		let step = event.shiftKey ? 50 : 10, at = editing === null ? focus() : cut(), move = {
+			ArrowLeft: [-step, 0],
+			ArrowRight: [step, 0],
+			ArrowUp: [0, -step],
+			ArrowDown: [0, step]
+		}[event.key];
+		if (move) place(at.x + move[0], at.y + move[1]);
+		else if (event.key === "+" || event.key === "=") grow(cut().w + step);
+		else if (event.key === "-") grow(cut().w - step);
+		else return;
+		event.preventDefault(), event.stopPropagation();
 	};
-}
-function blocksOf$1(doc) {
-	let out = [];
-	return doc.descendants((node) => {
-		if (!node.isTextblock) return !node.isInline;
-		let text = node.textBetween(0, node.content.size, void 0, (leaf) => leaf.type.name === "break" ? "\n" : "");
-		return text && out.push(text), !1;
-	}), out;
-}
-var bare$1 = (node) => (node.text ?? "") + (node.content ?? []).map(bare$1).join(node.text === void 0 ? " " : ""), wordsOf = (content) => {
-	let body;
-	try {
-		body = blocksOf$1(schema.nodeFromJSON(content.body));
-	} catch {
-		body = (content.body.content ?? []).map(bare$1);
-	}
-	return [
-		content.article.headline,
-		content.article.standfirst,
-		...body
-	].filter(Boolean).join("\n\n");
-};
-async function copy(text) {
-	try {
-		return await navigator.clipboard.writeText(text), !0;
-	} catch {
-		let area = el("textarea", {
-			value: text,
-			class: "ed-vh"
+	point.addEventListener("keydown", keys), frame.addEventListener("keydown", keys), stage.addEventListener("pointerdown", (event) => {
+		if (host.readonly() || event.button !== 0) return;
+		event.preventDefault();
+		let box = img.getBoundingClientRect(), at = (event) => ({
+			x: (event.clientX - box.left) / box.width * 1e3,
+			y: (event.clientY - box.top) / box.height * 1e3
+		}), start = at(event), from = editing === null ? start : cut(), drag = (event) => {
+			let now = at(event);
+			place(from.x + now.x - start.x, from.y + now.y - start.y);
+		}, stop = () => {
+			stage.removeEventListener("pointermove", drag);
+		};
+		stage.setPointerCapture(event.pointerId), stage.addEventListener("pointermove", drag), stage.addEventListener("pointerup", stop, { once: !0 }), stage.addEventListener("pointercancel", stop, { once: !0 }), (editing === null ? point : frame).focus({ preventScroll: !0 }), editing === null && drag(event);
+	});
+	let views = SHAPES.map(([ratio, wide, high], at) => {
+		let small = el("img", {
+			src,
+			alt: "",
+			draggable: "false"
+		}), window = el("div", { class: "ed-window" }, small);
+		window.style.aspectRatio = `${wide} / ${high}`;
+		let edit = button("", () => {
+			editing = editing === at ? null : at, update(), (editing === null ? point : frame).focus({ preventScroll: !0 });
+		}, { "aria-pressed": "false" }), back = button(say("cut_back"), () => {
+			let { [ratio]: _gone, ...rest } = host.cuts() ?? {};
+			host.set({ cuts: Object.keys(rest).length ? rest : null }), edit.focus();
 		});
-		document.body.append(area), area.select();
-		let done = document.execCommand("copy");
-		return area.remove(), done;
+		return {
+			dom: el("figure", { class: "ed-view" }, window, el("figcaption", null, el("span", {
+				text: ratio,
+				dir: "ltr"
+			}), edit, back)),
+			draw: () => {
+				let now = host.cuts()?.[ratio] ?? seen(focus(), wide / high, picture);
+				small.style.inlineSize = `${1e5 / now.w}%`, small.style.left = `${-100 * now.x / now.w}%`, small.style.top = `${-100 * now.y / now.h}%`, edit.textContent = editing === at ? say("cut_done") : say("cut_edit", { ratio }), edit.setAttribute("aria-pressed", String(editing === at)), edit.disabled = host.readonly(), back.hidden = !host.cuts()?.[ratio], back.disabled = host.readonly();
+			}
+		};
+	}), dom = el("div", { class: "ed-focal" }, el("div", { class: "ed-focal-main" }, stage, el("p", {
+		class: "ed-hint",
+		text: say("focal_hint")
+	}), el("div", { class: "ed-numbers" }, x.dom, y.dom, w.dom)), el("div", { class: "ed-views" }, ...views.map((view) => view.dom))), percent = (value) => number(value / 10);
+	function update() {
+		let at = editing === null ? focus() : cut();
+		if (point.hidden = editing !== null, frame.hidden = editing === null, point.style.left = `${focus().x / 10}%`, point.style.top = `${focus().y / 10}%`, editing !== null) {
+			let now = cut();
+			Object.assign(frame.style, {
+				left: `${now.x / 10}%`,
+				top: `${now.y / 10}%`,
+				inlineSize: `${now.w / 10}%`,
+				blockSize: `${now.h / 10}%`
+			}), frame.setAttribute("aria-label", say("cut_at", {
+				ratio: name(),
+				x: percent(now.x),
+				y: percent(now.y),
+				w: percent(now.w)
+			}));
+		}
+		point.setAttribute("aria-label", say("focal_at", {
+			x: percent(focus().x),
+			y: percent(focus().y)
+		}));
+		for (let [input, value] of [
+			[x.it, at.x],
+			[y.it, at.y],
+			[w.it, editing === null ? 0 : cut().w]
+		]) document.activeElement !== input && (input.value = String(value / 10)), input.disabled = host.readonly();
+		w.dom.hidden = editing === null;
+		for (let view of views) view.draw();
 	}
-}
-function conflict(mine, theirs, toast, choice) {
-	let name = theirs.by?.name, column = (title, content, other, copied) => {
-		let body = el("div", {
-			class: "ed-version body",
-			dir: "auto",
-			tabindex: "0",
-			role: "region",
-			"aria-label": title
-		});
-		for (let [op, text] of diffWords(wordsOf(other), wordsOf(content))) op !== "-" && body.append(op === "+" ? el("mark", { text }) : text);
-		return el("section", null, el("h3", { text: title }), body, button(say(copied), () => void copy(wordsOf(content)).then(() => toast(say("copied")))));
-	}, buttons = el("div", { class: "ed-row ed-foot" }, button(say("keep_mine"), () => {
-		box.close(), choice.mine();
-	}, { class: "ed-do" }), button(say("keep_theirs"), () => {
-		box.close(), choice.theirs();
-	}, { class: "ed-do" }), button(say("later"), () => box.close())), box = dialog(say("conflict"), el("div", null, el("p", { text: say("conflict_lead") }), el("div", { class: "ed-columns" }, column(say("yours"), mine, theirs, "copy_mine"), column(name ? say("theirs", { name }) : say("theirs_unknown"), theirs, mine, "copy_theirs")), buttons), "ed-wide-dialog");
-}
-function rendered(doc) {
-	let dom = el("div", { class: "body" });
-	try {
-		dom.append(DOMSerializer.fromSchema(schema).serializeFragment(schema.nodeFromJSON(doc).content));
-	} catch {
-		dom.textContent = "";
-	}
-	return dom;
+	return update(), {
+		dom,
+		update
+	};
 }
 var WIDTHS = [
 	"text",
@@ -2088,13 +783,19 @@ var WIDTHS = [
 	});
 	unlisten;
 	shown = "";
+	tool = null;
+	toolHole = el("div", { contenteditable: "false" });
+	focal = button(say("focal"), () => this.openTool(this.tool === null), {
+		class: "ed-focal-button",
+		"aria-expanded": "false"
+	});
 	constructor(host, caption) {
 		this.host = host, this.caption = caption, this.alt.oninput = () => host.set({ alt: this.alt.value || null }), this.decorative.onchange = () => host.set({ alt: this.decorative.checked ? "" : null }), this.credit.oninput = () => host.set({ credit: this.credit.value || null }), this.width.onchange = () => host.set({ width: this.width.value });
 		let decorative = el("label", { class: "ed-tick" }, this.decorative, say("decorative")), altField = field(say("alt"), this.alt);
 		altField.append(this.missing, decorative), this.dom = el("figure", { class: "ed-picture" }, el("div", {
 			class: "ed-figure",
 			contenteditable: "false"
-		}, this.shot, iconButton("close", say("picture_remove"), () => host.remove(), { class: "ed-ib ed-over" })), caption, el("div", {
+		}, this.shot, iconButton("close", say("picture_remove"), () => host.remove(), { class: "ed-ib ed-over" })), this.toolHole, caption, el("div", {
 			class: "ed-picture-row",
 			contenteditable: "false"
 		}, altField, field(say("credit"), this.credit), host.lead ? null : field(say("width"), this.width))), this.unlisten = host.shelf.listen(() => this.update()), this.update();
@@ -2103,10 +804,10 @@ var WIDTHS = [
 		let { media, alt, credit, width } = this.host.attrs(), readonly = this.host.readonly();
 		document.activeElement !== this.alt && (this.alt.value = alt ?? ""), document.activeElement !== this.credit && (this.credit.value = credit ?? ""), this.decorative.checked = alt === "", this.alt.disabled = readonly || alt === "", this.decorative.disabled = this.credit.disabled = this.width.disabled = readonly, this.width.value = width, this.dom.dataset.width = width, this.missing.hidden = alt !== null, this.alt.setAttribute("aria-invalid", String(alt === null));
 		let file = this.host.shelf.of(media);
-		file?.credit && !credit && (this.credit.placeholder = file.credit);
+		file?.credit && !credit && (this.credit.placeholder = file.credit), this.tool?.update();
 		let key = `${media?.kept ?? media?.elsewhere ?? ""}|${file?.href ?? ""}`;
 		if (key !== this.shown) {
-			if (this.shown = key, file) {
+			if (this.shown = key, this.openTool(!1), file) {
 				let img = el("img", {
 					src: file.href,
 					alt: "",
@@ -2114,9 +815,7 @@ var WIDTHS = [
 					width: file.width || null,
 					height: file.height || null
 				});
-				this.shot.replaceChildren(img);
-				let focal = this.host.focal;
-				focal && media?.kept && this.shot.append(button(say("focal"), () => focal(media.kept ?? "", img), { class: "ed-focal-button" }));
+				this.shot.replaceChildren(img), media?.kept && file.width && file.height && this.shot.append(this.focal);
 			} else {
 				let text = media?.elsewhere ? say("elsewhere", { host: hostOf(media.elsewhere) }) : say("picture_missing");
 				this.shot.replaceChildren(el("p", {
@@ -2125,6 +824,15 @@ var WIDTHS = [
 				}));
 			}
 		}
+	}
+	openTool(open) {
+		let file = this.host.shelf.of(this.host.attrs().media);
+		this.tool = open && file?.width && file.height ? focalTool({
+			focus: () => this.host.attrs().focus,
+			cuts: () => this.host.attrs().cuts,
+			set: (part) => this.host.set(part),
+			readonly: () => this.host.readonly()
+		}, file.href, file.width, file.height) : null, this.toolHole.replaceChildren(...this.tool ? [this.tool.dom] : []), this.focal.setAttribute("aria-expanded", String(this.tool !== null));
 	}
 	destroy() {
 		this.unlisten();
@@ -2142,7 +850,7 @@ var PictureView = class {
 	dom;
 	contentDOM;
 	box;
-	constructor(node, view, getPos, shelf, focal) {
+	constructor(node, view, getPos, shelf) {
 		this.node = node, this.contentDOM = el("figcaption", { dir: "auto" });
 		let edit = (work) => {
 			let at = getPos();
@@ -2160,8 +868,7 @@ var PictureView = class {
 			}),
 			readonly: () => !view.editable,
 			shelf,
-			lead: !1,
-			...focal ? { focal } : {}
+			lead: !1
 		}, this.contentDOM), this.dom = this.box.dom;
 	}
 	update(node) {
@@ -2182,7 +889,110 @@ var PictureView = class {
 	destroy() {
 		this.box.destroy();
 	}
-}, HEADLINE_MOST = 90;
+}, later = () => __vitePreload(() => import("./later.js?v=ab85515e079db3a3"), []), tables = () => __vitePreload(() => import("./tables.js?v=f22398106c2676a8"), []), key = new PluginKey("uploads"), uploads = () => new Plugin({
+	key,
+	state: {
+		init: () => DecorationSet.empty,
+		apply(tr, set) {
+			set = set.map(tr.mapping, tr.doc);
+			let meta = tr.getMeta(key);
+			return meta ? "add" in meta ? set.add(tr.doc, [Decoration.widget(meta.add.at, meta.add.dom, {
+				id: meta.add.id,
+				side: -1,
+				stopEvent: () => !0,
+				ignoreSelection: !0
+			})]) : set.remove(set.find(void 0, void 0, (spec) => spec.id === meta.remove)) : set;
+		}
+	},
+	props: { decorations: (state) => key.getState(state) ?? null }
+}), count = 0;
+function progressBox(name) {
+	let bar = el("progress", {
+		max: 1,
+		value: 0,
+		"aria-label": say("uploading", { name })
+	}), words = el("p", {
+		role: "status",
+		text: say("uploading", { name })
+	}), row = el("div", { class: "ed-row" });
+	return {
+		dom: el("div", {
+			class: "ed-upload",
+			contenteditable: "false"
+		}, words, bar, row),
+		bar,
+		say(text, ...buttons) {
+			words.textContent = text, row.replaceChildren(...buttons);
+		}
+	};
+}
+function send(desk, file, box, done) {
+	let stop = () => void 0, cancel = button(say("cancel"), () => {
+		stop(), done(null);
+	}), start = () => {
+		box.bar.hidden = !1, box.say(say("uploading", { name: file.name }), cancel);
+		let over = !1, running = upload(desk.boot.urls.media ?? "", file, file.name, (part) => {
+			box.bar.value = part;
+		});
+		stop = () => {
+			over = !0, running.stop();
+		}, running.done.then((answer) => {
+			if (over) return;
+			if (answer.kind === "ok") return desk.announce(say("uploaded", { name: file.name })), done(answer.data);
+			let why = answer.kind === "lost" ? answer.words || say("upload_lost") : answer.kind === "refused" || answer.kind === "signin" ? answer.words : "";
+			box.bar.hidden = !0, box.say(say("upload_failed", {
+				name: file.name,
+				why
+			}), button(say("upload_again"), start), button(say("cancel"), () => done(null)));
+		});
+	};
+	start();
+}
+function placePicture(desk, file, at) {
+	if (!file.type.startsWith("image/")) return desk.toast(say("not_a_picture", { name: file.name }));
+	let { view } = desk, id = ++count, box = progressBox(file.name), $at = view.state.doc.resolve(at), place = $at.depth === 0 ? at : $at.parent.content.size === 0 && $at.depth === 1 ? $at.before(1) : $at.after(1);
+	view.dispatch(view.state.tr.setMeta(key, { add: {
+		id,
+		at: place,
+		dom: box.dom
+	} })), send(desk, file, box, (media) => {
+		let here = key.getState(view.state)?.find(void 0, void 0, (spec) => spec.id === id)[0]?.from, tr = view.state.tr.setMeta(key, { remove: id });
+		if (media && here !== void 0) {
+			desk.shelf.add(media);
+			let picture = pictureNode(desk, media), next = tr.doc.nodeAt(here);
+			next?.type === n.paragraph && next.content.size === 0 && tr.doc.childCount > 1 && here + next.nodeSize < tr.doc.content.size ? tr.replaceWith(here, here + next.nodeSize, picture) : tr.insert(here, picture);
+		}
+		view.dispatch(tr), media && requestAnimationFrame(() => view.dom.querySelector(".ed-picture .ed-alt[aria-invalid=true]")?.focus());
+	});
+}
+function placeLead(desk, file, hole) {
+	if (!file.type.startsWith("image/")) return desk.toast(say("not_a_picture", { name: file.name }));
+	let box = progressBox(file.name);
+	hole.prepend(box.dom), send(desk, file, box, (media) => {
+		box.dom.remove(), media && (desk.shelf.add(media), desk.fields.change({ lead: pictureOf(media) }), requestAnimationFrame(() => hole.querySelector(".ed-alt")?.focus()));
+	});
+}
+var pictureOf = (media) => ({
+	media: { kept: media.id },
+	alt: media.alt || null,
+	credit: media.credit || null,
+	link: null,
+	width: "text",
+	focus: null,
+	cuts: null,
+	caption: media.caption ? [{
+		type: "text",
+		text: media.caption
+	}] : []
+});
+function pictureNode(desk, media) {
+	let { caption, ...attrs } = pictureOf(media);
+	return n.picture.create(attrs, caption.map((node) => desk.view.state.schema.nodeFromJSON(node)));
+}
+function insertPicture(desk, media) {
+	desk.shelf.add(media), insertBlock(desk.view.state, pictureNode(desk, media), desk.view.dispatch), requestAnimationFrame(() => desk.view.dom.querySelector(".ed-picture .ed-alt[aria-invalid=true]")?.focus());
+}
+var HEADLINE_MOST = 90;
 function fieldsUi(start, desk, changed, toBody, upload) {
 	let value = start, readonly = !1, change = (part) => {
 		value = {
@@ -2287,8 +1097,11 @@ function fieldsUi(start, desk, changed, toBody, upload) {
 				class: "ed-lead-add",
 				"data-field": "lead",
 				disabled: readonly
+			}), choose = button(say("library_do"), () => void later().then((all) => all.library(desk(), (media) => setLead(pictureOf(media)))), {
+				class: "ed-lead-add",
+				disabled: readonly
 			});
-			leadHole.replaceChildren(add, leadInput);
+			leadHole.replaceChildren(add, choose, leadInput);
 			return;
 		}
 		let holder = el("figcaption", null), caption = captionView(holder, value.lead.caption, () => !readonly, (content) => {
@@ -2302,7 +1115,9 @@ function fieldsUi(start, desk, changed, toBody, upload) {
 				alt: null,
 				credit: null,
 				link: null,
-				width: "text"
+				width: "text",
+				focus: null,
+				cuts: null
 			},
 			set: (part) => {
 				value.lead && (change({ lead: {
@@ -2390,106 +1205,6 @@ function captionView(place, content, editable, changed) {
 		}
 	});
 	return place.classList.toggle("blank", doc.content.size === 0), view;
-}
-var key$2 = new PluginKey("find");
-function search(doc, { text, exact, whole }) {
-	let hits = [];
-	if (!text) return hits;
-	let escaped = text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/["“”„«»]/g, "[\"“”„«»]").replace(/['‘’‚]/g, "['‘’‚]"), pattern = new RegExp(whole ? `(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])` : escaped, exact ? "gu" : "giu");
-	return doc.descendants((node, at) => {
-		if (!node.isTextblock) return !node.isInline;
-		let said = node.textBetween(0, node.content.size, void 0, "￼");
-		for (let match of said.matchAll(pattern)) hits.push([at + 1 + match.index, at + 1 + match.index + match[0].length]);
-		return !1;
-	}), hits;
-}
-function mark(state, wanted) {
-	let hits = wanted ? search(state.doc, wanted) : [];
-	return {
-		wanted,
-		hits,
-		set: DecorationSet.create(state.doc, hits.map(([from, to]) => Decoration.inline(from, to, { class: "ed-hit" })))
-	};
-}
-var find = () => new Plugin({
-	key: key$2,
-	state: {
-		init: (_, state) => mark(state, null),
-		apply(tr, before, _old, state) {
-			let meta = tr.getMeta(key$2);
-			return meta ? mark(state, meta.wanted) : tr.docChanged && before.wanted ? mark(state, before.wanted) : before;
-		}
-	},
-	props: { decorations: (state) => key$2.getState(state)?.set ?? null }
-});
-function findBar(getView, announce) {
-	let text = el("input", {
-		type: "text",
-		dir: "auto",
-		autocomplete: "off"
-	}), other = el("input", {
-		type: "text",
-		dir: "auto",
-		autocomplete: "off"
-	}), exact = el("input", { type: "checkbox" }), whole = el("input", { type: "checkbox" }), count = el("span", {
-		class: "ed-count",
-		role: "status"
-	}), view = getView, look = () => {
-		let v = view();
-		v.dispatch(v.state.tr.setMeta(key$2, { wanted: {
-			text: text.value,
-			exact: exact.checked,
-			whole: whole.checked
-		} })), told();
-	}, told = () => {
-		let hits = key$2.getState(view().state)?.hits ?? [], { from, to } = view().state.selection, at = hits.findIndex((hit) => hit[0] === from && hit[1] === to);
-		count.textContent = text.value ? hits.length ? say("find_count", {
-			at: at + 1,
-			n: hits.length
-		}) : say("find_none") : "";
-	}, go = (by) => {
-		let v = view(), hits = key$2.getState(v.state)?.hits ?? [];
-		if (!hits.length) return;
-		let { from, to } = v.state.selection, hit = by > 0 ? hits.find((one) => one[0] >= to) ?? hits[0] : hits.findLast((one) => one[1] <= from) ?? hits.at(-1);
-		hit && (v.dispatch(v.state.tr.setSelection(TextSelection.create(v.state.doc, hit[0], hit[1])).scrollIntoView()), told());
-	}, one = () => {
-		let v = view();
-		if (!v.editable) return;
-		let { from, to } = v.state.selection;
-		(key$2.getState(v.state)?.hits ?? []).some((hit) => hit[0] === from && hit[1] === to) && v.dispatch(v.state.tr.insertText(other.value, from, to)), go(1);
-	}, all = () => {
-		let v = view();
-		if (!v.editable) return;
-		let hits = key$2.getState(v.state)?.hits ?? [], tr = v.state.tr;
-		for (let [from, to] of [...hits].reverse()) tr.insertText(other.value, from, to);
-		hits.length && v.dispatch(tr), announce(say("replaced", { n: hits.length })), count.textContent = say("replaced", { n: hits.length });
-	};
-	text.oninput = exact.onchange = whole.onchange = look;
-	let replaceRow = el("div", { class: "ed-row" }, field(say("replace"), other), button(say("replace_one"), one), button(say("replace_all"), all)), dom = el("section", {
-		class: "ed-find",
-		"aria-label": say("find"),
-		hidden: !0
-	}, el("div", { class: "ed-row" }, field(say("find"), text), count, iconButton("up", say("find_prev"), () => go(-1)), iconButton("down", say("find_next"), () => go(1)), el("label", { class: "ed-tick" }, exact, say("match_case")), el("label", { class: "ed-tick" }, whole, say("whole_word")), iconButton("close", say("close"), () => close())), replaceRow);
-	dom.onkeydown = (event) => {
-		if (event.key === "Escape") close();
-		else if (event.key === "Enter" && event.target === text) go(event.shiftKey ? -1 : 1);
-		else if (event.key === "Enter" && event.target === other) one();
-		else return;
-		event.preventDefault(), event.stopPropagation();
-	};
-	let close = () => {
-		dom.hidden = !0;
-		let v = view();
-		v.dispatch(v.state.tr.setMeta(key$2, { wanted: null })), v.focus();
-	};
-	return {
-		dom,
-		open(replacing) {
-			let v = view(), { from, to, empty } = v.state.selection, said = empty ? "" : v.state.doc.textBetween(from, to, " ");
-			said && said.length < 80 && (text.value = said), dom.hidden = !1, replaceRow.hidden = !replacing, look(), text.focus(), text.select();
-		},
-		close
-	};
 }
 var LEAST = 65536, NAME = "AES-CTR", Vault = class {
 	subtle;
@@ -2683,6 +1398,13 @@ function items(actions) {
 			run: () => actions.picture()
 		},
 		{
+			name: "library",
+			key: "b_library",
+			hint: "d_library",
+			also: "picture archive image photo",
+			run: () => actions.library()
+		},
+		{
 			name: "said",
 			key: "b_said",
 			hint: "d_said",
@@ -2737,6 +1459,13 @@ function items(actions) {
 			hint: "d_table",
 			also: "grid",
 			run: put(() => emptyTable())
+		},
+		{
+			name: "card",
+			key: "b_card",
+			hint: "d_card",
+			also: "link url page bookmark",
+			run: () => actions.card()
 		},
 		{
 			name: "embed",
@@ -2903,550 +1632,54 @@ function menu(actions) {
 		};
 	} });
 }
-var PATIENCE = 15e3;
-async function ask(url, body, extra = {}) {
-	let clock = new AbortController(), timer = setTimeout(() => clock.abort(), PATIENCE), files = body instanceof FormData;
-	try {
-		return await read$2(await fetch(url, {
-			method: body === void 0 ? "GET" : "POST",
-			credentials: "same-origin",
-			redirect: "manual",
-			signal: clock.signal,
-			headers: {
-				accept: "application/json",
-				...body !== void 0 && !files ? { "content-type": "application/json" } : {}
-			},
-			...body === void 0 ? {} : { body: files ? body : JSON.stringify(body) },
-			...extra
-		}));
-	} catch {
-		return {
-			kind: "lost",
-			words: ""
-		};
-	} finally {
-		clearTimeout(timer);
-	}
+function kept(data) {
+	let copy = new DataTransfer();
+	for (let type of data?.types ?? []) type !== "Files" && copy.setData(type, data?.getData(type) ?? "");
+	for (let file of data?.files ?? []) copy.items.add(file);
+	return copy;
 }
-async function read$2(response) {
-	if (response.type === "opaqueredirect" || response.status === 401) return {
-		kind: "signin",
-		words: word((await json(response)).words)
-	};
-	if (response.ok) {
-		if (response.status === 204) return {
-			kind: "ok",
-			data: {}
-		};
-		let text = await response.text();
-		try {
-			return {
-				kind: "ok",
-				data: JSON.parse(text)
-			};
-		} catch {
-			return {
-				kind: "lost",
-				words: ""
-			};
-		}
-	}
-	let data = await json(response);
-	if (response.status === 409 && data.problem === "newer") return {
-		kind: "newer",
-		data
-	};
-	if (response.status >= 500 || response.status === 408 || response.status === 429) return {
-		kind: "lost",
-		words: word(data.words)
-	};
-	let fields = Array.isArray(data.fields) ? data.fields.map(String) : [];
-	return {
-		kind: "refused",
-		status: response.status,
-		problem: word(data.problem),
-		words: word(data.words),
-		fields
-	};
-}
-var word = (value) => typeof value == "string" ? value : "";
-async function json(response) {
-	try {
-		let data = await response.json();
-		return data && typeof data == "object" ? data : {};
-	} catch {
-		return {};
-	}
-}
-function upload(url, file, name, progress) {
-	let request = new XMLHttpRequest();
-	return {
-		done: new Promise((resolve) => {
-			let form = new FormData();
-			form.append("file", file, name), request.open("POST", url), request.setRequestHeader("accept", "application/json"), request.upload.onprogress = (event) => progress(event.lengthComputable ? event.loaded / event.total : 0), request.onerror = request.onabort = () => resolve({
-				kind: "lost",
-				words: ""
-			}), request.onload = () => {
-				read$2(new Response(request.status === 204 ? null : request.responseText, { status: request.status || 500 })).then(resolve);
-			}, request.send(form);
-		}),
-		stop: () => request.abort()
-	};
-}
-var PROVIDERS = {
-	"youtube.com": "YouTube",
-	"youtu.be": "YouTube",
-	"vimeo.com": "Vimeo",
-	"x.com": "X",
-	"twitter.com": "X",
-	"facebook.com": "Facebook",
-	"instagram.com": "Instagram",
-	"soundcloud.com": "SoundCloud",
-	"tiktok.com": "TikTok",
-	"bsky.app": "Bluesky",
-	"datawrapper.dwcdn.net": "Datawrapper"
-};
-function providerOf(url) {
-	try {
-		let host = new URL(url).host.replace(/^(www|m)\./, "");
-		return PROVIDERS[host] ?? host;
-	} catch {
-		return url;
-	}
-}
-var read$1 = new WeakMap();
-function styles(it) {
-	let text = it.getAttribute("style") ?? "", known = read$1.get(it);
-	if (known?.text === text) return known.said;
-	let said = {};
-	for (let part of text.split(";")) {
-		let colon = part.indexOf(":");
-		colon > 0 && (said[part.slice(0, colon).trim().toLowerCase()] = part.slice(colon + 1).trim().toLowerCase());
-	}
-	return read$1.set(it, {
-		text,
-		said
-	}), said;
-}
-function lists(dom) {
-	wordOnline(dom);
-	let items = new Map();
-	for (let it of dom.querySelectorAll("p,h1,h2,h3,h4,h5,h6,div")) {
-		let item = read(it);
-		item && items.set(it, item);
-	}
-	let done = new Set();
-	for (let [first] of items) {
-		if (done.has(first)) continue;
-		let run = [], next = first;
-		for (; next;) {
-			let item = items.get(next);
-			if (!item) break;
-			done.add(next), run.push(item), next = next.nextElementSibling;
-		}
-		build(run);
-	}
-}
-function read(it) {
-	let said = styles(it)["mso-list"], match = said ? /(l\d+)\s+level(\d+)/.exec(said) : null, byClass = /\bMsoList(Paragraph|Bullet|Number)/.test(it.className);
-	if (!match && !byClass) return null;
-	let sign = marker(it, match !== null);
-	if (sign === null) return null;
-	let number = /^\(?(\d+)[.)\]]?$/.exec(sign), ordered = number !== null || /^\(?([a-z]{1,2}|[ivxlcdm]+)[.)]$/i.test(sign) || /MsoListNumber/.test(it.className);
-	return {
-		dom: it,
-		level: Number(match?.[2] ?? 1),
-		ordered,
-		start: number ? Number(number[1]) : null,
-		list: match?.[1] ?? ""
-	};
-}
-function marker(it, certain) {
-	let ignored = [...it.querySelectorAll("[style]")].find((one) => styles(one)["mso-list"] === "ignore");
-	if (ignored) {
-		let sign = ignored.textContent ?? "";
-		return ignored.remove(), sign.replace(/[\s\u00a0]+/g, "");
-	}
-	let walker = it.ownerDocument.createTreeWalker(it, 128), open = null;
-	for (; walker.nextNode();) {
-		let comment = walker.currentNode;
-		if (/\[if !supportLists\]/.test(comment.data)) open = comment;
-		else if (open && /\[endif\]/.test(comment.data)) {
-			let range = it.ownerDocument.createRange();
-			range.setStartAfter(open), range.setEndBefore(comment);
-			let sign = range.toString();
-			return range.deleteContents(), sign.replace(/[\s\u00a0]+/g, "");
-		}
-	}
-	let text = it.textContent ?? "", found = /^\s*([·•o§▪–\u00b7\uf0b7\uf0a7-]|\(?\d{1,3}[.)]|\(?[a-z][.)])[\u00a0\t ]{1,}/i.exec(text);
-	return !found || !(certain || /[\u00a0\t]/.test(found[0])) ? certain ? "•" : null : (strip(it, found[0].length), (found[1] ?? "").trim());
-}
-function strip(it, count) {
-	let walker = it.ownerDocument.createTreeWalker(it, 4), left = count;
-	for (; left > 0 && walker.nextNode();) {
-		let text = walker.currentNode, here = Math.min(left, text.data.length);
-		text.data = text.data.slice(here), left -= here;
-	}
-}
-function build(run) {
-	let first = run[0];
-	if (!first) return;
-	let doc = first.dom.ownerDocument, place = doc.createElement("div");
-	first.dom.replaceWith(place);
-	let open = [];
-	for (let item of run) {
-		for (; open.length && (open.at(-1)?.level ?? 0) > item.level;) open.pop();
-		let top = open.at(-1);
-		if (top && top.level === item.level && (top.ordered !== item.ordered || top.id !== item.list) && (open.pop(), top = open.at(-1)), !top || top.level < item.level) {
-			let list = doc.createElement(item.ordered ? "ol" : "ul");
-			item.ordered && item.start !== null && item.start !== 1 && list.setAttribute("start", String(item.start));
-			let parent = top?.list.lastElementChild;
-			parent ? parent.append(list) : place.append(list), top = {
-				list,
-				level: item.level,
-				ordered: item.ordered,
-				id: item.list
-			}, open.push(top);
-		}
-		let li = doc.createElement("li"), p = doc.createElement("p");
-		p.append(...item.dom.childNodes), li.append(p), top.list.append(li), item.dom !== first.dom && item.dom.remove();
-	}
-	place.replaceWith(...place.childNodes);
-}
-function wordOnline(dom) {
-	let all = [...dom.querySelectorAll("li[data-aria-level]")];
-	for (let wrapper of dom.querySelectorAll(".ListContainerWrapper")) wrapper.replaceWith(...wrapper.childNodes);
-	let open = [], last = null;
-	for (let item of all) {
-		let list = item.parentElement;
-		if (!list) continue;
-		let level = Number(item.getAttribute("data-aria-level")) || 1;
-		for ((last === null || item.previousElementSibling !== last && list.previousElementSibling !== last && list.previousElementSibling !== open[0]?.list) && (open = []); open.length && (open.at(-1)?.level ?? 0) > level;) open.pop();
-		let top = open.at(-1);
-		if (!top) open.push({
-			list,
-			level
-		});
-		else if (top.level === level && top.list !== list && top.list.nodeName === list.nodeName) top.list.append(item), list.children.length || list.remove();
-		else if (top.level < level) {
-			let inner = item.ownerDocument.createElement(list.nodeName);
-			(top.list.lastElementChild ?? top.list).append(inner), inner.append(item), list.children.length || list.remove(), open.push({
-				list: inner,
-				level
-			});
-		}
-		last = open[0]?.list ?? list;
-	}
-}
-function footnotes(dom) {
-	let places = new Map();
-	for (let it of dom.querySelectorAll("a[id],a[name]")) for (let name of [it.id, it.getAttribute("name")]) name && places.set(name, it);
-	for (let it of dom.querySelectorAll("[id]")) places.has(it.id) || places.set(it.id, it);
-	let target = (it) => {
-		let href = it.getAttribute("href") ?? "";
-		return href.startsWith("#") ? places.get(href.slice(1)) ?? null : null;
-	}, list = dom.ownerDocument.createElement("ol"), used = new Set(), count = 0;
-	for (let ref of [...dom.querySelectorAll("a[href^=\"#\"]")]) {
-		if (used.has(ref) || !ref.isConnected && !dom.contains(ref)) continue;
-		let place = target(ref), sign = place?.nodeName === "A" ? place : place?.querySelector?.("a[href^=\"#\"]");
-		if (!sign || sign === ref || used.has(sign) || !/^[\s[(]*[\p{L}\d*†‡§]{1,4}[\s\])]*$/u.test(ref.textContent ?? "")) continue;
-		let back = target(sign);
-		if (back !== ref && !back?.contains(ref) && !ref.contains(back) || !(ref.compareDocumentPosition(sign) & 4)) continue;
-		used.add(ref).add(sign), count += 1;
-		let id = `n${count}`, note = sign.closest("[id^=ftn],[id^=sdfootnote],[id^=sdendnote],[id^=edn],[style*='mso-element:footnote'],[style*='mso-element:endnote'],li,p,div") ?? sign;
-		(sign.closest("sup") ?? sign).remove();
-		let li = list.ownerDocument.createElement("li");
-		li.setAttribute("data-footnote", id);
-		let blocks = [...note.querySelectorAll("p")];
-		blocks.length ? blocks.forEach((block, at) => {
-			at && li.append(li.ownerDocument.createElement("br")), li.append(...block.childNodes);
-		}) : li.append(...note.childNodes);
-		let first = li.firstChild;
-		first?.nodeType === 3 && (first.textContent = (first.textContent ?? "").replace(/^[\s\u00a0\t]+/, "")), list.append(li), note.remove();
-		let mark = ref.ownerDocument.createElement("sup");
-		mark.setAttribute("data-note", id), (ref.closest("sup") ?? ref).replaceWith(mark);
-	}
-	for (let it of dom.querySelectorAll("[style*='mso-element:footnote-list'],[style*='mso-element:endnote-list']")) it.replaceWith(...[...it.childNodes].filter((kid) => kid.nodeName !== "HR" && kid.nodeName !== "BR"));
-	if (!count) return;
-	let last = dom.lastElementChild;
-	last?.nodeName === "HR" && last.remove();
-	let section = dom.ownerDocument.createElement("section");
-	section.className = "notes", section.append(list), dom.append(section);
-}
-function tables(dom) {
-	for (let it of [...dom.querySelectorAll("table")].reverse()) {
-		let rows = [...it.querySelectorAll("tr")].filter((row) => row.closest("table") === it), widest = Math.max(0, ...rows.map((row) => row.children.length)), role = it.getAttribute("role");
-		role === "presentation" || role === "none" || widest <= 1 || it.querySelector("table,.ed-table") ? takeApart(it, rows) : keep(it);
-	}
-}
-function takeApart(table, rows) {
-	let out = [];
-	for (let row of rows) for (let cell of row.children) {
-		let div = table.ownerDocument.createElement("div");
-		div.append(...cell.childNodes), out.push(div);
-	}
-	table.replaceWith(...out);
-}
-function keep(table) {
-	let doc = table.ownerDocument;
-	for (let cell of table.querySelectorAll("td,th")) lines(cell);
-	let figure = doc.createElement("figure");
-	figure.className = "ed-table";
-	let caption = doc.createElement("figcaption"), said = table.querySelector("caption");
-	said && (lines(said), caption.append(...said.childNodes), said.remove()), table.replaceWith(figure), figure.append(table, caption);
-}
-function lines(cell) {
-	for (let item of cell.querySelectorAll("li")) {
-		let ordered = item.parentElement?.nodeName === "OL", at = item.parentElement ? [...item.parentElement.children].indexOf(item) + 1 : 1;
-		item.prepend(ordered ? `${at}. ` : "• ");
-	}
-	for (let block of [...cell.querySelectorAll("p,div,h1,h2,h3,h4,h5,h6,li,blockquote,pre")]) (block.previousSibling || block.parentElement?.closest("li,ul,ol")) && (block.parentElement === cell ? textBefore(cell, block) : cell.textContent ?? "").trim() && textBefore(cell, block).trim() && block.before(cell.ownerDocument.createElement("br")), block.replaceWith(...block.childNodes);
-	for (let list of [...cell.querySelectorAll("ul,ol,hr")]) list.replaceWith(...list.childNodes);
-}
-function textBefore(cell, block) {
-	let range = cell.ownerDocument.createRange();
-	return range.selectNodeContents(cell), range.setEndBefore(block), range.toString();
-}
-var GONE = "style,script,meta,link,title,base,template,noscript,svg,canvas,iframe,object,embed,video,audio,map,input,select,textarea,button,progress,colgroup,col,nav,xml,[hidden]", KEPT_ATTRIBUTES = new Set([
-	"href",
-	"title",
-	"colspan",
-	"rowspan",
-	"start",
-	"data-note",
-	"data-footnote",
-	"data-part"
-]), KEPT_CLASSES = new Set(["notes", "ed-table"]);
-function cleaned(dom) {
-	if (dom.querySelector("[data-pm-slice]") || dom.hasAttribute?.("data-pm-slice")) return dom;
-	hiddenWords(dom);
-	for (let it of dom.querySelectorAll(GONE)) it.remove();
-	changesOfWord(dom), footnotes(dom), lists(dom), comments(dom);
-	for (let it of [...dom.querySelectorAll("*")]) it.nodeName.includes(":") && unwrap(it);
-	return pictures(dom), links(dom), bold(dom), titles(dom), headings(dom), marks(dom), paragraphs(dom), tables(dom), nestedLists(dom), attributes(dom), spaces(dom), empties(dom), dom;
-}
-function unwrap(it) {
-	it.replaceWith(...it.childNodes);
-}
-function rename(it, name) {
-	let other = it.ownerDocument.createElement(name);
-	for (let attribute of [...it.attributes]) KEPT_ATTRIBUTES.has(attribute.name) && other.setAttribute(attribute.name, attribute.value);
-	return other.append(...it.childNodes), it.replaceWith(other), other;
-}
-function hiddenWords(dom) {
-	for (let it of dom.querySelectorAll("[style]")) {
-		let style = styles(it);
-		(style.display === "none" || style["mso-hide"] === "all" || style.visibility === "hidden") && it.remove();
-	}
-}
-function changesOfWord(dom) {
-	for (let it of dom.querySelectorAll("del[cite],del[datetime],.msoDel,.MsoCommentReference,.MsoCommentText")) it.remove();
-	for (let it of dom.querySelectorAll("[style*='mso-element:comment'],[style*='mso-comment-reference'],[style*='mso-comment-done']")) styles(it)["mso-element"]?.startsWith("comment") ? it.remove() : unwrap(it);
-	for (let it of dom.querySelectorAll("ins,.msoIns")) unwrap(it);
-}
-function comments(dom) {
-	let walker = dom.ownerDocument.createTreeWalker(dom, 128), all = [];
-	for (; walker.nextNode();) all.push(walker.currentNode);
-	for (let it of all) it.remove();
-}
-function pictures(dom) {
-	for (let it of dom.querySelectorAll("img,picture,source")) {
-		let alt = it.getAttribute("alt") ?? "";
-		it.nodeName === "IMG" && alt.length <= 16 && /\p{Extended_Pictographic}|\p{Regional_Indicator}/u.test(alt) ? it.replaceWith(alt) : it.nodeName === "PICTURE" ? unwrap(it) : it.remove();
-	}
-	for (let it of dom.querySelectorAll("figcaption")) rename(it, "p");
-	for (let it of dom.querySelectorAll("figure")) unwrap(it);
-}
-function links(dom) {
-	for (let it of dom.querySelectorAll("a")) {
-		let href = it.getAttribute("href")?.trim() ?? "";
-		!href || href.startsWith("#") || /^(javascript|data|vbscript|file|about|blob|cid):/i.test(href) ? unwrap(it) : (it.setAttribute("href", bare(href)), it.removeAttribute("title"));
-	}
-}
-function bare(href) {
-	try {
-		let url = new URL(href), inner = url.host.endsWith("safelinks.protection.outlook.com") ? url.searchParams.get("url") : /^(www\.)?google\.[a-z.]+$/.test(url.host) && url.pathname === "/url" ? url.searchParams.get("q") ?? url.searchParams.get("url") : /^l\.(facebook|instagram|wl)\.com?$/.test(url.host) || url.host === "l.facebook.com" ? url.searchParams.get("u") : null;
-		return inner && /^https?:/i.test(inner) ? inner : href;
-	} catch {
-		return href;
-	}
-}
-function bold(dom) {
-	for (let it of dom.querySelectorAll("b,strong")) {
-		let weight = styles(it)["font-weight"];
-		(it.id.startsWith("docs-internal-guid") || weight === "normal" || weight === "400" || it.querySelector("p,div,ul,ol,table,h1,h2,h3,h4,h5,h6,blockquote")) && unwrap(it);
-	}
-	for (let it of dom.querySelectorAll("i,em")) styles(it)["font-style"] === "normal" && unwrap(it);
-}
-function titles(dom) {
-	for (let it of dom.querySelectorAll("p.MsoTitle,p.Title")) rename(it, "h2");
-}
-function headings(dom) {
-	for (let it of dom.querySelectorAll("h1,h2,h3,h4,h5,h6")) {
-		for (let inner of it.querySelectorAll("b,strong,u")) unwrap(inner);
-		for (let inner of it.querySelectorAll("[style]")) inner.removeAttribute("style");
-		if (it.querySelector("p,div")) for (let inner of it.querySelectorAll("p,div")) unwrap(inner);
-	}
-}
-function marks(dom) {
-	for (let it of [...dom.querySelectorAll("span,font,a,b,strong,i,em,p,div,li,td")]) {
-		let style = styles(it), inline = /^(SPAN|FONT|A|B|STRONG|I|EM)$/.test(it.nodeName), inHeading = it.closest("h1,h2,h3,h4,h5,h6"), weight = style["font-weight"], names = [];
-		weight && (weight === "bold" || weight === "bolder" || Number(weight) >= 600) && !inHeading && !it.closest("b,strong") && inline && names.push("strong"), /italic|oblique/.test(style["font-style"] ?? "") && !it.closest("i,em") && inline && names.push("em");
-		let line = `${style["text-decoration"] ?? ""} ${style["text-decoration-line"] ?? ""}`;
-		if (line.includes("line-through") && inline && names.push("s"), line.includes("underline") && inline && !it.closest("a,u") && !it.querySelector("a") && !inHeading && names.push("u"), style["vertical-align"] === "super" && inline && !it.closest("sup") && names.push("sup"), style["vertical-align"] === "sub" && inline && !it.closest("sub") && names.push("sub"), it.textContent?.trim()) for (let name of names) {
-			let wrap = it.ownerDocument.createElement(name);
-			wrap.append(...it.childNodes), it.append(wrap);
-		}
-	}
-	for (let it of dom.querySelectorAll("span,font,center,small,big,tt,label,acronym,time,bdi,bdo,cite,q,ins,mark")) it.nodeName === "Q" && (it.prepend("“"), it.append("”")), unwrap(it);
-}
-var BLOCKS = "p,div,section,article,main,header,footer,aside,address,details,dl,dt,dd,ul,ol,li,table,blockquote,pre,h1,h2,h3,h4,h5,h6,hr,figure";
-function paragraphs(dom) {
-	for (let it of dom.querySelectorAll("dt")) {
-		let p = rename(it, "p"), strong = p.ownerDocument.createElement("strong");
-		strong.append(...p.childNodes), p.append(strong);
-	}
-	for (let it of dom.querySelectorAll("dd")) rename(it, "p");
-	for (let it of dom.querySelectorAll("dl,section:not(.notes),article,main,header,footer,aside,address,details,summary,fieldset,legend,form")) rename(it, "div");
-	for (let it of [dom, ...dom.querySelectorAll("p,div,td,th,li,blockquote")]) splitAtBreaks(it);
-	for (let it of dom.querySelectorAll("br")) {
-		let next = it.nextSibling;
-		for (; next && next.nodeType === 3 && !next.textContent?.trim();) next = next.nextSibling;
-		(!next || next.nodeType === 1 && next.matches(BLOCKS)) && it.remove();
-	}
-}
-function splitAtBreaks(it) {
-	let kids = [...it.childNodes], groups = [[]], breaks = [], found = !1;
-	for (let kid of kids) kid.nodeName === "BR" ? breaks.push(kid) : (kid.nodeType !== 3 || kid.textContent?.trim() || !breaks.length) && (breaks.length >= 2 ? (groups.push([]), found = !0) : groups.at(-1)?.push(...breaks), breaks = [], groups.at(-1)?.push(kid));
-	if (!found) return;
-	let parts = groups.filter((group) => group.length).map((group) => {
-		let block = group.some((kid) => kid.nodeType === 1 && kid.matches(BLOCKS)), p = it.ownerDocument.createElement(block ? "div" : "p");
-		return p.append(...group), p;
-	});
-	it.nodeName === "P" ? it.replaceWith(...parts) : it.replaceChildren(...parts);
-}
-function nestedLists(dom) {
-	for (let it of dom.querySelectorAll("ul>ul,ul>ol,ol>ul,ol>ol")) {
-		let before = it.previousElementSibling;
-		if (before?.nodeName === "LI") before.append(it);
-		else {
-			let item = it.ownerDocument.createElement("li");
-			it.replaceWith(item), item.append(it);
-		}
-	}
-}
-function attributes(dom) {
-	for (let it of dom.querySelectorAll("*")) for (let { name, value } of [...it.attributes]) KEPT_ATTRIBUTES.has(name) || name === "class" && value.split(/\s+/).some((one) => KEPT_CLASSES.has(one)) || it.removeAttribute(name);
-}
-function spaces(dom) {
-	let walker = dom.ownerDocument.createTreeWalker(dom, 4);
-	for (; walker.nextNode();) {
-		let node = walker.currentNode;
-		if (node.parentElement?.closest("pre")) continue;
-		let text = node.data.replace(/[\u200b\ufeff\u00ad]/g, "").replace(/\u00a0{2,}/g, " ").replace(/\u00a0/g, (_all, at, all) => /[\d«]/.test(all[at - 1] ?? "") && /\S/.test(all[at + 1] ?? "") || /[»;:!?%€$£]/.test(all[at + 1] ?? "") ? "\xA0" : " ");
-		text !== node.data && (node.data = text);
-	}
-}
-function empties(dom) {
-	for (let it of [...dom.querySelectorAll("p,h1,h2,h3,h4,h5,h6,li,blockquote,ul,ol,div")].reverse()) it.textContent?.trim() || it.querySelector("br,hr,table,[data-note]") || it.closest("table") || it.remove();
-}
-var isLine = (node) => [
-	n.picture,
-	n.player,
-	n.embed,
-	n.file,
-	n.said_quote,
-	n.words,
-	n.cite,
-	n.title,
-	n.caption,
-	n.cell,
-	n.header_cell,
-	n.footnote
-].includes(node.type);
-function asLine(slice) {
-	let out = [];
-	return slice.content.descendants((node) => node.isTextblock ? (out.length && node.content.size && out.push(n.break.create()), node.content.forEach((piece) => {
-		piece.type !== n.note && out.push(piece);
-	}), !1) : (node.isInline && out.push(node), !0)), new Slice(Fragment.from(out), 0, 0);
-}
-function inEmpty(state, slice) {
-	let { $from, empty } = state.selection, first = slice.content.firstChild;
-	if (!empty || $from.depth < 1 || $from.parent.type !== n.paragraph || $from.parent.content.size > 0 || !first || first.isInline || first.isTextblock || slice.openStart > 0 && !first.type.spec.isolating) return null;
-	let above = $from.node(-1), index = $from.index(-1), content = slice.content;
-	if (!content.lastChild?.isTextblock && index === above.childCount - 1 && (content = content.addToEnd(n.paragraph.create())), !above.canReplace(index, index + 1, content)) return null;
-	let tr = state.tr.replaceWith($from.before(), $from.after(), content);
-	return tr.setSelection(Selection.near(tr.doc.resolve(tr.mapping.map($from.after())), -1));
-}
-function withFootnotes(state, slice) {
-	let last = slice.content.lastChild;
-	if (last?.type !== n.footnotes) return null;
-	let taken = new Set();
-	state.doc.descendants((node) => {
-		(node.type === n.footnote || node.type === n.note) && taken.add(node.attrs.id);
-	});
-	let names = new Map(), next = 1;
-	last.forEach((note) => {
-		for (; taken.has(`n${next}`);) next += 1;
-		names.set(note.attrs.id, `n${next}`), taken.add(`n${next}`);
-	});
-	let renamed = (fragment) => {
-		let nodes = [];
-		return fragment.forEach((node) => {
-			node.type === n.note ? nodes.push(n.note.create({ id: names.get(node.attrs.id) ?? node.attrs.id }, null, node.marks)) : nodes.push(node.isText ? node : node.copy(renamed(node.content)));
-		}), Fragment.from(nodes);
-	}, rest = renamed(slice.content.cut(0, slice.content.size - last.nodeSize)), notes = [];
-	last.forEach((note) => notes.push(n.footnote.create({ id: names.get(note.attrs.id) ?? "" }, note.content)));
-	let end = +!!rest.lastChild?.isTextblock, tr = state.tr.replaceSelection(new Slice(rest, Math.min(slice.openStart, +!!rest.firstChild?.isTextblock), end));
-	return tr.doc.lastChild?.type === n.footnotes ? tr.insert(tr.doc.content.size - 1, notes) : tr.insert(tr.doc.content.size, n.footnotes.create(null, notes)), tr;
-}
-function cutToFit(lines) {
-	if (lines.length < 3) return !1;
-	let body = lines.slice(0, -1), longest = Math.max(...body.map((line) => line.length)), even = body.filter((line) => line.length > longest * .72).length >= body.length * .8, open = body.filter((line) => /[\p{L}\p{N},;-]$/u.test(line.trimEnd())).length >= body.length * .6;
-	return longest >= 40 && longest <= 140 && even && open;
-}
-function joined(lines) {
-	let out = "";
-	for (let line of lines.map((one) => one.trim())) out ? /\p{L}-$/u.test(out) && /^\p{Ll}/u.test(line) ? out = out.slice(0, -1) + line : out += ` ${line}` : out = line;
-	return out;
-}
-var BULLET = /^\s*[•·▪◦‣●*–-]\s+(?=\S)/, NUMBER = /^\s*(\d{1,3})[.)]\s+(?=\S)/, inline = (text) => text ? [schema.text(text)] : [], paragraph = (text) => n.paragraph.create(null, inline(text));
-function blocksOf(text) {
-	let out = [];
-	for (let part of text.replace(/\r\n?/g, "\n").split(/\n[ \t]*\n\s*/)) {
-		let lines = part.split("\n").map((line) => line.replace(/[\u200b\ufeff]/g, "").trimEnd()).filter((line) => line.trim());
-		if (!lines.length) continue;
-		let signs = lines.filter((line) => BULLET.test(line)).length, numbers = lines.filter((line) => NUMBER.test(line)).length;
-		if (signs === lines.length && (lines.length > 1 || /^\s*•/.test(lines[0] ?? ""))) out.push(n.list.create({ ordered: !1 }, lines.map((line) => n.item.create(null, paragraph(line.replace(BULLET, ""))))));
-		else if (numbers === lines.length && lines.length > 1) {
-			let start = Number(NUMBER.exec(lines[0] ?? "")?.[1] ?? 1);
-			out.push(n.list.create({
-				ordered: !0,
-				start: start === 1 ? null : start
-			}, lines.map((line) => n.item.create(null, paragraph(line.replace(NUMBER, ""))))));
-		} else cutToFit(lines) ? out.push(paragraph(joined(lines))) : out.push(...lines.map((line) => paragraph(line.trim())));
-	}
-	return out;
-}
-function textSlice(text, $context, plain) {
-	let marks = $context.marks(), blocks = plain ? text.replace(/\r\n?/g, "\n").split(/\n+/).filter((line) => line.trim()).map((line) => paragraph(line.trim())) : blocksOf(text);
-	blocks.length === 1 && blocks[0]?.type === n.paragraph && !/\n/.test(text) && (blocks = [paragraph(text.replace(/[\u200b\ufeff]/g, ""))]), marks.length && (blocks = blocks.map((block) => block.type === n.paragraph ? block.copy(Fragment.from(inline(block.textContent).map((one) => one.mark(marks)))) : block));
-	let first = blocks[0], last = blocks.at(-1);
-	return new Slice(Fragment.from(blocks), +(first?.type === n.paragraph), +(last?.type === n.paragraph));
-}
-var Cleaning = class extends DOMParser {
-	parseSlice(dom, options) {
-		return super.parseSlice(cleaned(dom), options);
-	}
-}, parser = () => new Cleaning(schema, DOMParser.fromSchema(schema).rules);
 function hasWords(data) {
 	let html = data?.getData("text/html") ?? "";
 	return !!data?.getData("text/plain").trim() || html.replace(/<!--[^]*?-->|<(style|script|title)[^]*?<\/\1>|<[^>]*>|&nbsp;|\s/gi, "") !== "";
 }
-function pasting(desk, picture) {
+function pasting(desk, picture, kit, load) {
+	class Waiting extends DOMParser {
+		ready = null;
+		parseSlice(dom, options) {
+			return this.ready ??= kit()?.parser() ?? null, (this.ready ?? DOMParser.fromSchema(schema)).parseSlice(dom, options);
+		}
+	}
 	return new Plugin({ props: {
-		clipboardParser: parser(),
-		clipboardTextParser: (text, $context, plain) => textSlice(text, $context, plain),
+		clipboardParser: new Waiting(schema, []),
+		clipboardTextParser: (text, $context, plain) => kit()?.textSlice(text, $context, plain) ?? Slice.empty,
+		handleDOMEvents: {
+			paste(view, event) {
+				if (kit()) return !1;
+				event.preventDefault();
+				let clipboardData = kept(event.clipboardData);
+				return load().then(() => {
+					kit() && view.dom.dispatchEvent(new ClipboardEvent("paste", {
+						clipboardData,
+						bubbles: !0,
+						cancelable: !0
+					}));
+				}), !0;
+			},
+			drop(view, event) {
+				if (kit() || view.dragging || event.dataTransfer?.files.length) return !1;
+				event.preventDefault();
+				let { clientX, clientY } = event, dataTransfer = kept(event.dataTransfer);
+				return load().then(() => {
+					kit() && view.dom.dispatchEvent(new DragEvent("drop", {
+						dataTransfer,
+						clientX,
+						clientY,
+						bubbles: !0,
+						cancelable: !0
+					}));
+				}), !0;
+			}
+		},
 		handlePaste(view, event, slice) {
 			let data = event.clipboardData, files = [...data?.files ?? []].filter((file) => file.type.startsWith("image/"));
 			if (files.length && !hasWords(data)) {
@@ -3458,15 +1691,15 @@ function pasting(desk, picture) {
 				let { from, to, empty } = view.state.selection, href = address(text);
 				if (!href) return !1;
 				if (!empty) return view.dispatch(view.state.tr.removeMark(from, to, m.link).addMark(from, to, m.link.create({ href }))), !0;
-				let { $from } = view.state.selection, alone = $from.parent.type === n.paragraph && $from.parent.content.size === 0 && $from.depth === 1, link = schema.text(text, [m.link.create({ href })]);
-				return view.dispatch(view.state.tr.replaceSelectionWith(link, !1).scrollIntoView()), alone && desk().toast(say("pasted_url"), {
-					text: say("as_embed"),
-					run: () => embed(href)
-				}, 12e3), !0;
+				let { $from } = view.state.selection, alone = $from.parent.type === n.paragraph && $from.parent.content.size === 0 && $from.depth === 1, link = schema.text(alone ? href : text, [m.link.create({ href })]);
+				return view.dispatch(view.state.tr.replaceSelectionWith(link, !1).scrollIntoView()), alone && navigator.onLine && !suggesting(view.state) && placeCard(desk(), $from.before(), href), !0;
 			}
 			let html = data?.getData("text/html") ?? "";
-			if (/<img\b[^>]*\bsrc=["']?https?:/i.test(html) && !html.includes("data-pm-slice") && desk().toast(say("paste_picture")), isLine(view.state.selection.$from.parent) && view.state.selection.$from.sameParent(view.state.selection.$to)) return view.dispatch(view.state.tr.replaceSelection(asLine(slice)).scrollIntoView().setMeta("paste", !0)), !0;
-			let noted = withFootnotes(view.state, slice) ?? inEmpty(view.state, slice);
+			/<img\b[^>]*\bsrc=["']?https?:/i.test(html) && !html.includes("data-pm-slice") && desk().toast(say("paste_picture"));
+			let part = kit();
+			if (!part) return !1;
+			if (part.isLine(view.state.selection.$from.parent) && view.state.selection.$from.sameParent(view.state.selection.$to)) return view.dispatch(view.state.tr.replaceSelection(part.asLine(slice)).scrollIntoView().setMeta("paste", !0)), !0;
+			let noted = part.withFootnotes(view.state, slice) ?? part.inEmpty(view.state, slice);
 			return noted ? (view.dispatch(noted.scrollIntoView().setMeta("paste", !0)), !0) : !1;
 		},
 		handleDrop(view, event) {
@@ -3480,21 +1713,6 @@ function pasting(desk, picture) {
 			return event.preventDefault(), !0;
 		}
 	} });
-	function embed(url) {
-		let { view } = desk(), found = null;
-		if (view.state.doc.forEach((node, at) => {
-			node.type === n.paragraph && node.textContent === url && (found = {
-				at,
-				node
-			});
-		}), !found) return;
-		let { at, node } = found;
-		view.dispatch(view.state.tr.replaceWith(at, at + node.nodeSize, n.embed.create({
-			url,
-			provider: providerOf(url),
-			title: null
-		}))), view.focus();
-	}
 }
 var KEPT$1 = "dateline-tab";
 async function tabName(article) {
@@ -3575,7 +1793,7 @@ function checksTab(desk, out) {
 	let dom = el("div", { class: "ed-pane ed-checks" }), status = el("p", {
 		class: "hint",
 		role: "status"
-	}), list = el("ul", { class: "ed-cards" }), head = el("div", { class: "ed-row ed-check-head" }, status, iconButton("up", `${say("check_prev")} (Shift+F8)`, () => go(-1)), iconButton("down", `${say("check_next")} (F8)`, () => go(1)));
+	}), list = el("ul", { class: "ed-cards" }), head = el("div", { class: "ed-row ed-check-head" }, status, tip(iconButton("up", say("check_prev"), () => go(-1)), say("check_prev"), "previous"), tip(iconButton("down", say("check_next"), () => go(1)), say("check_next"), "next"));
 	dom.append(head, list);
 	let running = 0, dirty = !0, failed = "", run = async () => {
 		let d = desk();
@@ -3591,12 +1809,15 @@ function checksTab(desk, out) {
 			if (running = 0, d.view.composing) return dirty = !0, later();
 			answer.kind === "ok" ? (failed = "", found(d.view, answer.data.findings ?? [])) : failed = say("checks_failed", { why: "words" in answer ? answer.words || say("upload_lost") : "" }), draw();
 		}
-	}, later = debounce(PAUSE_MS$1, () => void run()), go = (by) => {
+	}, later = debounce(PAUSE_MS$1, () => void run()), armed = null, go = (by) => {
 		let d = desk(), next = step(d.view, by);
-		next ? (show(d.view, next), d.panel.show("checks", !1), draw(), d.announce(`${sayOf("v", next.verdict)}. ${next.why}`)) : (d.panel.show("checks", !1), d.announce(status.textContent ?? ""));
+		next ? (show(d.view, next), d.panel.show("checks", !1), draw(), armed = {
+			id: next.id,
+			state: d.view.state.selection
+		}, d.announce(`${sayOf("v", next.verdict)}. ${next.why}`)) : (d.panel.show("checks", !1), d.announce(status.textContent ?? ""));
 	};
 	function draw() {
-		let d = desk(), all = findings(d.view.state).filter((one) => !one.gone), bad = all.filter(open$1).sort((a, b) => a.from - b.from), rest = all.filter((one) => !open$1(one)), good = rest.filter((one) => !one.dismissed), quotes = all.filter((one) => one.kind === "quote");
+		let d = desk(), all = findings(d.view.state).filter((one) => !one.gone), asking = all.filter(open$1).sort((a, b) => a.from - b.from), bad = asking.filter((one) => !quiet(one)), soft = asking.filter(quiet), rest = all.filter((one) => !open$1(one)), good = rest.filter((one) => !one.dismissed), quotes = all.filter((one) => one.kind === "quote");
 		if (out.count(bad.length, bad.some((one) => one.critical)), status.textContent = failed || (running && !all.length ? say("checks_running") : !out.sources().length && !all.length ? say("checks_nosource") : all.length ? bad.length ? say("checks_summary", {
 			n: bad.length,
 			ok: good.length
@@ -3605,7 +1826,30 @@ function checksTab(desk, out) {
 			ok: good.length
 		}) : say("checks_empty")), d.panel.open !== "checks") return list.replaceChildren();
 		let active = activeFinding(d.view.state), focused = document.activeElement?.closest("[data-card]")?.getAttribute("data-card");
-		focused && list.contains(document.activeElement) && all.some((one) => one.id === focused) || (list.replaceChildren(...[...bad, ...rest].map((one) => card(one, one.id === active))), active && list.querySelector(`[data-card="${CSS.escape(active)}"]`)?.scrollIntoView({ block: "nearest" }));
+		focused && list.contains(document.activeElement) && all.some((one) => one.id === focused) || (list.replaceChildren(...bad.map((one) => card(one, one.id === active)), ...soft.length ? [folded(soft, active)] : [], ...rest.map((one) => card(one, one.id === active))), active && list.querySelector(`[data-card="${CSS.escape(active)}"]`)?.scrollIntoView({ block: "nearest" }));
+	}
+	let unfolded = new Set();
+	function folded(soft, active) {
+		let d = desk(), groups = new Map();
+		for (let one of soft) groups.set(one.rule, [...groups.get(one.rule) ?? [], one]);
+		let all = el("input", {
+			type: "checkbox",
+			checked: allMarked()
+		});
+		return all.onchange = () => {
+			markAll(d.view, all.checked), draw();
+		}, el("li", { class: "ed-card ed-fold" }, el("p", {
+			class: "ed-card-title",
+			text: say("claims_fold", { n: soft.length })
+		}), ...[...groups].map(([rule, some]) => {
+			let it = el("details", { open: unfolded.has(rule) || some.some((one) => one.id === active) }, el("summary", null, el("span", { text: some[0]?.why ?? "" }), el("span", {
+				class: "ed-badge",
+				text: number(some.length)
+			})), el("ul", { class: "ed-cards" }, ...some.map((one) => card(one, one.id === active))));
+			return it.ontoggle = () => {
+				it.open ? unfolded.add(rule) : unfolded.delete(rule);
+			}, it;
+		}), el("label", { class: "ed-tick" }, all, say("claims_mark")));
 	}
 	function card(one, active) {
 		let d = desk(), word = one.dismissed ? say("v_dismissed") : sayOf("v", one.verdict), it = el("li", {
@@ -3645,16 +1889,17 @@ function checksTab(desk, out) {
 		})), open$1(one) && it.append(actions(one)), it);
 	}
 	function diff(ops) {
-		return el("p", {
-			class: "ed-diff",
-			dir: "auto"
-		}, ...ops.map(([op, text]) => op === "=" ? text : op === "-" ? el("del", null, el("span", {
+		let pieces = ops.map(([op, text]) => op === "=" ? text : op === "-" ? el("del", null, el("span", {
 			class: "ed-vh",
 			text: `${say("diff_removed")}: `
 		}), text) : el("ins", null, el("span", {
 			class: "ed-vh",
 			text: `${say("diff_added")}: `
-		}), text)));
+		}), text));
+		return el("p", {
+			class: "ed-diff",
+			dir: "auto"
+		}, ...pieces);
 	}
 	function actions(one) {
 		let row = el("div", {
@@ -3781,293 +2026,13 @@ function checksTab(desk, out) {
 			dirty && run(), draw();
 		},
 		step: go,
+		enter(event) {
+			let card = armed !== null && armed.state === desk().view.state.selection && !event.shiftKey && !event.ctrlKey && !event.metaKey ? list.querySelector(`[data-card="${CSS.escape(armed?.id ?? "")}"] [data-actions] button`) : null;
+			return armed = null, card?.focus(), card !== null;
+		},
 		focusActive() {
 			let d = desk(), { from } = d.view.state.selection, here = findings(d.view.state).find((one) => open$1(one) && !one.gone && from >= one.from && from <= one.to);
 			d.panel.show("checks", !1), here ? setActive(d.view, here.id) : run(), draw(), ((here ? list.querySelector(`[data-card="${CSS.escape(here.id)}"] [data-actions] button`) : null) ?? dom).focus();
-		}
-	};
-}
-var key$1 = new PluginKey("suggest"), RAW = "suggest-raw", suggesting = (state) => key$1.getState(state) ?? !1, setSuggesting = (view, on) => view.dispatch(view.state.tr.setMeta(key$1, on)), of = (marks, deed) => marks.find((mark) => mark.type === m.suggested && mark.attrs.deed === deed);
-function suggest(me, fresh, now) {
-	return new Plugin({
-		key: key$1,
-		state: {
-			init: () => !1,
-			apply: (tr, on) => tr.getMeta(key$1) ?? on
-		},
-		appendTransaction(transactions, old, state) {
-			if (!suggesting(old)) return null;
-			let edits = transactions.filter((tr) => tr.docChanged);
-			return !edits.length || edits.some((tr) => tr.getMeta(RAW) || tr.getMeta("history$") || tr.getMeta("appendedTransaction")) ? null : track(edits, old, state, me, fresh, now);
-		},
-		props: { attributes: (state) => suggesting(state) ? { class: "ed-suggesting" } : {} }
-	});
-}
-function track(edits, old, state, me, fresh, now) {
-	let tr = state.tr.setMeta(RAW, !0), caret = null, steps = [];
-	edits.forEach((edit, e) => edit.steps.forEach((step, i) => {
-		if (!(step instanceof ReplaceStep)) return;
-		let rest = (pos, assoc) => {
-			let at = edit.mapping.slice(i + 1).map(pos, assoc);
-			for (let later of edits.slice(e + 1)) at = later.mapping.map(at, assoc);
-			return at;
-		}, doc = edit.docs[i];
-		doc && steps.push({
-			step,
-			doc,
-			rest
-		});
-	}));
-	for (let { step, doc, rest } of steps.reverse()) {
-		let removed = doc.slice(step.from, step.to), from = tr.mapping.map(rest(step.from, -1), -1), to = tr.mapping.map(rest(step.from + step.slice.size, 1), 1), words = removed.content.textBetween(0, removed.content.size, "", "￼"), near = nearby(tr.doc, from, to, me), id = near?.attrs.id ?? fresh(), at = near?.attrs.at ?? now();
-		if (step.slice.content.size > 0 && to > from && addInserted(tr, from, to, m.suggested.create({
-			id,
-			deed: "insert",
-			by: me,
-			at
-		})), !words) continue;
-		let backwards = !old.selection.empty || old.selection.head === step.to;
-		tr.replace(from, from, removed);
-		let end = from + removed.size, gone = m.suggested.create({
-			id,
-			deed: "delete",
-			by: me,
-			at
-		}), own = [];
-		tr.doc.nodesBetween(from, Math.min(end, tr.doc.content.size), (node, pos) => {
-			if (!node.isInline) return !0;
-			let start = Math.max(pos, from), stop = Math.min(pos + node.nodeSize, end), mine = of(node.marks, "insert");
-			return mine && mine.attrs.by === me ? own.push([start, stop]) : of(node.marks, "delete") || tr.addMark(start, stop, gone), !1;
-		});
-		let less = 0;
-		for (let [start, stop] of own.reverse()) tr.delete(start, stop), less += stop - start;
-		step.slice.content.size === 0 && (caret = backwards ? from : end - less);
-	}
-	return tr.docChanged ? (caret !== null && tr.setSelection(TextSelection.near(tr.doc.resolve(Math.min(caret, tr.doc.content.size)), -1)), tr) : null;
-}
-function addInserted(tr, from, to, mark) {
-	tr.doc.nodesBetween(from, to, (node, pos) => {
-		if (!node.isInline) return !0;
-		let start = Math.max(pos, from), stop = Math.min(pos + node.nodeSize, to), before = of(node.marks, "insert");
-		if (before && before.attrs.by === mark.attrs.by && before.attrs.id === mark.attrs.id) return !1;
-		before && tr.removeMark(start, stop, before);
-		let gone = of(node.marks, "delete");
-		return gone && tr.removeMark(start, stop, gone), tr.addMark(start, stop, mark), !1;
-	});
-}
-function nearby(doc, from, to, me) {
-	let look = (at) => {
-		if (at < 0 || at > doc.content.size) return null;
-		let $at = doc.resolve(at);
-		for (let node of [$at.nodeBefore, $at.nodeAfter]) {
-			let mark = node?.marks.find((one) => one.type === m.suggested && one.attrs.by === me);
-			if (mark) return mark;
-		}
-		return null;
-	};
-	return look(from) ?? look(to);
-}
-function suggestions(doc) {
-	let out = new Map();
-	return doc.descendants((node, pos) => {
-		if (!node.isInline) return !0;
-		for (let mark of node.marks) {
-			if (mark.type !== m.suggested) continue;
-			let id = mark.attrs.id, one = out.get(id) ?? {
-				id,
-				by: mark.attrs.by,
-				at: mark.attrs.at,
-				inserted: "",
-				deleted: "",
-				from: pos,
-				to: pos
-			}, text = node.text ?? "";
-			mark.attrs.deed === "insert" ? one.inserted += text : one.deleted += text, one.to = pos + node.nodeSize, out.set(id, one);
-		}
-		return !1;
-	}), [...out.values()];
-}
-function decide(view, accept, id) {
-	let tr = view.state.tr.setMeta(RAW, !0), found = [];
-	tr.doc.descendants((node, pos) => {
-		if (!node.isInline) return !0;
-		for (let mark of node.marks) mark.type === m.suggested && (id === null || mark.attrs.id === id) && found.push({
-			from: pos,
-			to: pos + node.nodeSize,
-			mark
-		});
-		return !1;
-	});
-	let gone = new Set();
-	for (let { from, to, mark } of found.reverse()) {
-		let away = mark.attrs.deed === "insert" !== accept, at = `${from}-${to}`;
-		gone.has(at) || (away ? (tr.delete(from, to), gone.add(at)) : tr.removeMark(from, to, mark));
-	}
-	tr.docChanged && view.dispatch(tr);
-}
-function anchors(view) {
-	let out = new Map();
-	return view.state.doc.descendants((node, pos) => {
-		if (!node.isInline) return !0;
-		for (let mark of node.marks) {
-			if (mark.type !== m.remark) continue;
-			let id = mark.attrs.id, before = out.get(id);
-			out.set(id, {
-				from: before?.from ?? pos,
-				to: pos + node.nodeSize
-			});
-		}
-		return !1;
-	}), out;
-}
-function notesTab(desk, count) {
-	let dom = el("div", { class: "ed-pane ed-notes" }), proposals = el("section", null), writing = el("div"), list = el("ul", { class: "ed-cards" }), none = el("p", {
-		class: "ed-empty",
-		text: say("notes_none", { key: keys("Ctrl+Shift+M") })
-	}), all = el("input", { type: "checkbox" });
-	all.onchange = () => draw(), dom.append(writing, proposals, none, list, el("label", { class: "ed-tick" }, all, say("notes_filter")));
-	let remarks = [], take = (answer) => answer.kind === "ok" ? (Array.isArray(answer.data.remarks) && (remarks = answer.data.remarks), draw(), null) : "words" in answer && answer.words ? answer.words : say("upload_lost"), post = async (body) => take(await ask(desk().boot.urls.remarks ?? "", body));
-	function writer(label, send, done) {
-		let area = el("textarea", {
-			rows: 3,
-			dir: "auto",
-			placeholder: say("note_write"),
-			"aria-label": label
-		}), wrong = el("p", {
-			class: "ed-missing",
-			role: "alert"
-		}), people = el("div", {
-			class: "ed-row ed-mentions",
-			role: "group",
-			"aria-label": say("note_mention")
-		});
-		area.oninput = () => {
-			let typed = /@([\p{L}.-]*)$/u.exec(area.value.slice(0, area.selectionStart))?.[1]?.toLocaleLowerCase();
-			people.replaceChildren(...typed === void 0 ? [] : desk().boot.people.filter((one) => one.name.toLocaleLowerCase().includes(typed)).slice(0, 5).map((one) => button(`@${one.name}`, () => {
-				let at = area.selectionStart;
-				area.setRangeText(`@${one.name} `, at - typed.length - 1, at, "end"), people.replaceChildren(), area.focus();
-			}, { class: "ed-tb" })));
-		};
-		let form = el("form", { class: "ed-reason" }, area, people, el("div", { class: "ed-row" }, el("button", {
-			type: "submit",
-			class: "ed-do",
-			text: say("note_save")
-		}), button(say("cancel"), done)), wrong);
-		return form.onsubmit = async (event) => {
-			event.preventDefault();
-			let words = area.value.trim();
-			if (!words) return area.focus();
-			let problem = await send(words, desk().boot.people.filter((one) => words.includes(`@${one.name}`)).map((one) => one.id));
-			problem ? wrong.textContent = problem : done();
-		}, area.onkeydown = (event) => {
-			event.key === "Enter" && (event.ctrlKey || event.metaKey) && (event.preventDefault(), event.stopPropagation(), form.requestSubmit()), event.key === "Escape" && (event.preventDefault(), event.stopPropagation(), done(), desk().view.focus());
-		}, requestAnimationFrame(() => area.focus()), form;
-	}
-	function add(view) {
-		let { from, to, empty } = view.state.selection;
-		if (desk().panel.show("notes", !1), empty || desk().readonly) return;
-		let words = view.state.doc.textBetween(from, to, " ").slice(0, 120), id = `r${crypto.randomUUID()}`, label = say("note_new", { words });
-		writing.replaceChildren(el("p", {
-			class: "ed-why",
-			dir: "auto",
-			text: label
-		}), writer(label, async (text, mentions) => {
-			let { state } = view, now = {
-				from: Math.min(from, state.doc.content.size),
-				to: Math.min(to, state.doc.content.size)
-			};
-			view.dispatch(state.tr.addMark(now.from, now.to, m.remark.create({ id })));
-			let problem = await post({
-				id,
-				words: text,
-				mentions,
-				about: words
-			});
-			return problem && view.dispatch(view.state.tr.removeMark(0, view.state.doc.content.size, m.remark.create({ id }))), problem;
-		}, () => writing.replaceChildren()));
-	}
-	function draw() {
-		let d = desk(), where = anchors(d.view), shown = remarks.filter((one) => all.checked || !one.resolved).sort((a, b) => (where.get(a.id)?.from ?? Infinity) - (where.get(b.id)?.from ?? Infinity)), open = suggestions(d.view.state.doc);
-		count(remarks.filter((one) => !one.resolved).length + open.length), none.hidden = shown.length > 0 || open.length > 0, proposals.replaceChildren(...open.length ? [
-			el("h3", { text: say("suggestions") }),
-			el("div", { class: "ed-row" }, button(say("accept_all"), () => {
-				decide(d.view, !0, null), draw();
-			}, {
-				class: "ed-tb",
-				disabled: d.readonly
-			}), button(say("reject_all"), () => {
-				decide(d.view, !1, null), draw();
-			}, {
-				class: "ed-tb",
-				disabled: d.readonly
-			})),
-			el("ul", { class: "ed-cards" }, ...open.map((one) => el("li", { class: "ed-card" }, el("p", {
-				class: "hint",
-				text: `${d.name(one.by)}, ${time(one.at)}`
-			}), el("p", {
-				class: "ed-diff",
-				dir: "auto"
-			}, one.deleted ? el("del", null, el("span", {
-				class: "ed-vh",
-				text: `${say("suggestion_delete", { name: d.name(one.by) })}: `
-			}), one.deleted) : null, one.inserted ? el("ins", null, el("span", {
-				class: "ed-vh",
-				text: `${say("suggestion_insert", { name: d.name(one.by) })}: `
-			}), one.inserted) : null), el("div", { class: "ed-row" }, button(say("a_jump"), () => go(one.from, one.to), { class: "ed-tb" }), button(say("accept"), () => {
-				decide(d.view, !0, one.id), draw();
-			}, {
-				class: "ed-tb",
-				disabled: d.readonly
-			}), button(say("reject"), () => {
-				decide(d.view, !1, one.id), draw();
-			}, {
-				class: "ed-tb",
-				disabled: d.readonly
-			})))))
-		] : []), list.replaceChildren(...shown.map((one) => {
-			let at = where.get(one.id), replies = el("div");
-			return el("li", { class: `ed-card${one.resolved ? " done" : ""}` }, el("p", {
-				class: "hint",
-				text: `${one.by.name}, ${time(one.at)}${one.resolved ? ` · ${say("note_resolved")}` : ""}`
-			}), at ? button(one.about || d.view.state.doc.textBetween(at.from, at.to, " "), () => go(at.from, at.to), {
-				class: "ed-finding-words",
-				dir: "auto"
-			}) : el("p", {
-				class: "hint",
-				dir: "auto",
-				text: `${one.about ? `“${one.about}” · ` : ""}${say("note_gone")}`
-			}), el("p", {
-				class: "ed-said-note",
-				dir: "auto",
-				text: one.words
-			}), ...(one.replies ?? []).map((reply) => el("div", { class: "ed-reply" }, el("p", {
-				class: "hint",
-				text: `${reply.by.name}, ${time(reply.at)}`
-			}), el("p", {
-				dir: "auto",
-				text: reply.words
-			}))), replies, el("div", { class: "ed-row" }, button(say("note_reply"), () => replies.replaceChildren(writer(say("note_reply"), (words, mentions) => post({
-				reply_to: one.id,
-				words,
-				mentions
-			}), () => replies.replaceChildren())), { class: "ed-tb" }), button(one.resolved ? say("note_reopen") : say("note_resolve"), () => void post({
-				id: one.id,
-				resolve: !one.resolved
-			}), { class: "ed-tb" })));
-		}));
-	}
-	function go(from, to) {
-		let { view } = desk();
-		view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, from, Math.min(to, view.state.doc.content.size))).scrollIntoView()), view.focus();
-	}
-	return {
-		name: "notes",
-		dom,
-		add,
-		draw,
-		shown: draw,
-		async load() {
-			take(await ask(desk().boot.urls.remarks ?? ""));
 		}
 	};
 }
@@ -4150,210 +2115,6 @@ function lastTab() {
 	} catch {
 		return null;
 	}
-}
-var points = (text, units) => [...text.slice(0, units)].length, units = (text, point) => [...text].slice(0, point).join("").length;
-function sourcesTab(desk, changed) {
-	let dom = el("div", { class: "ed-pane" }), listView = el("div"), reader = el("div", {
-		class: "ed-reader",
-		hidden: !0
-	});
-	dom.append(listView, reader);
-	let list = [], shown = null, body = null, url = (id) => (desk().boot.urls.source ?? "").replace("{id}", encodeURIComponent(id)), takeList = (answer) => {
-		if (answer.kind === "ok") return list = answer.data.sources ?? [], changed(list), draw(), !0;
-		let why = "words" in answer ? answer.words || say("upload_lost") : "";
-		return status.textContent = say("failed", { why }), !1;
-	}, status = el("p", {
-		class: "ed-missing",
-		role: "alert"
-	}), input = el("textarea", {
-		rows: 2,
-		dir: "auto",
-		placeholder: say("source_url_hint")
-	}), file = el("input", {
-		type: "file",
-		class: "ed-vh",
-		tabindex: "-1",
-		"aria-label": say("source_file")
-	}), inbox = el("div", { class: "ed-inbox" }), attach = async () => {
-		let text = input.value.trim();
-		if (!text) return input.focus();
-		status.textContent = say("loading");
-		let link = /^https?:\/\/\S+$/i.test(text), first = text.split("\n")[0]?.slice(0, 80) ?? "", answer = await ask(desk().boot.urls.sources ?? "", link ? { url: text } : {
-			text,
-			title: first
-		});
-		takeList(answer) && (input.value = "", status.textContent = "", desk().announce(say("source_sent", { title: list.at(-1)?.title ?? "" })));
-	}, attachFile = async (one) => {
-		status.textContent = say("uploading", { name: one.name });
-		let answer = await upload(desk().boot.urls.sources ?? "", one, one.name, () => void 0).done;
-		takeList(answer) && (status.textContent = "");
-	};
-	file.onchange = () => {
-		let one = file.files?.[0];
-		one && attachFile(one), file.value = "";
-	}, input.onkeydown = (event) => {
-		event.key === "Enter" && (event.ctrlKey || event.metaKey || /^https?:\/\/\S+$/.test(input.value.trim())) && (event.preventDefault(), event.stopPropagation(), attach());
-	}, dom.ondragover = (event) => {
-		event.preventDefault(), dom.classList.add("ed-drop");
-	}, dom.ondragleave = () => dom.classList.remove("ed-drop"), dom.ondrop = (event) => {
-		event.preventDefault(), dom.classList.remove("ed-drop");
-		let one = event.dataTransfer?.files[0], text = event.dataTransfer?.getData("text/uri-list") || event.dataTransfer?.getData("text/plain");
-		one ? attachFile(one) : text && (input.value = text, attach());
-	};
-	let openInbox = async () => {
-		inbox.replaceChildren(el("p", {
-			class: "hint",
-			text: say("loading")
-		}));
-		let answer = await ask(desk().boot.urls.inbox ?? "");
-		if (answer.kind !== "ok") return inbox.replaceChildren(el("p", {
-			class: "ed-missing",
-			text: say("failed", { why: "words" in answer ? answer.words : "" })
-		}));
-		let items = answer.data.items ?? answer.data.sources ?? [];
-		inbox.replaceChildren(items.length ? el("ul", { class: "ed-cards" }, ...items.slice(0, 30).map((one) => el("li", { class: "ed-card" }, el("p", {
-			class: "ed-card-title",
-			dir: "auto",
-			text: one.title
-		}), el("p", {
-			class: "hint",
-			text: [one.outlet, when(one.date)].filter(Boolean).join(" · ")
-		}), button(say("inbox_take"), () => void ask(desk().boot.urls.sources ?? "", { source: one.id }).then(takeList), { class: "ed-tb" })))) : el("p", {
-			class: "hint",
-			text: say("inbox_none")
-		}));
-	}, form = el("details", { class: "ed-attach" }, el("summary", { text: say("source_add") }), field(say("source_url"), input), status, el("div", { class: "ed-row" }, button(say("source_attach"), () => void attach(), { class: "ed-do" }), button(say("source_file"), () => file.click()), button(say("source_inbox"), () => void openInbox()), file), inbox), cards = el("ol", { class: "ed-cards" }), none = el("p", {
-		class: "ed-empty",
-		text: say("sources_none")
-	});
-	listView.append(none, cards, form);
-	let when = (date) => typeof date == "number" ? time(date) : date ?? "";
-	function draw() {
-		none.hidden = list.length > 0, list.length || (form.open = !0), cards.replaceChildren(...list.map((one) => el("li", { class: "ed-card" }, el("span", {
-			class: "ed-number",
-			"aria-hidden": "true",
-			text: number(one.number)
-		}), el("div", null, button(one.title || url(one.id), () => void open(one.id), {
-			class: "ed-card-title",
-			dir: "auto"
-		}), el("p", {
-			class: "hint",
-			text: [
-				one.outlet,
-				one.kind,
-				when(one.date)
-			].filter(Boolean).join(" · ")
-		}), one.captured ? el("p", {
-			class: "hint",
-			text: say("source_captured", { time: time(one.captured) })
-		}) : null, ...flags(one)))));
-	}
-	function flags(one) {
-		let out = [];
-		return one.confidential && out.push(el("p", {
-			class: "ed-flag bad",
-			text: say("source_confidential")
-		})), one.embargo && one.embargo > Date.now() && out.push(el("p", {
-			class: "ed-flag bad",
-			text: say("source_embargo", { time: time(one.embargo) })
-		})), (one.status === "killed" || one.status === "withdrawn") && out.push(el("p", {
-			class: "ed-flag bad",
-			text: say("source_killed")
-		})), (one.status === "updated" || one.status === "superseded") && out.push(el("p", {
-			class: "ed-flag",
-			text: say("source_updated")
-		})), one.rights && out.push(el("p", {
-			class: "hint",
-			text: one.rights
-		})), out;
-	}
-	async function open(id, from, to) {
-		if (reader.hidden = !1, listView.hidden = !0, shown?.id !== id || shown.text === void 0) {
-			reader.replaceChildren(el("p", {
-				class: "hint",
-				text: say("loading")
-			}));
-			let answer = await ask(url(id));
-			if (answer.kind !== "ok") {
-				reader.replaceChildren(button(say("source_back"), back), el("p", {
-					class: "ed-missing",
-					text: say("failed", { why: "words" in answer ? answer.words : "" })
-				}));
-				return;
-			}
-			shown = {
-				...list.find((one) => one.id === id),
-				...answer.data
-			};
-		}
-		let source = shown, text = source.text ?? "";
-		if (body = el("div", {
-			class: "ed-source-text",
-			dir: "auto",
-			lang: source.lang ?? null,
-			tabindex: "0",
-			"aria-label": say("source_text")
-		}), from != null && to != null) {
-			let [a, b] = [units(text, from), units(text, to)], hit = el("mark", { text: text.slice(a, b) });
-			body.append(text.slice(0, a), hit, text.slice(b)), requestAnimationFrame(() => hit.scrollIntoView({ block: "center" }));
-		} else body.textContent = text;
-		let insertButton = button(say("source_insert"), () => insert(), { class: "ed-do" });
-		insertButton.onmousedown = (event) => event.preventDefault(), reader.replaceChildren(el("div", { class: "ed-reader-head" }, iconButton("back", say("source_back"), back), el("h3", { dir: "auto" }, el("span", {
-			class: "ed-number",
-			text: number(source.number)
-		}), source.title)), el("p", {
-			class: "hint",
-			text: [source.outlet, when(source.date)].filter(Boolean).join(" · ")
-		}), ...flags(source), body, el("div", { class: "ed-reader-foot" }, insertButton));
-	}
-	function back() {
-		reader.hidden = !0, listView.hidden = !1, listView.querySelector("button,summary")?.focus();
-	}
-	function insert() {
-		let d = desk(), selection = getSelection();
-		if (!shown || !body || !selection || selection.isCollapsed || !selection.rangeCount || !body.contains(selection.anchorNode) || !body.contains(selection.focusNode)) {
-			d.toast(say("source_insert_hint"));
-			return;
-		}
-		if (d.readonly) return;
-		let text = shown.text ?? "", range = selection.getRangeAt(0), before = document.createRange();
-		before.selectNodeContents(body), before.setEnd(range.startContainer, range.startOffset);
-		let from = before.toString().length, words = range.toString();
-		if (from += words.length - words.trimStart().length, words = words.trim(), !words) return;
-		let bare = words.replace(/^["“„«»‘'‚]+|["“”»«’'‘]+$/gu, (found, at) => (at === 0 && (from += found.length), "")), to = from + bare.length, mark = m.taken.create({
-			source: shown.id,
-			from: points(text, from),
-			to: points(text, to)
-		}), content = bare.split(/\s*\n+\s*/).flatMap((line, at) => [...at ? [n.break.create()] : [], schema.text(line, [mark])]), node = n.said_quote.create({
-			speaker: guessSpeaker(text, from, to),
-			role: null,
-			source: shown.title || null
-		}, Fragment.from(content));
-		insertBlock(d.view.state, node, d.view.dispatch), d.announce(say("source_inserted", { n: shown.number })), requestAnimationFrame(() => {
-			let at = d.view.state.selection.$from.before(d.view.state.selection.$from.depth), speaker = d.view.nodeDOM(at)?.querySelector("input[data-name=speaker]");
-			speaker && (speaker.focus(), speaker.select());
-		});
-	}
-	return {
-		name: "sources",
-		dom,
-		open,
-		insert,
-		get list() {
-			return list;
-		},
-		async load() {
-			takeList(await ask(desk().boot.urls.sources ?? ""));
-		}
-	};
-}
-function guessSpeaker(text, from, to) {
-	let around = [text.slice(to, to + 120), text.slice(Math.max(0, from - 120), from)], name = "((?:\\p{Lu}[\\p{L}.’'-]+\\s+){1,3}\\p{Lu}[\\p{L}’'-]+)";
-	for (let part of around) {
-		let after = RegExp(`\\b(?:said|says|told|added)\\s+${name}`, "u").exec(part) ?? RegExp(`${name}\\s+(?:said|says|told|added)\\b`, "u").exec(part);
-		if (after?.[1]) return after[1].trim();
-	}
-	return "";
 }
 async function leftOf(journal, boot, tab) {
 	let [open, all] = await Promise.all([openTabs(boot.article), journal.all()]), left = all.filter((one) => one.article_id === boot.article && (one.tab === tab || !open.has(one.tab))).sort((a, b) => b.at - a.at);
@@ -4527,175 +2288,7 @@ var PAUSE_MS = 700, MOST_MS = 4e3, BACKOFF = [
 			}
 		}
 	}
-};
-function around(state, name) {
-	let { $from } = state.selection;
-	for (let depth = $from.depth; depth > 0; depth--) {
-		let node = $from.node(depth);
-		if (node.type === n[name]) return {
-			at: $from.before(depth),
-			size: node.nodeSize,
-			folded: !!node.attrs.folded
-		};
-	}
-	return null;
-}
-function tableTools() {
-	return new Plugin({ view(view) {
-		let run = (key, command) => {
-			let it = button(say(key), () => {
-				command(view.state, view.dispatch, view), view.focus();
-			}, { class: "ed-tb" });
-			return it.onmousedown = (event) => event.preventDefault(), it;
-		}, drop = (name) => (state, dispatch) => {
-			let here = around(state, name);
-			return here && dispatch?.(state.tr.delete(here.at, here.at + here.size).scrollIntoView()), here !== null;
-		}, table = el("div", {
-			class: "ed-tools",
-			role: "toolbar",
-			"aria-label": say("table_tools"),
-			hidden: !0
-		}, run("row_above", addRowBefore), run("row_below", addRowAfter), run("column_before", addColumnBefore), run("column_after", addColumnAfter), run("head_toggle", toggleHeaderCell), run("row_delete", deleteRow), run("column_delete", deleteColumn), run("table_delete", drop("table"))), folded = el("input", { type: "checkbox" });
-		folded.onchange = () => {
-			let here = around(view.state, "fact_box");
-			here && view.dispatch(view.state.tr.setNodeAttribute(here.at, "folded", folded.checked)), view.focus();
-		};
-		let box = el("div", {
-			class: "ed-tools",
-			role: "toolbar",
-			"aria-label": say("box_tools"),
-			hidden: !0
-		}, el("label", { class: "ed-tick" }, folded, say("box_folded")), run("box_delete", drop("fact_box"))), overlay = view.dom.parentElement;
-		overlay?.append(table, box);
-		let place = (it, at) => {
-			let dom = view.nodeDOM(at), frame = overlay?.getBoundingClientRect();
-			dom && frame && (it.style.insetBlockStart = `${dom.getBoundingClientRect().top - frame.top - it.offsetHeight - 6}px`);
-		};
-		return {
-			update() {
-				let inTable = view.editable && isInTable(view.state) ? around(view.state, "table") : null, inBox = view.editable && !inTable ? around(view.state, "fact_box") : null;
-				table.hidden = !inTable, box.hidden = !inBox, inTable && place(table, inTable.at), inBox && (folded.checked = inBox.folded, place(box, inBox.at));
-			},
-			destroy() {
-				table.remove(), box.remove();
-			}
-		};
-	} });
-}
-var use = {
-	ask,
-	button,
-	dialog,
-	diffWords,
-	el,
-	field,
-	keys,
-	number,
-	rendered,
-	say,
-	sayOf,
-	schema,
-	time
-}, key = new PluginKey("uploads"), uploads = () => new Plugin({
-	key,
-	state: {
-		init: () => DecorationSet.empty,
-		apply(tr, set) {
-			set = set.map(tr.mapping, tr.doc);
-			let meta = tr.getMeta(key);
-			return meta ? "add" in meta ? set.add(tr.doc, [Decoration.widget(meta.add.at, meta.add.dom, {
-				id: meta.add.id,
-				side: -1,
-				stopEvent: () => !0,
-				ignoreSelection: !0
-			})]) : set.remove(set.find(void 0, void 0, (spec) => spec.id === meta.remove)) : set;
-		}
-	},
-	props: { decorations: (state) => key.getState(state) ?? null }
-}), count = 0;
-function progressBox(name) {
-	let bar = el("progress", {
-		max: 1,
-		value: 0,
-		"aria-label": say("uploading", { name })
-	}), words = el("p", {
-		role: "status",
-		text: say("uploading", { name })
-	}), row = el("div", { class: "ed-row" });
-	return {
-		dom: el("div", {
-			class: "ed-upload",
-			contenteditable: "false"
-		}, words, bar, row),
-		bar,
-		say(text, ...buttons) {
-			words.textContent = text, row.replaceChildren(...buttons);
-		}
-	};
-}
-function send(desk, file, box, done) {
-	let stop = () => void 0, cancel = button(say("cancel"), () => {
-		stop(), done(null);
-	}), start = () => {
-		box.bar.hidden = !1, box.say(say("uploading", { name: file.name }), cancel);
-		let over = !1, running = upload(desk.boot.urls.media ?? "", file, file.name, (part) => {
-			box.bar.value = part;
-		});
-		stop = () => {
-			over = !0, running.stop();
-		}, running.done.then((answer) => {
-			if (over) return;
-			if (answer.kind === "ok") return desk.announce(say("uploaded", { name: file.name })), done(answer.data);
-			let why = answer.kind === "lost" ? answer.words || say("upload_lost") : answer.kind === "refused" || answer.kind === "signin" ? answer.words : "";
-			box.bar.hidden = !0, box.say(say("upload_failed", {
-				name: file.name,
-				why
-			}), button(say("upload_again"), start), button(say("cancel"), () => done(null)));
-		});
-	};
-	start();
-}
-function placePicture(desk, file, at) {
-	if (!file.type.startsWith("image/")) return desk.toast(say("not_a_picture", { name: file.name }));
-	let { view } = desk, id = ++count, box = progressBox(file.name), $at = view.state.doc.resolve(at), place = $at.depth === 0 ? at : $at.parent.content.size === 0 && $at.depth === 1 ? $at.before(1) : $at.after(1);
-	view.dispatch(view.state.tr.setMeta(key, { add: {
-		id,
-		at: place,
-		dom: box.dom
-	} })), send(desk, file, box, (media) => {
-		let here = key.getState(view.state)?.find(void 0, void 0, (spec) => spec.id === id)[0]?.from, tr = view.state.tr.setMeta(key, { remove: id });
-		if (media && here !== void 0) {
-			desk.shelf.add(media);
-			let caption = media.caption ? [desk.view.state.schema.text(media.caption)] : [], picture = n.picture.create({
-				media: { kept: media.id },
-				alt: media.alt || null,
-				credit: media.credit || null,
-				link: null,
-				width: "text"
-			}, caption), next = tr.doc.nodeAt(here);
-			next?.type === n.paragraph && next.content.size === 0 && tr.doc.childCount > 1 && here + next.nodeSize < tr.doc.content.size ? tr.replaceWith(here, here + next.nodeSize, picture) : tr.insert(here, picture);
-		}
-		view.dispatch(tr), media && requestAnimationFrame(() => view.dom.querySelector(".ed-picture .ed-alt[aria-invalid=true]")?.focus());
-	});
-}
-function placeLead(desk, file, hole) {
-	if (!file.type.startsWith("image/")) return desk.toast(say("not_a_picture", { name: file.name }));
-	let box = progressBox(file.name);
-	hole.prepend(box.dom), send(desk, file, box, (media) => {
-		box.dom.remove(), media && (desk.shelf.add(media), desk.fields.change({ lead: {
-			media: { kept: media.id },
-			alt: media.alt || null,
-			credit: media.credit || null,
-			link: null,
-			width: "text",
-			caption: media.caption ? [{
-				type: "text",
-				text: media.caption
-			}] : []
-		} }), requestAnimationFrame(() => hole.querySelector(".ed-alt")?.focus()));
-	});
-}
-var SaidView = class {
+}, SaidView = class {
 	node;
 	view;
 	dom;
@@ -4779,9 +2372,10 @@ var SaidView = class {
 		contenteditable: "false"
 	}, el("span", { text: text() })),
 	ignoreMutation: () => !0
-}), views = (shelf, focal) => ({
-	picture: (node, view, getPos) => new PictureView(node, view, getPos, shelf, focal),
+}), views = (shelf, desk) => ({
+	picture: (node, view, getPos) => new PictureView(node, view, getPos, shelf),
 	said_quote: (node, view, getPos) => new SaidView(node, view, getPos),
+	card: (node, view, getPos) => new CardView(node, view, getPos, desk),
 	raw: (node) => new RawView(node),
 	more: line(() => say("more_line")),
 	page_break: line(() => say("page_line"))
@@ -4809,7 +2403,7 @@ var docOf = (json) => {
 	let doc = schema.nodeFromJSON(json);
 	return doc.check(), doc;
 };
-function open(root, boot, tab, copy$1, journal, left) {
+function open(root, boot, tab, copy, journal, left) {
 	let entryKey = `${boot.me.id}/${boot.article}/${tab}`, live = el("p", {
 		class: "ed-vh",
 		role: "status",
@@ -4847,7 +2441,7 @@ function open(root, boot, tab, copy$1, journal, left) {
 		let answer = await ask(`${boot.urls.media ?? ""}/${encodeURIComponent(id)}`);
 		return answer.kind === "ok" ? answer.data : null;
 	});
-	for (let [id, file] of Object.entries(copy$1.media ?? {})) shelf.add({
+	for (let [id, file] of Object.entries(copy.media ?? {})) shelf.add({
 		...file,
 		id
 	});
@@ -4859,17 +2453,23 @@ function open(root, boot, tab, copy$1, journal, left) {
 		announce,
 		lang: () => fields.value.lang,
 		name: (id) => id === boot.me.id ? boot.me.name : boot.people.find((one) => one.id === id)?.name ?? say("somebody")
-	}, leadHole = () => page.querySelector(".ed-lead") ?? page, fields = fieldsUi(copy$1.article, () => desk, () => {
+	}, leadHole = () => page.querySelector(".ed-lead") ?? page, fields = fieldsUi(copy.article, () => desk, () => {
 		changed(), detailsLater(), setLang();
 	}, () => desk.view.focus(), (file) => placeLead(desk, file, leadHole())), current = () => ({
 		article: fields.value,
 		body: desk.view.state.doc.toJSON()
-	}), sources = sourcesTab(() => desk, () => {
-		panel$1.count("sources", sources.list.length), checks$1.changed();
+	}), sources = null, notes = null, sourcesPane = el("div", { class: "ed-pane" }), notesPane = el("div", { class: "ed-pane ed-notes" }), withPanes = (run) => later$1((all) => {
+		if (!sources || !notes) {
+			let made = all.sourcesTab(sourcesPane, () => desk, () => {
+				panel$1.count("sources", made.list.length), checks$1.changed();
+			});
+			sources = made, notes = all.notesTab(notesPane, () => desk, (open) => panel$1.count("notes", open)), made.load(), notes.load();
+		}
+		run(sources, notes);
 	}), checks$1 = checksTab(() => desk, {
-		sources: () => sources.list,
+		sources: () => sources?.list ?? [],
 		openSource: (id, from, to) => {
-			panel$1.show("sources", !1), sources.open(id, from, to);
+			panel$1.show("sources", !1), withPanes((it) => void it.open(id, from, to));
 		},
 		attach: () => {
 			panel$1.show("sources");
@@ -4877,33 +2477,41 @@ function open(root, boot, tab, copy$1, journal, left) {
 		count: (open, critical) => {
 			panel$1.count("checks", open, critical), top.checks(open, critical);
 		}
-	}), notes = notesTab(() => desk, (open) => panel$1.count("notes", open)), facts = el("div", { class: "ed-pane ed-details" }), details = {
+	}), facts = el("div", { class: "ed-pane ed-details" }), details = {
 		name: "details",
 		dom: facts,
 		show: () => void 0,
 		shown: () => void later$1((all) => {
-			facts.childNodes.length || (details.show = all.details(use, facts, () => desk)), details.show();
+			facts.childNodes.length || (details.show = all.details(facts, () => desk)), details.show();
 		})
 	}, detailsLater = debounce(300, () => {
 		panel$1.open === "details" && details.show();
 	}), past = el("div", { class: "ed-pane ed-history" }), versions = {
 		name: "history",
 		dom: past,
-		shown: () => void later$1((all) => void all.versions(use, past, () => desk, (content) => {
+		shown: () => void later$1((all) => void all.versions(past, () => desk, (content) => {
 			take(content, !0), toast(say("history_restored"));
-		})())
-	};
+		}, () => refresh())())
+	}, here = null;
 	async function later$1(run) {
 		try {
-			return run(await later()), !0;
+			return here ??= await later(), run(here), !0;
 		} catch {
 			return toast(say("failed", { why: say("upload_lost") })), !1;
 		}
 	}
-	let showHelp = () => void later$1((all) => all.help(use)), panel$1 = panel([
-		sources,
+	let showHelp = () => void later$1((all) => all.help()), panel$1 = panel([
+		{
+			name: "sources",
+			dom: sourcesPane,
+			shown: () => void withPanes(() => void 0)
+		},
 		checks$1,
-		notes,
+		{
+			name: "notes",
+			dom: notesPane,
+			shown: () => void withPanes((_, it) => it.draw())
+		},
 		details,
 		versions
 	], () => desk.view.focus()), panelShow = panel$1.show;
@@ -4911,7 +2519,7 @@ function open(root, boot, tab, copy$1, journal, left) {
 		panelShow(name, focus), top.panel(!0);
 	}, desk.panel = panel$1, desk.fields = fields;
 	let over = bubble({
-		note: (view) => notes.add(view),
+		note: (view) => void withPanes((_, it) => it.add(view)),
 		attribute: (view) => {
 			let { $from, $to } = view.state.selection, { parent } = $from;
 			if (!$from.sameParent($to) || parent.type !== n.paragraph) return;
@@ -4931,7 +2539,8 @@ function open(root, boot, tab, copy$1, journal, left) {
 			}
 			requestAnimationFrame(() => view.dom.querySelector("[data-name=speaker][aria-invalid=true]")?.focus());
 		},
-		check: () => checks$1.focusActive()
+		check: () => checks$1.focusActive(),
+		stories: (input, list, pick) => void later$1((all) => all.storyLinks(desk, input, list, pick))
 	}), fileInput = el("input", {
 		type: "file",
 		accept: "image/*",
@@ -4943,40 +2552,25 @@ function open(root, boot, tab, copy$1, journal, left) {
 		let file = fileInput.files?.[0];
 		file && placePicture(desk, file, desk.view.state.selection.from), fileInput.value = "";
 	};
-	let all = plugins(() => fields.value.lang, [
-		menu({
-			picture: () => fileInput.click(),
-			embed: () => {
-				let input = el("input", {
-					type: "url",
-					dir: "ltr"
-				}), form = el("form", null, el("label", null, say("embed_ask"), input), el("div", { class: "ed-row" }, el("button", {
-					type: "submit",
-					class: "ed-do",
-					text: say("embed_do")
-				}))), box = dialog(say("b_embed"), form);
-				form.onsubmit = (event) => {
-					event.preventDefault(), /^https?:\/\//.test(input.value) && (box.close(), insertBlock(desk.view.state, n.embed.create({
-						url: input.value,
-						provider: providerOf(input.value),
-						title: null
-					}), desk.view.dispatch), desk.view.focus());
-				}, input.focus();
-			}
-		}),
+	let askAddress = (what) => void later$1((all) => all.askAddress(desk, what)), asks = {
+		picture: () => fileInput.click(),
+		library: () => void later$1((all) => all.library(desk, (media) => insertPicture(desk, media))),
+		embed: () => askAddress("embed"),
+		card: () => askAddress("card")
+	}, all = plugins(() => fields.value.lang, [
+		menu(asks),
 		over.plugin,
 		blank(),
 		checks(() => {
 			checks$1.draw();
 		}),
-		find(),
+		hitsShown(),
 		uploads(),
 		suggest(boot.me.id, () => `s${crypto.randomUUID()}`, () => Date.now()),
-		tableTools(),
-		pasting(() => desk, (file, at) => placePicture(desk, file, at))
-	]), doc;
+		pasting(() => desk, (file, at) => placePicture(desk, file, at), () => here?.kit ?? null, () => later$1(() => void 0))
+	], (event, name) => name !== null && act(name, !0) || event.key === "Enter" && checks$1.enter(event)), doc;
 	try {
-		doc = docOf(copy$1.body);
+		doc = docOf(copy.body);
 	} catch (why) {
 		root.replaceChildren(el("p", {
 			class: "ed-missing",
@@ -4992,7 +2586,7 @@ function open(root, boot, tab, copy$1, journal, left) {
 	let taking = !1, view = new EditorView(frame, {
 		state: stateOf(doc, all),
 		editable: () => !desk.readonly,
-		nodeViews: views(shelf),
+		nodeViews: views(shelf, () => desk),
 		attributes: {
 			class: "body ed-body",
 			role: "textbox",
@@ -5019,7 +2613,16 @@ function open(root, boot, tab, copy$1, journal, left) {
 		}
 	});
 	desk.view = view;
-	let notesLater = debounce(400, () => notes.draw()), journaled = Promise.resolve(!0), outside = {
+	let notesLater = debounce(400, () => notes?.draw()), tabled = !1;
+	async function withTables() {
+		if (tabled || !holdsTable(view.state.doc)) return;
+		let part = await tables().catch(() => null);
+		if (!part || tabled || view.composing) return;
+		tabled = !0, cells.next = part.next, view.updateState(joined(view.state, part.plugins()));
+		let fixed = part.fixTables(view.state);
+		fixed && view.dispatch(fixed.setMeta("addToHistory", !1));
+	}
+	let journaled = Promise.resolve(!0), outside = {
 		send: (body) => ask(boot.urls.copy ?? "", {
 			...body,
 			me: boot.me.id
@@ -5044,12 +2647,12 @@ function open(root, boot, tab, copy$1, journal, left) {
 		},
 		online: () => navigator.onLine,
 		now: () => Date.now()
-	}, saver = new Saver(outside, tab, copy$1.turn, copy$1.at);
+	}, saver = new Saver(outside, tab, copy.turn, copy.at);
 	desk.saver = saver;
 	let changed = () => {
 		desk.readonly || saver.changed();
 	}, last = null, dialogOpen = !1, showSignIn = () => {
-		dialogOpen || (dialogOpen = !0, later$1((all) => void all.signIn(use, boot, async () => (saver.retryNow(), await saver.saveNow())).then(() => {
+		dialogOpen || (dialogOpen = !0, later$1((all) => void all.signIn(boot, async () => (saver.retryNow(), await saver.saveNow())).then(() => {
 			dialogOpen = !1;
 		})).then((good) => {
 			good || (dialogOpen = !1);
@@ -5068,14 +2671,14 @@ function open(root, boot, tab, copy$1, journal, left) {
 	let showConflict = () => {
 		if (last?.name !== "newer") return;
 		let { theirs } = last;
-		conflict(current(), theirs, (text) => toast(text), {
+		later$1((all) => all.conflict(current(), theirs, (text) => toast(text), {
 			mine: () => void people.takeOver().then(() => {
 				saver.keepMine(), notice("newer", null);
 			}),
 			theirs: () => void putAside(current()).then((good) => {
 				good && take(theirs, !1) && (saver.adopt(theirs.turn, theirs.at), notice("newer", null));
 			})
-		});
+		}));
 	};
 	function trouble(state) {
 		let before = last?.name;
@@ -5090,7 +2693,7 @@ function open(root, boot, tab, copy$1, journal, left) {
 			}
 			if (state.name === "refused") {
 				let lost = state.problem === "forbidden" || state.problem === "not-found";
-				notice("refused", lost ? say("refused_right") : state.words || say("refused"), button(say("try_now"), () => void saver.saveNow(), { class: "ed-tb" }), button(say("copy_mine"), () => void copy(wordsOf(current())).then(() => toast(say("copied"))), { class: "ed-tb" }));
+				notice("refused", lost ? say("refused_right") : state.words || say("refused"), button(say("try_now"), () => void saver.saveNow(), { class: "ed-tb" }), button(say("copy_mine"), () => void later$1((all) => void all.copy(all.wordsOf(current())).then(() => toast(say("copied")))), { class: "ed-tb" }));
 			}
 		}
 	}
@@ -5111,7 +2714,7 @@ function open(root, boot, tab, copy$1, journal, left) {
 		} catch {
 			segmenter = new Intl.Segmenter("en", { granularity: "word" });
 		}
-		top.length(countWords(view.state.doc, segmenter), tkCount(view.state));
+		top.length(countWords(view.state.doc, segmenter), tkCount(view.state)), withTables();
 	});
 	function setLang() {
 		let { lang, dir, headline } = fields.value, called = headline.trim() || say("headline");
@@ -5122,7 +2725,7 @@ function open(root, boot, tab, copy$1, journal, left) {
 	let preview = async () => {
 		let tab = window.open("about:blank", "_blank");
 		await saver.saveNow(), tab && (tab.opener = null, tab.location.href = boot.urls.preview ?? "/");
-	}, publish = () => void later$1((all) => void all.sheet(use, desk, leadTo, (state) => {
+	}, publish = () => void later$1((all) => void all.sheet(desk, leadTo, (state) => {
 		boot.state = state, top.state(state, boot.may.publish !== !1);
 	}));
 	function leadTo(where) {
@@ -5134,7 +2737,7 @@ function open(root, boot, tab, copy$1, journal, left) {
 	let toggleSuggest = () => {
 		if (desk.readonly) return;
 		let on = !suggesting(view.state);
-		setSuggesting(view, on), top.suggesting(on), toast(say(on ? "suggest_on" : "suggest_off"), void 0, 3e3), view.focus();
+		setSuggesting(view, on), top.suggesting(on), toast(on ? `${say("suggest_on")} — ${say("suggest_words")}` : say("suggest_off"), void 0, on ? 8e3 : 3e3), view.focus();
 	}, top = bar({
 		back: boot.urls.back ?? "/-/newsroom/",
 		save: () => void saver.saveNow(!0),
@@ -5153,14 +2756,20 @@ function open(root, boot, tab, copy$1, journal, left) {
 		help: showHelp,
 		find: () => finder.open(!1),
 		suggest: toggleSuggest
-	}, announce), finder = findBar(() => view, announce);
+	}, announce), findHole = el("div", { hidden: !0 }), finding = null, finder = { open: (replacing) => void later$1((all) => {
+		if (!finding) {
+			let made = all.findBar(() => view, announce);
+			findHole.replaceWith(made.dom), finding = made;
+		}
+		finding.open(replacing);
+	}) };
 	root.replaceChildren(el("a", {
 		class: "ed-skip",
 		href: "#ed-canvas",
 		text: say("skip_text")
-	}), top.dom, notices, finder.dom, el("div", { class: "ed-work" }, canvas, panel$1.dom), toasts, live), root.classList.add("ed"), top.state(boot.state, boot.may.publish !== !1), top.save({
+	}), top.dom, notices, findHole, el("div", { class: "ed-work" }, canvas, panel$1.dom), toasts, live), root.classList.add("ed"), top.state(boot.state, boot.may.publish !== !1), top.save({
 		name: "saved",
-		at: copy$1.at
+		at: copy.at
 	}, !1), setLang(), measured();
 	let people = new People(boot, tab, {
 		field: () => view.hasFocus() ? "body" : document.activeElement?.dataset?.field ?? "",
@@ -5201,39 +2810,77 @@ function open(root, boot, tab, copy$1, journal, left) {
 			take(answer.data, !1) && saver.adopt(answer.data.turn, answer.data.at);
 		}
 	}
-	document.addEventListener("keydown", (event) => keysOf(event)), document.addEventListener("keydown", (event) => {
-		event.key === "Enter" && (isMac() ? event.metaKey : event.ctrlKey) && view.dom.contains(event.target) && keysOf(event);
-	}, !0);
-	function keysOf(event) {
-		if (event.isComposing || event.defaultPrevented || document.querySelector("dialog[open]")) return;
-		let mod = isMac() ? event.metaKey : event.ctrlKey, key = event.key.toLowerCase(), does = (run) => {
-			event.preventDefault(), run();
-		}, writing = event.target.closest("input,textarea,select,[contenteditable=true]");
-		if (mod && !event.altKey && !event.shiftKey) {
-			if (key === "s") return does(() => void saver.saveNow(!0));
-			if (key === "f") return does(() => finder.open(!1));
-			if (key === "h") return does(() => finder.open(!0));
-			if (key === "k") return does(() => over.editLink(view));
-			if (key === "enter") return event.stopPropagation(), does(publish);
-		}
-		if (mod && event.shiftKey && !event.altKey) {
-			if (key === "p") return does(() => void preview());
-			if (key === "q") return does(() => sources.insert());
-			if (key === "m") return does(() => notes.add(view));
-			if (key === "e") return does(toggleSuggest);
-		}
-		if (event.key === "F8") return does(() => checks$1.step(event.shiftKey ? -1 : 1));
-		if (event.key === "F6") {
-			let stops = [
-				view.dom,
-				...panel$1.open ? [panel$1.dom.querySelector("[role=tab][aria-selected=true]")] : [],
-				top.dom.querySelector("a,button")
-			], at = stops.findIndex((stop) => stop === document.activeElement || stop?.closest(".ed-panel,.ed-bar,.ed-canvas")?.contains(document.activeElement));
-			return does(() => stops[(at + (event.shiftKey ? -1 : 1) + stops.length) % stops.length]?.focus());
-		}
-		if (event.key === "?" && !writing) return does(showHelp);
+	let cycle = (by) => {
+		let stops = [
+			view.dom,
+			...panel$1.open ? [panel$1.dom.querySelector("[role=tab][aria-selected=true]")] : [],
+			top.dom.querySelector("a,button")
+		];
+		stops[(stops.findIndex((stop) => stop === document.activeElement || stop?.closest(".ed-panel,.ed-bar,.ed-canvas")?.contains(document.activeElement)) + by + stops.length) % stops.length]?.focus();
+	}, go = (href) => {
+		saver.saveNow().then(() => {
+			location.href = href;
+		});
+	}, openFinder = (replacing) => {
+		here || view.dom.blur(), finder.open(replacing);
+	}, deeds = {
+		save: () => void saver.saveNow(!0),
+		publish,
+		preview: () => void preview(),
+		help: showHelp,
+		palette: () => openPalette("palette"),
+		jump: () => openPalette("jump"),
+		find: () => openFinder(!1),
+		replace: () => openFinder(!0),
+		link: () => over.editLink(view),
+		next: () => checks$1.step(1),
+		previous: () => checks$1.step(-1),
+		insert_quote: () => void withPanes((it) => it.insert()),
+		note: () => void withPanes((_, it) => it.add(view)),
+		suggest: toggleSuggest,
+		cycle: () => cycle(1),
+		cycle_back: () => cycle(-1),
+		back: () => go(boot.urls.back ?? "/-/newsroom/")
+	};
+	function act(name, inText) {
+		let run = known(name).text && !inText ? void 0 : deeds[name];
+		return run?.(), run !== void 0;
 	}
-	visualViewport?.addEventListener("resize", () => {
+	let openPalette = (mode) => void later$1((all) => {
+		let back = () => view.focus();
+		all.palette(desk, [
+			...Object.keys(deeds).filter((name) => name !== "palette").map((name) => ({
+				name,
+				says: say(known(name).says),
+				run: () => {
+					known(name).text && back(), deeds[name]?.();
+				}
+			})),
+			...[
+				"sources",
+				"checks",
+				"notes",
+				"details",
+				"history"
+			].map((name) => ({
+				name: `panel:${name}`,
+				says: say("palette_panel", { name: say(name) }),
+				run: () => panel$1.show(name)
+			})),
+			...items(asks).map((item) => ({
+				name: `block:${item.name}`,
+				says: say("palette_block", { name: say(item.key) }),
+				run: () => {
+					desk.readonly || (back(), item.run(view));
+				}
+			}))
+		], mode, go);
+	});
+	document.addEventListener("keydown", (event) => {
+		if (event.isComposing || event.defaultPrevented || document.querySelector("dialog[open]")) return;
+		let target = event.target, inText = view.dom.contains(target) && !!target.closest("[contenteditable=true]"), name = deedOf(event, inText, !!target.closest("input,textarea,select,[contenteditable=true]"));
+		name && act(name, inText) && event.preventDefault();
+	}), visualViewport?.addEventListener("resize", () => {
 		let covered = Math.max(0, innerHeight - (visualViewport?.height ?? innerHeight) - (visualViewport?.offsetTop ?? 0));
 		document.documentElement.style.setProperty("--keyboard", `${covered}px`);
 	}), addEventListener("beforeunload", (event) => {
@@ -5248,14 +2895,14 @@ function open(root, boot, tab, copy$1, journal, left) {
 			(!good || await journal.waiting() > 0) && !confirm(say("leave")) || (await journal.forget(), form.submit());
 		});
 	});
-	people.start(copy$1.holder).then(() => recover(journal, left, copy$1, {
+	people.start(copy.holder).then(() => recover(journal, left, copy, {
 		same,
 		may: () => !desk.readonly && !saver.dirty,
 		apply(entry) {
 			return take(entry, !0) ? (toast(say("recovered", { time: time(entry.at) }), {
 				text: say("recovered_undo"),
 				run: () => {
-					take(copy$1, !0);
+					take(copy, !0);
 				}
 			}, 2e4), !0) : !1;
 		},
@@ -5266,11 +2913,11 @@ function open(root, boot, tab, copy$1, journal, left) {
 			let kind = `recovered ${entry.key}`, done = () => {
 				drop(), notice(kind, null);
 			};
-			notice(kind, say("recovered_conflict", { time: time(entry.at) }), button(say("compare"), () => conflict(entry, {
+			notice(kind, say("recovered_conflict", { time: time(entry.at) }), button(say("compare"), () => void later$1((all) => all.conflict(entry, {
 				...current(),
 				turn: saver.turn,
 				at: Date.now(),
-				by: copy$1.by
+				by: copy.by
 			}, (text) => toast(text), {
 				mine: () => void saver.saveNow(!0).then(async (good) => {
 					good && take(entry, !0) && await saver.saveNow() && done();
@@ -5278,12 +2925,20 @@ function open(root, boot, tab, copy$1, journal, left) {
 				theirs: () => void putAside(entry).then((good) => {
 					good && done();
 				})
-			}), { class: "ed-do" }));
+			})), { class: "ed-do" }));
 		}
-	})), sources.load(), notes.load();
+	})), withPanes(() => void 0);
+	let ahead = () => {
+		tables().catch(() => void 0);
+	};
+	"requestIdleCallback" in globalThis ? requestIdleCallback(ahead, { timeout: 4e3 }) : setTimeout(ahead, 2e3);
 	let wanted = lastTab();
-	wanted && matchMedia("(min-width: 64.01em)").matches && panel$1.show(wanted, !1), copy$1.article.headline || fields.focus();
+	wanted && matchMedia("(min-width: 64.01em)").matches && panel$1.show(wanted, !1), copy.article.headline || fields.focus();
 }
+var holdsTable = (doc) => {
+	let found = !1;
+	return doc.descendants((node) => (found ||= node.type === n.table, !found && !node.isTextblock)), found;
+};
 function same(one, other) {
 	try {
 		return sorted(one.article) === sorted(other.article) && schema.nodeFromJSON(one.body).eq(schema.nodeFromJSON(other.body));

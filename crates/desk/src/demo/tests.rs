@@ -192,6 +192,7 @@ fn kind(block: &Block) -> &'static str {
             ..
         } => "player",
         Block::Embed { .. } => "embed",
+        Block::Card { .. } => "card",
         Block::File { .. } => "file",
         Block::Table { .. } => "table",
         Block::Code { .. } => "code",

@@ -19,6 +19,7 @@ mod gather;
 mod ground;
 mod hooks;
 mod library;
+mod looking;
 mod mail;
 mod passkeys;
 mod pictures;

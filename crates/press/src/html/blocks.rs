@@ -3,6 +3,7 @@
 use copy::doc::Align;
 use copy::{Block, Inline, text};
 
+use super::card::Card;
 use super::figures::Role;
 use super::link::{host, safe_web};
 use super::{Place, Writer};
@@ -74,6 +75,21 @@ impl<'a> Writer<'a> {
                 title,
                 caption,
             } => self.embed(url, provider, title.as_deref(), caption),
+            Block::Card {
+                url,
+                title,
+                description,
+                site,
+                leads,
+                picture,
+            } => self.card(&Card {
+                url,
+                title: title.as_deref(),
+                description: description.as_deref(),
+                site: site.as_deref(),
+                leads: *leads,
+                picture: picture.as_ref(),
+            }),
             Block::File { file, text } => self.file(file, text),
             Block::Table {
                 head,

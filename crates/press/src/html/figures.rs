@@ -358,7 +358,7 @@ impl<'a> Writer<'a> {
         self.raw("</p>\n");
     }
 
-    fn kept(&self, media: &MediaRef) -> Option<&'a Media> {
+    pub(super) fn kept(&self, media: &MediaRef) -> Option<&'a Media> {
         match media {
             MediaRef::Kept(id) => self.set.media.get(id),
             MediaRef::Elsewhere(_) => None,

@@ -11,6 +11,7 @@ use copy::{Block, Credit, Document, Lang, Media, MediaId};
 use crate::locale::Locale;
 
 mod blocks;
+mod card;
 mod cite;
 mod escape;
 mod figures;

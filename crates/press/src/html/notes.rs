@@ -135,6 +135,7 @@ fn mentioned_anywhere(document: &copy::Document) -> Vec<&str> {
             Block::Picture(_)
             | Block::List { .. }
             | Block::Code { .. }
+            | Block::Card { .. }
             | Block::Separator
             | Block::More { .. }
             | Block::PageBreak

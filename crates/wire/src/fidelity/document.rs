@@ -98,7 +98,7 @@ impl<'a> Reader<'a> {
                 self.words.push_optional(&kept.text);
             }
             Block::Raw { shown, .. } => self.blocks(shown),
-            Block::Separator | Block::PageBreak => {}
+            Block::Card { .. } | Block::Separator | Block::PageBreak => {}
         }
     }
 

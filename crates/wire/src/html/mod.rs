@@ -6,7 +6,7 @@
 
 mod block;
 pub(crate) mod budget;
-mod embed;
+pub(crate) mod embed;
 pub(crate) mod entity;
 mod figure;
 mod flow;

@@ -108,7 +108,7 @@ impl Meta {
             .filter_map(|(_, value)| field(&prose::tags_off(value)))
     }
 
-    fn first(&self, names: &[&str]) -> Option<String> {
+    pub(super) fn first(&self, names: &[&str]) -> Option<String> {
         names.iter().find_map(|name| self.all(name).next())
     }
 

@@ -25,6 +25,7 @@ mod date;
 mod decode;
 mod docx;
 mod feed;
+mod glance;
 mod mail;
 mod meta;
 mod model;
@@ -41,6 +42,7 @@ mod sniff;
 mod teleprinter;
 mod xml;
 
+pub use glance::{Glance, Stands, glance};
 pub use model::{Arrival, Format, Hint, Item, Signal, Status};
 pub use refusal::Refusal;
 

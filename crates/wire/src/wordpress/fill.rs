@@ -78,7 +78,7 @@ impl Reader<'_> {
                 *shown = self.fill(std::mem::take(shown));
                 self.source(source);
             }
-            Block::Separator | Block::More { .. } | Block::PageBreak => {}
+            Block::Card { .. } | Block::Separator | Block::More { .. } | Block::PageBreak => {}
         }
         out.push(block);
     }

@@ -175,6 +175,8 @@ struct Ordered {
     #[serde(default)]
     when: Option<When>,
     #[serde(default)]
+    embargo: Option<i64>,
+    #[serde(default)]
     correction: Option<Corrected>,
 }
 
@@ -197,6 +199,11 @@ pub async fn publish_json(asked: &Asked) -> Result<Reply, Fault> {
         let writes = asked.may_with(Write, &piece)?;
         workflow::hand_in(&asked.newsroom, writes).await?;
         return reply::json(asked, &json!({ "state": "in_review" }));
+    }
+    if let Some(at) = order.embargo {
+        seal(asked, &piece).await?;
+        workflow::embargo(&asked.newsroom, asked.may_with(Publish, &piece)?, Moment(at)).await?;
+        return reply::json(asked, &json!({ "state": piece.state.as_str(), "embargo": at }));
     }
     let at = match order.when {
         Some(When::At(at)) => Some(at),

@@ -103,11 +103,16 @@ async fn boot(asked: &Asked, piece: &Piece, working: &Working) -> Result<String,
         ("preview", "publish"),
         ("publishing", "publish"),
         ("compare", "compare"),
+        ("restore_block", "restore-block.json"),
+        ("unfurl", "unfurl.json"),
+        ("make_topic", "topics.json"),
     ] {
         urls.insert(name, at(rest));
     }
     urls.insert("source", "/-/newsroom/sources/{id}/text.json".to_owned());
     urls.insert("inbox", "/-/newsroom/inbox.json".to_owned());
+    urls.insert("jump", "/-/newsroom/jump.json".to_owned());
+    urls.insert("topics", "/-/newsroom/topics.json".to_owned());
     urls.insert("back", "/-/newsroom/".to_owned());
     urls.insert("signin", "/-/newsroom/door.json".to_owned());
     urls.insert("door", "/-/newsroom/sign-in".to_owned());

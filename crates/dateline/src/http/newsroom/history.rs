@@ -6,6 +6,7 @@ use desk::access::Write;
 use desk::error::Error;
 use desk::history;
 use press::newsroom::{Aside, Compared, History, Part, Run, Turning, Version};
+use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::asked::Asked;
@@ -112,6 +113,26 @@ pub async fn revision_json(asked: &Asked) -> Result<Reply, Fault> {
         "body": prose::to_editor(&article.body),
     });
     reply::json(asked, &said)
+}
+
+#[derive(Deserialize)]
+struct Block {
+    revision: String,
+    index: usize,
+}
+
+/// Brings one block of a revision back, as a revision of its own. The answer has its number.
+pub async fn restore_block(asked: &Asked) -> Result<Reply, Fault> {
+    let block: Block = asked.read()?;
+    let piece = asked.piece().await?;
+    let id = block.revision.parse().map(RevisionId);
+    let id = id.map_err(|_| Error::NotFound("revision"))?;
+    let granted = asked.may_with(Write, &piece)?;
+    let made = history::restore_block(&asked.newsroom, granted, id, block.index).await?;
+    reply::json(
+        asked,
+        &json!({ "revision": made.id.to_string(), "number": made.number }),
+    )
 }
 
 /// Two of them beside each other.

@@ -15,6 +15,7 @@ pub mod history;
 pub mod house;
 pub mod kin;
 pub mod log;
+pub mod lookup;
 pub mod machine;
 pub mod mails;
 pub mod people;

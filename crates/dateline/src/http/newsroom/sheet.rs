@@ -171,6 +171,8 @@ pub async fn json(asked: &Asked) -> Result<Reply, Fault> {
         "path": sheet.path,
         "critical": sheet.critical,
         "findings": sheet.findings,
+        "embargo": course.embargo.map(|at| at.0),
+        "offset": asked.paper().offset_minutes,
         "zone": house::written(asked.paper().offset_minutes),
         "at": local(asked, 3_600_000),
         "deeds": deeds(piece.state, &course, may_publish),

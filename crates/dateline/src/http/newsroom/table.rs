@@ -11,7 +11,7 @@ use desk::error::{Error, NoEntry};
 use super::asked::Asked;
 use super::fault::Fault;
 use super::{
-    account, comments, corrections, deeds, editor, enter, history, kin, log, machine, mails, people,
+    account, comments, corrections, deeds, editor, enter, history, kin, log, lookup, machine, mails, people,
     pictures, programs, redirects, settings, sheet, sources, steps, stories, working,
 };
 use crate::http::answer::Reply;
@@ -206,6 +206,9 @@ rows! {
     GET  "articles/{}/history.json" Write Nothing 0 => history::list_json;
     GET  "articles/{}/revisions/{}/text.json" Write Nothing 0 => history::revision_json;
     GET  "articles/{}/compare" Write Nothing 0 => history::compare;
+    POST "articles/{}/restore-block.json" Write Json SMALL => history::restore_block;
+    POST "articles/{}/unfurl.json" Write Json SMALL => lookup::unfurl;
+    POST "articles/{}/topics.json" Publish Json SMALL => lookup::make_topic;
     POST "articles/{}/restore" Write Form FORM => history::restore;
     GET  "articles/{}/sources" Write Nothing 0 => sources::list;
     GET  "articles/{}/sources.json" Write Nothing 0 => sources::list_json;
@@ -252,6 +255,8 @@ rows! {
     POST "pictures/{}/forget" Pictures Form FORM => pictures::forget;
     GET  "sources/{}" Gather Nothing 0 => sources::read;
     GET  "sources/{}/text.json" Gather Nothing 0 => sources::read_json;
+    GET  "jump.json" Inside Nothing 0 => lookup::jump;
+    GET  "topics.json" Start Nothing 0 => lookup::topics;
     GET  "inbox.json" Gather Nothing 0 => sources::inbox_json;
     GET  "media/{}" Start Nothing 0 => working::medium;
     GET  "comments" Moderate Nothing 0 => comments::queue;

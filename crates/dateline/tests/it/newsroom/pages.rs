@@ -218,3 +218,65 @@ async fn the_editors_text_comes_back_as_it_was_sent() {
     assert!(late["aside"].is_string());
     paper.close().await;
 }
+
+#[tokio::test]
+async fn stories_topics_and_screens_are_looked_up_and_one_paragraph_comes_back() {
+    let paper = TestPaper::open().await;
+    let reporter = hire(&paper, "reporter", Role::Reporter, &[]).await;
+    let chief = hire(&paper, "chief", Role::Chief, &[]).await;
+    let id = piece(&paper, State::Draft, &[reporter.person.unwrap()]).await;
+    let read = |text: String| -> serde_json::Value { serde_json::from_str(&text).unwrap() };
+    let found = read(
+        reporter
+            .get(&paper, "/-/newsroom/jump.json?q=that+is+dra")
+            .await
+            .text(),
+    );
+    assert_eq!(found["stories"][0]["id"], id.to_string());
+    assert_eq!(found["stories"][0]["href"], format!("/-/newsroom/articles/{id}"));
+    let screens = |found: &serde_json::Value| -> Vec<String> {
+        let all = found["screens"].as_array().unwrap();
+        all.iter()
+            .map(|one| one["href"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    assert!(!screens(&found).contains(&"/-/newsroom/settings".to_owned()));
+    let all = read(chief.get(&paper, "/-/newsroom/jump.json").await.text());
+    assert!(screens(&all).contains(&"/-/newsroom/settings".to_owned()));
+
+    let make = format!("/-/newsroom/articles/{id}/topics.json");
+    let name = serde_json::json!({ "name": "Sea walls" });
+    assert_eq!(reporter.json(&paper, &make, &name).await.status, 403);
+    let made = read(chief.json(&paper, &make, &name).await.text());
+    let found = read(reporter.get(&paper, "/-/newsroom/topics.json?q=sea").await.text());
+    assert_eq!(found["topics"][0], made);
+
+    // The address of a card must be a public one.
+    let card = format!("/-/newsroom/articles/{id}/unfurl.json");
+    let inside = serde_json::json!({ "url": format!("http://{}/", paper.address) });
+    let told = reporter.json(&paper, &card, &inside).await;
+    assert_eq!(told.status, 422, "{}", told.text());
+
+    // A paragraph comes back by the server, and history has a revision for it.
+    let target = format!("/-/newsroom/articles/{id}/copy");
+    let mut copy = read(reporter.get(&paper, &target).await.text());
+    let first = copy["revision"].as_str().unwrap().to_owned();
+    copy["session"] = "w1".into();
+    copy["seal"] = true.into();
+    copy["body"]["content"][0]["content"][0]["text"] = "Another sentence.".into();
+    assert_eq!(reporter.json(&paper, &target, &copy).await.status, 200);
+    let back = format!("/-/newsroom/articles/{id}/restore-block.json");
+    let wanted = serde_json::json!({ "revision": first, "index": 0 });
+    let done = reporter.json(&paper, &back, &wanted).await;
+    assert_eq!(done.status, 200, "{}", done.text());
+    let now = read(reporter.get(&paper, &target).await.text());
+    assert_eq!(
+        now["body"]["content"][0]["content"][0]["text"],
+        "The hush-word of a piece."
+    );
+    let history = format!("/-/newsroom/articles/{id}/history.json");
+    let history = read(reporter.get(&paper, &history).await.text());
+    assert_eq!(history["versions"][0]["revision"], read(done.text())["revision"]);
+    assert_eq!(history["versions"].as_array().unwrap().len(), 3);
+    paper.close().await;
+}

@@ -267,3 +267,6 @@ refused_elsewhere = This link is good only in the browser in which it was asked 
 refused_day = A day looks like 2026-11-17.
 refused_rights-ended = The rights of the picture “{name}” ended on {day}. Take it out or replace it, or say in the library until when it may be shown.
 refused_picture-thin = The picture has {width} × {height} pixels in a file of a few bytes: there is next to nothing in it, and opening it would fill readers' devices. Nothing was kept; save a smaller copy and upload that.
+refused_no-page = What stands there is no web page.
+refused_page-silent = The page does not say what it is called.
+refused_topic-name = A topic needs a name with a letter in it, of at most {n} characters.

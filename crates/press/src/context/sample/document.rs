@@ -165,6 +165,14 @@ pub(super) fn body(words: &Words) -> Document {
             title: Some(words.subheading.into()),
             caption: Vec::new(),
         },
+        Block::Card {
+            url: "https://gazette.example.org/floods/".into(),
+            title: Some(words.subheading.into()),
+            description: Some(words.caption.into()),
+            site: Some("Harbour Gazette".into()),
+            leads: copy::doc::LeadsTo::Page,
+            picture: None,
+        },
         Block::Player {
             kind: PlayerKind::Audio,
             tracks: vec![MediaRef::Kept(MediaId(2))],

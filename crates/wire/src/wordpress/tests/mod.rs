@@ -143,6 +143,7 @@ fn line(block: &Block) -> String {
             format!("raw {kind} {source:?} [{}]", outline(shown).join(", "))
         }
         Block::SaidQuote { .. } => "said".into(),
+        Block::Card { .. } => "card".into(),
     }
 }
 
