@@ -31,8 +31,8 @@ const STEPS: &[Step] = steps![
     9 "0009_how_a_piece_is_written",
     10 "0010_doors",
     11 "0011_pictures",
-    13 "0013_other_programs",
-    15 "0015_the_house",
+    12 "0012_other_programs",
+    13 "0013_the_house",
 ];
 
 const TABLE: &str = "CREATE TABLE IF NOT EXISTS migrations (
