@@ -39,7 +39,7 @@ fn scene(width: u32, height: u32, number: u32) -> Frame {
         for x in 0..width {
             let (across, down) = (f64::from(x) / 23.0, f64::from(y) / 17.0);
             let wave = ((across + turn).sin() * (down - turn).cos() * 70.0 + 120.0) as u8;
-            let edge = if (x / (13 + number % 7) + y / 11) % 3 == 0 {
+            let edge = if (x / (13 + number % 7) + y / 11).is_multiple_of(3) {
                 40
             } else {
                 0

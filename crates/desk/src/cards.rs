@@ -38,11 +38,11 @@ pub struct Told {
 /// [`Error::Invalid`] on `url` with the reason in words: the address may not be asked, did not answer, is no page, or says
 /// nothing of itself.
 pub async fn ask(_: Granted<'_, Write, Piece>, url: &str) -> Result<Told, Error> {
-    with(&Fetcher::new(false).map_err(refused)?, url).await
+    with(&Fetcher::new(false).map_err(|why| refused(&why))?, url).await
 }
 
-fn refused(why: Problem) -> Error {
-    Error::invalid("url", &why)
+fn refused(why: &Problem) -> Error {
+    Error::invalid("url", why)
 }
 
 async fn with(fetcher: &Fetcher, url: &str) -> Result<Told, Error> {
@@ -51,7 +51,7 @@ async fn with(fetcher: &Fetcher, url: &str) -> Result<Told, Error> {
         Ok(fetched) => (fetched.url.to_string(), fetched.content_type),
         // What it says of itself has come by then.
         Err(Problem::TooLarge { .. }) if !bytes.is_empty() => (url.to_owned(), None),
-        Err(why) => return Err(refused(why)),
+        Err(why) => return Err(refused(&why)),
     };
     let kind = kind.unwrap_or_default().to_ascii_lowercase();
     let page = ["", "text/html", "application/xhtml+xml"];

@@ -79,7 +79,7 @@ pub async fn shown_media(q: &impl Query, offset: i64, limit: i64) -> Result<Vec<
 /// # Errors
 /// If the database cannot be read.
 pub async fn count_shown_media(q: &impl Query, most: i64) -> Result<i64, Error> {
-    count(q.query(&SHOWN_MEDIA_COUNT, args![most]).await?)
+    count(&q.query(&SHOWN_MEDIA_COUNT, args![most]).await?)
 }
 
 /// Whether a medium stands at the head of an article that everybody may read.
@@ -124,9 +124,9 @@ pub async fn within(
 /// If the database cannot be read.
 pub async fn count_within(q: &impl Query, it: Within<'_>, most: i64) -> Result<i64, Error> {
     let row = args![it.list.to_string(), it.after, it.before, most];
-    count(q.query(&WITHIN_COUNT, row).await?)
+    count(&q.query(&WITHIN_COUNT, row).await?)
 }
 
-fn count(rows: Vec<crate::row::Row>) -> Result<i64, Error> {
+fn count(rows: &[crate::row::Row]) -> Result<i64, Error> {
     rows.first().map_or(Ok(0), |row| row.int(0))
 }

@@ -16,6 +16,7 @@ fn address_of(pattern: Pattern) -> &'static str {
         Pattern::Under("/-/newsroom/") => "/-/newsroom/log",
         Pattern::Under(_) => "/-/style.css",
         Pattern::File => "/wp-content/uploads/a.jpg",
+        Pattern::RestRoute => "/?rest_route=/wp/v2/posts",
         Pattern::Search => "/?s=mills",
         Pattern::Any => "/a-piece/",
     }

@@ -139,22 +139,6 @@ pub(super) fn tidy(mut tags: Vec<Tag>) -> Vec<Tag> {
     tags
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_size_that_was_never_made_leads_to_its_picture() {
-        assert_eq!(
-            originals("/u/a-b-300x200.jpg"),
-            ["/u/a-b.jpg", "/u/a-b-scaled.jpg"]
-        );
-        assert_eq!(originals("/u/a-scaled.jpg"), ["/u/a.jpg"]);
-        assert!(originals("/u/a-x9.jpg").is_empty());
-        assert!(originals("/u/a.jpg").is_empty());
-    }
-}
-
 /// The colours that the paper chose; nothing where it chose none.
 pub(super) fn colours(cx: &Site<'_>) -> Sheet {
     let body = cx
@@ -171,5 +155,21 @@ pub(super) fn colours(cx: &Site<'_>) -> Sheet {
         tags: vec![copy::Tag::Site],
         modified: None,
         keep: true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_size_that_was_never_made_leads_to_its_picture() {
+        assert_eq!(
+            originals("/u/a-b-300x200.jpg"),
+            ["/u/a-b.jpg", "/u/a-b-scaled.jpg"]
+        );
+        assert_eq!(originals("/u/a-scaled.jpg"), ["/u/a.jpg"]);
+        assert!(originals("/u/a-x9.jpg").is_empty());
+        assert!(originals("/u/a.jpg").is_empty());
     }
 }

@@ -337,7 +337,7 @@ async fn what_the_server_does_not_take_is_tried_again_and_what_it_never_takes_is
         let trial = async || {
             mail::try_out(&desk.room, granted, &hand(&desk, &ana), &lang)
                 .await
-                .unwrap()
+                .unwrap();
         };
         post.mood(Mood::Later);
         trial().await;

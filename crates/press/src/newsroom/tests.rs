@@ -182,7 +182,7 @@ fn every_screen_is_drawn_in_every_language() {
             synced: true,
             elsewhere: "old.example".into(),
         }],
-        shared: Some(shared.clone()),
+        shared: Some(shared),
         codes: vec!["abcd-efgh".into()],
         problems: wrong.clone(),
         ..Account::default()

@@ -101,6 +101,13 @@ pub async fn correct(asked: &Asked) -> Result<Reply, Fault> {
         reason: &sent.reason.0,
         on_top: sent.on_top.unwrap_or(false),
     };
-    standing(corrections::correct(&asked.newsroom, asked.may_with(May, &piece)?, note).await)?;
+    standing(
+        Box::pin(corrections::correct(
+            &asked.newsroom,
+            asked.may_with(May, &piece)?,
+            note,
+        ))
+        .await,
+    )?;
     done(asked, &piece).await
 }

@@ -214,7 +214,7 @@ macro_rules! shapes {
                         <$ty as Shape>::OPTIONAL,
                         <$ty as Shape>::schema(all),
                     )),*];
-                    described(stringify!($name), &[$($about),*], fields, all);
+                    described(stringify!($name), &[$($about),*], &fields, all);
                 }
                 reference(stringify!($name))
             }
@@ -227,7 +227,7 @@ pub(crate) use shapes;
 pub fn described(
     name: &'static str,
     about: &[&str],
-    fields: Vec<(&'static str, &[&str], bool, Value)>,
+    fields: &[(&'static str, &[&str], bool, Value)],
     all: &mut Schemas,
 ) {
     let words = |lines: &[&str]| lines.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ");

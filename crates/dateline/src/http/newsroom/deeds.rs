@@ -232,7 +232,12 @@ pub async fn publish_json(asked: &Asked) -> Result<Reply, Fault> {
                 reason: &note.reason,
                 on_top: note.on_top,
             };
-            corrections::correct(&asked.newsroom, asked.may_with(Publish, &piece)?, note).await?
+            Box::pin(corrections::correct(
+                &asked.newsroom,
+                asked.may_with(Publish, &piece)?,
+                note,
+            ))
+            .await?
         }
         None => put(asked, &piece, order.confirmed).await?,
     };
@@ -333,6 +338,11 @@ pub async fn correct(asked: &Asked) -> Result<Reply, Fault> {
         },
         on_top: false,
     };
-    let done = corrections::correct(&asked.newsroom, asked.may_with(Publish, &piece)?, note).await;
+    let done = Box::pin(corrections::correct(
+        &asked.newsroom,
+        asked.may_with(Publish, &piece)?,
+        note,
+    ))
+    .await;
     told(asked, done, "publish").await
 }

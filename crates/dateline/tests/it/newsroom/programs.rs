@@ -444,7 +444,15 @@ async fn a_program_writes_an_article_from_its_first_word_to_its_correction() {
     );
     assert_eq!(get(paper.address, &path, &[]).await.status, 410);
     let db = paper.newsroom.db().await.unwrap();
-    let log = morgue::audit::page(&db, i64::MAX, 100).await.unwrap();
+    let all = morgue::audit::Sift {
+        person: None,
+        deed: None,
+        thing: None,
+        after: 0,
+        before: i64::MAX,
+        limit: 100,
+    };
+    let log = morgue::audit::sifted(&db, all).await.unwrap();
     assert!(
         log.iter()
             .any(|line| line.deed == "program-asked" && line.words.contains("/publish"))
