@@ -393,7 +393,7 @@ test('a link by mail lets its owner in, in the browser that asked, and nobody le
     await his.fill('#password', PASSWORD)
     await his.click('main .btn.main')
     await his.waitForURL(/\/-\/newsroom\/$/)
-    await his.click('.self button')
+    await Promise.all([his.waitForURL(/sign-in/), his.click('.self button')])
     const answers = []
     for (const name of ['nobody', 'bo']) {
       await his.goto(`${home}/-/newsroom/sign-in`)

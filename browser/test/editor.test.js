@@ -57,9 +57,14 @@ test('what is typed is in the journal within a quarter of a second and on the se
   const start = Date.now()
   await until('in the journal', () => page.evaluate(async () => {
     const db = await new Promise(resolve => { const ask = indexedDB.open('dateline-journal'); ask.onsuccess = () => resolve(ask.result) })
-    const all = await new Promise(resolve => { const ask = db.transaction('entries').objectStore('entries').getAll(); ask.onsuccess = () => resolve(ask.result) })
+    const all = store => new Promise(resolve => { const ask = db.transaction(store).objectStore(store).getAll(); ask.onsuccess = () => resolve(ask.result) })
+    const [entries, keys] = [await all('entries'), await all('keys')]
     db.close()
-    return JSON.stringify(all).includes('Twelve houses were lost.')
+    for (const { sealed } of entries) {
+      const text = await crypto.subtle.decrypt({ name: 'AES-CTR', counter: sealed.iv, length: 64 }, keys[0].key, sealed.data)
+      if (new TextDecoder().decode(text).includes('Twelve houses were lost.')) return true
+    }
+    return false
   }))
   assert.ok(Date.now() - start < 400, `${Date.now() - start} ms`)
   await until('on the server', () => words(it) === 'Twelve houses were lost.')

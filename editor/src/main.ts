@@ -293,7 +293,7 @@ function open(root: HTMLElement, boot: Boot, tab: string, copy: Copy, journal: J
     }
     if (state.name === "refused") {
       // Who may write here no longer keeps what was written, and can take it along.
-      const lost = state.problem === "forbidden" || state.problem === "not-found";
+      const lost = state.problem === "right" || state.problem === "forbidden" || state.problem === "not-found";
       notice("refused", lost ? say("refused_right") : state.words || say("refused"),
         button(say("try_now"), () => void saver.saveNow(), { class: "ed-tb" }),
         button(say("copy_mine"), () => void later((all) => void all.copy(all.wordsOf(current())).then(() => toast(say("copied")))), { class: "ed-tb" }));

@@ -30,7 +30,7 @@ pub(crate) fn run(browser: bool) -> Done {
     step("tests, on SQLite and PostgreSQL", || {
         finish(
             Command::new(&cargo)
-                .args(["test", "--workspace"])
+                .args(["test", "--workspace", "--no-fail-fast"])
                 .env("DATELINE_TEST_POSTGRES", cluster.url())
                 .env("DATELINE_REQUIRE_STRACE", "1")
                 .current_dir(root()),

@@ -20,6 +20,7 @@ use crate::access::{Administer, Granted, House};
 use crate::audit::{self, By};
 use crate::error::Error;
 use crate::newsroom::Newsroom;
+use crate::said;
 use crate::signin::{self, Hand};
 
 /// Hooks that a paper may have.
@@ -104,7 +105,7 @@ fn checked(wanted: &Wanted) -> Result<(String, String, Vec<String>), Error> {
     if name.is_empty() || name.chars().count() > 100 || name.chars().any(char::is_control) {
         return Err(Error::invalid(
             "name",
-            "Give it a name, so that you know later who is told.",
+            said!("hook-name", "Give it a name, so that you know later who is told."),
         ));
     }
     let url = wanted.url.trim();
@@ -118,7 +119,7 @@ fn checked(wanted: &Wanted) -> Result<(String, String, Vec<String>), Error> {
     if wanted.events.is_empty() {
         return Err(Error::invalid(
             "events",
-            "Say what shall be told: at least one of these.",
+            said!("hook-events", "Say what shall be told: at least one of these."),
         ));
     }
     let events = Event::ALL
@@ -281,7 +282,7 @@ pub async fn tell_again(
     if !hook.enabled {
         return Err(Error::invalid(
             "enabled",
-            "This hook is switched off. Switch it on first.",
+            said!("hook-off", "This hook is switched off. Switch it on first."),
         ));
     }
     found.state = State::Waiting;
@@ -307,7 +308,7 @@ pub async fn try_out(
     if !hook.enabled {
         return Err(Error::invalid(
             "enabled",
-            "This hook is switched off. Switch it on first.",
+            said!("hook-off", "This hook is switched off. Switch it on first."),
         ));
     }
     let delivery = newsroom.id();

@@ -11,6 +11,7 @@ use crate::access::{Administer, Granted, House, Program, Role, Scope};
 use crate::audit::{self, By};
 use crate::error::{Error, Refusal};
 use crate::newsroom::Newsroom;
+use crate::said;
 use crate::signin::{self, Hand, Visit};
 
 /// What every token begins with.
@@ -59,7 +60,10 @@ pub async fn make(newsroom: &Newsroom, hand: &Hand, wanted: &Wanted) -> Result<S
     let now = newsroom.now();
     let name = wanted.name.trim();
     if name.is_empty() || name.chars().count() > NAME || name.chars().any(char::is_control) {
-        let why = "Give the token a name, so that you know later which program has it.";
+        let why = said!(
+            "token-name",
+            "Give the token a name, so that you know later which program has it."
+        );
         return Err(Error::invalid("name", why));
     }
     let mut scopes = wanted.scopes.clone();
@@ -68,11 +72,17 @@ pub async fn make(newsroom: &Newsroom, hand: &Hand, wanted: &Wanted) -> Result<S
     if scopes.is_empty() {
         return Err(Error::invalid(
             "scopes",
-            "Say what the program may do: at least one of these.",
+            said!(
+                "token-scopes",
+                "Say what the program may do: at least one of these."
+            ),
         ));
     }
     if wanted.expires <= now || wanted.expires.0.saturating_sub(now.0) > LONGEST {
-        let why = "A token works for at least a day and at most a year; make a new one then.";
+        let why = said!(
+            "token-days",
+            "A token works for at least a day and at most a year; make a new one then."
+        );
         return Err(Error::invalid("days", why));
     }
     let mut bytes = [0; BYTES];
@@ -86,7 +96,10 @@ pub async fn make(newsroom: &Newsroom, hand: &Hand, wanted: &Wanted) -> Result<S
         if morgue::sections::by_id(&tx, *section).await?.is_none() {
             return Err(Error::invalid(
                 "sections",
-                "One of these sections is not there any more.",
+                said!(
+                    "token-section-gone",
+                    "One of these sections is not there any more."
+                ),
             ));
         }
         if role == Role::Editor && !own.is_empty() && !own.contains(section) {

@@ -2692,7 +2692,7 @@ function open(root, boot, tab, copy, journal, left) {
 				notice("newer", words, button(say("compare"), showConflict, { class: "ed-do" }));
 			}
 			if (state.name === "refused") {
-				let lost = state.problem === "forbidden" || state.problem === "not-found";
+				let lost = state.problem === "right" || state.problem === "forbidden" || state.problem === "not-found";
 				notice("refused", lost ? say("refused_right") : state.words || say("refused"), button(say("try_now"), () => void saver.saveNow(), { class: "ed-tb" }), button(say("copy_mine"), () => void later$1((all) => void all.copy(all.wordsOf(current())).then(() => toast(say("copied")))), { class: "ed-tb" }));
 			}
 		}

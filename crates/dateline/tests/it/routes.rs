@@ -14,6 +14,8 @@ fn address_of(pattern: Pattern) -> &'static str {
     match pattern {
         Pattern::Is(path) => path,
         Pattern::Under("/-/newsroom/") => "/-/newsroom/log",
+        Pattern::Under("/-/api/v1/") => "/-/api/v1/openapi.json",
+        Pattern::Under("/wp-json/") => "/wp-json/wp/v2/posts",
         Pattern::Under(_) => "/-/style.css",
         Pattern::File => "/wp-content/uploads/a.jpg",
         Pattern::RestRoute => "/?rest_route=/wp/v2/posts",

@@ -19,6 +19,7 @@ use crate::access::{Administer, Granted, House};
 use crate::audit::{self, By};
 use crate::error::Error;
 use crate::newsroom::Newsroom;
+use crate::said;
 use crate::signin::{Hand, fold, open_for, seal_for};
 
 /// How long a notice is worth sending: a day, in milliseconds.
@@ -246,7 +247,10 @@ pub async fn try_out(
     if !put(newsroom, &tx, to, Some(lang), until, Letter::Trial).await? {
         return Err(Error::invalid(
             "mail",
-            "The newsroom has no mail address of yours, or sends no mail. Nothing was sent.",
+            said!(
+                "no-mail-of-yours",
+                "The newsroom has no mail address of yours, or sends no mail. Nothing was sent."
+            ),
         ));
     }
     newsroom.commit(tx, &[]).await.map(drop)

@@ -9,6 +9,7 @@ use super::guest::How;
 use super::session::actor;
 use crate::access::Role;
 use crate::error::Error;
+use crate::said;
 
 /// The most days that somebody may be given.
 pub const GRACE_DAYS: u32 = 90;
@@ -133,7 +134,10 @@ pub(crate) async fn keeps_one(
         true => Ok(()),
         false => Err(Error::invalid(
             "second-step",
-            "Your role asks for a second step, and this is your only one. Please add another first.",
+            said!(
+                "only-second-step",
+                "Your role asks for a second step, and this is your only one. Please add another first."
+            ),
         )),
     }
 }

@@ -108,7 +108,7 @@ async fn sizes_are_made_after_a_restart_and_the_pages_that_show_the_picture_are_
             html.contains("<source type=\"image/avif\"") && html.contains("-480-"),
             "{html}"
         );
-        assert!(html.contains("fx4 fy18"), "{html}");
+        assert!(html.contains("fx1 fy4"), "{html}");
         let front = desk.room.page(&Ask::new("/")).await;
         assert!(
             String::from_utf8_lossy(&front.identity()).contains(&cut.word()),

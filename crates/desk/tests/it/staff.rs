@@ -365,7 +365,7 @@ async fn a_second_step_holds_only_after_its_first_code_and_can_be_taken_away() {
     each(async |ground| {
         let desk = Desk::on(ground).await;
         let room = &desk.room;
-        let (_, ana) = hire(&desk, "Ana Reyes", "ana", Role::Chief).await;
+        let (_, ana) = hire(&desk, "Ana Reyes", "ana", Role::Editor).await;
         let mut paper = (**room.paper.load()).clone();
         paper.title = "The Strait: Observer".into();
         let granted = may(&Actor::Operator, Administer, &House).unwrap();

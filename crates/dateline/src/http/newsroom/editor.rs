@@ -8,6 +8,7 @@ use copy::{Article, MediaId, PersonId, SectionId, State};
 use desk::access::{Piece, Publish, Write, may};
 use desk::editing::{self, Keep, Working};
 use desk::error::Error;
+use desk::said;
 use http::StatusCode;
 use press::newsroom::{Draft, LeadForm, Tick, Wrong};
 use serde::Serialize;
@@ -306,7 +307,10 @@ async fn lead(asked: &Asked, form: &Form, before: Option<Picture>) -> Result<Opt
     let wrong = || {
         Error::invalid(
             "lead",
-            "There is no picture of that number in the library. The text was not saved yet.",
+            said!(
+                "no-such-picture",
+                "There is no picture of that number in the library. The text was not saved yet."
+            ),
         )
     };
     let id = MediaId(number.parse().map_err(|_| wrong())?);

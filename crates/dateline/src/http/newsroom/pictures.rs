@@ -5,6 +5,7 @@ use desk::access::{Curate, Write, may};
 use desk::error::Error;
 use desk::pictures::library::{self, Shelved, View, Words};
 use desk::pictures::{self, rights};
+use desk::said;
 use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, HeaderValue};
 use http::{Response, StatusCode};
 use morgue::pictures::Stage;
@@ -283,7 +284,10 @@ fn end_of(asked: &Asked, day: &str) -> Result<Option<Moment>, Error> {
     let wrong = || {
         Error::invalid(
             "ends",
-            "This is no day. Write it as 2027-01-31. Nothing was changed.",
+            said!(
+                "no-day",
+                "This is no day. Write it as 2027-01-31. Nothing was changed."
+            ),
         )
     };
     let midnight =

@@ -349,7 +349,10 @@ pub async fn rename(newsroom: &Newsroom, hand: &Hand, id: i64, name: &str) -> Re
     if name.is_empty() {
         return Err(Error::invalid(
             "passkey-name",
-            "Please give the passkey a name, so that you know it again.",
+            said!(
+                "passkey-unnamed",
+                "Please give the passkey a name, so that you know it again."
+            ),
         ));
     }
     let (tx, staff) = super::mine(newsroom, hand).await?;
