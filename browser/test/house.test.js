@@ -128,7 +128,9 @@ test('a colour that nobody can read is said at once, and refused by the server t
   const { page } = await open(context, `${paper.url}/-/newsroom/settings/looks`)
   await page.fill('#light-link', '#99cccc')
   assert.match(await page.getAttribute('#light-link-ratio', 'class'), /bad/)
-  assert.deepEqual(await violations(page), [])
+  // The sample shows what readers would get, which is the point of it.
+  const sample = 'color-contrast: <span class="sample-link">a link</span>'
+  assert.deepEqual((await violations(page)).filter(one => one !== sample), [])
   if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/looks-bad.png`, fullPage: true })
   await page.click('main .btn.main')
   await page.waitForSelector('[role=alert]')
@@ -174,7 +176,7 @@ test('refusals are in the language of the screen', async () => {
   await page.fill('#to', '/x/')
   await page.click('main .btn.main')
   assert.match(await page.textContent('[role=alert]'), /اس اخبار کا پتا دیں/)
-  const json = await context.request.post(`${paper.url}/-/newsroom/articles/${story}/publish.json`, { headers: { origin: paper.url }, data: { when: 'whenever' } })
+  const json = await context.request.post(`${paper.url}/-/newsroom/articles/${story}/publish.json`, { headers: { origin: paper.url, 'accept-language': 'ur' }, data: { when: 'whenever' } })
   const said = await json.json()
   assert.match(said.words, /وقت دیں/)
   assert.deepEqual(said.reasons, ['when-choose'])
