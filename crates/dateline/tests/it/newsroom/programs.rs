@@ -443,8 +443,11 @@ async fn a_program_writes_an_article_from_its_first_word_to_its_correction() {
         200
     );
     assert_eq!(get(paper.address, &path, &[]).await.status, 410);
-    let db = paper.newsroom.db().await.unwrap();
-    let log = morgue::audit::page(&db, i64::MAX, 100).await.unwrap();
+    let console = Actor::Operator;
+    let keeper = may(&console, desk::access::Administer, &House).unwrap();
+    let log = desk::audit::list(&paper.newsroom, keeper, None, None, 100)
+        .await
+        .unwrap();
     assert!(
         log.iter()
             .any(|line| line.deed == "program-asked" && line.words.contains("/publish"))
