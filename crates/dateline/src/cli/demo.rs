@@ -35,7 +35,11 @@ pub struct Args {
 pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
     let dir = args.dir.unwrap_or_else(usual_place);
     console::note(format_args!("The demo paper is kept in {}.", dir.display()));
-    let paper = paper::Args { dir, database: None };
+    let paper = paper::Args {
+        dir,
+        database: None,
+        bucket: None,
+    };
     let listener = free_port(args.port)?;
     let newsroom = paper.open(Purpose::Serve).await?;
     desk::demo::fill(&newsroom, &|words| console::note(format_args!("  {words}")))
