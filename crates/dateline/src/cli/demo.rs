@@ -105,6 +105,7 @@ mod tests {
         let paper = paper::Args {
             dir: dir.path().to_path_buf(),
             database: None,
+            bucket: None,
         };
         let newsroom = paper.open(Purpose::Serve).await.unwrap();
         let robots = async || {

@@ -45,7 +45,7 @@ pub enum Right {
 
 impl Right {
     /// Every right, for tests that must walk them all.
-    pub const ALL: [Right; 10] = [
+    pub const ALL: [Right; 11] = [
         Right::Door,
         Right::Secret,
         Right::Entering,
