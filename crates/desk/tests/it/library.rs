@@ -96,14 +96,14 @@ async fn sizes_are_made_after_a_restart_and_the_pages_that_show_the_picture_are_
         let ask = |path: &Option<String>| Ask::new(path.as_deref().unwrap());
         let before = desk.room.page(&ask(&published.path)).await;
         let bridge = desk.room.page(&ask(&other.path)).await;
-        assert!(!String::from_utf8_lossy(&before.body).contains("<picture>"));
+        assert!(!String::from_utf8_lossy(&before.body(false, false).1).contains("<picture>"));
 
         // Nothing was made before the paper is opened again.
         desk.room = open_at(desk.dir.path(), desk.database.as_deref(), 1, &desk.clock).await;
         assert_eq!(work::all(&desk.room).await.unwrap(), 4);
         assert_eq!(work::all(&desk.room).await.unwrap(), 0);
         let after = desk.room.page(&ask(&published.path)).await;
-        let html = String::from_utf8_lossy(&after.body).into_owned();
+        let html = String::from_utf8_lossy(&after.body(false, false).1).into_owned();
         assert!(
             html.contains("<source type=\"image/avif\"") && html.contains("-480-"),
             "{html}"
@@ -111,10 +111,13 @@ async fn sizes_are_made_after_a_restart_and_the_pages_that_show_the_picture_are_
         assert!(html.contains("fx4 fy18"), "{html}");
         let front = desk.room.page(&Ask::new("/")).await;
         assert!(
-            String::from_utf8_lossy(&front.body).contains(&cut.word()),
+            String::from_utf8_lossy(&front.body(false, false).1).contains(&cut.word()),
             "the card shows the cut"
         );
-        assert_eq!(desk.room.page(&ask(&other.path)).await.body, bridge.body);
+        assert_eq!(
+            desk.room.page(&ask(&other.path)).await.body(false, false),
+            bridge.body(false, false)
+        );
 
         // What readers can ask for does not say where it was taken; the file as it came does.
         let db = desk.room.db().await.unwrap();
