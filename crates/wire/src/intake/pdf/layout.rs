@@ -58,6 +58,9 @@ struct Sign {
 /// less.
 const SPACE: f64 = 0.17;
 
+/// Signs on a line whose places are kept; no page has so many, and a file made to fill memory gets no farther.
+const LONGEST: usize = 20_000;
+
 impl Layout {
     /// The next run.
     pub(super) fn add(&mut self, run: &Run<'_>) {
@@ -72,6 +75,9 @@ impl Layout {
             if !self.out.is_empty() {
                 self.out.push_str(gap);
             }
+        }
+        if self.line.signs.len() > LONGEST {
+            self.end_line();
         }
         self.line.right |= right;
         self.line.add(run, gap == " ");

@@ -196,6 +196,10 @@ impl Reader {
                 b"BMC" if self.marks.len() < SAVED => self.marks.push(None),
                 b"BDC" if self.marks.len() < SAVED => {
                     let meant = operands.nth(1).and_then(|about| meant(about, resources));
+                    // Many marks may say one long text: it is counted each time, as drawing is.
+                    self.bytes = self
+                        .bytes
+                        .saturating_add(meant.as_ref().map_or(0, |meant| meant.text.len()));
                     self.marks.push(meant);
                 }
                 b"EMC" => drop(self.marks.pop()),

@@ -36,6 +36,11 @@ pub(super) fn docx() -> Vec<u8> {
 /// A PDF out of the content of its pages; the fonts F1 (Helvetica, WinAnsi) and F2 (composite, with a map for `A` to `z`
 /// and, from 0100, the Arabic block).
 pub(super) fn pdf(pages: &[&str], packed: bool) -> Vec<u8> {
+    pdf_with(pages, packed, "")
+}
+
+/// The same with more among the pages' resources.
+fn pdf_with(pages: &[&str], packed: bool, more: &str) -> Vec<u8> {
     let mut objects: Vec<Vec<u8>> = Vec::new();
     let kids: Vec<String> = (0..pages.len()).map(|n| format!("{} 0 R", 7 + 2 * n)).collect();
     objects.push(b"<</Type/Catalog/Pages 2 0 R>>".to_vec());
@@ -49,7 +54,7 @@ pub(super) fn pdf(pages: &[&str], packed: bool) -> Vec<u8> {
     ));
     objects.push(b"<</Title(Dredging)/Author(Harbour board)/CreationDate(D:20240502101500Z)>>".to_vec());
     for (n, page) in pages.iter().enumerate() {
-        objects.push(format!("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R/F2 4 0 R>>>>/Contents {} 0 R>>", 8 + 2 * n).into_bytes());
+        objects.push(format!("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R/F2 4 0 R>>{more}>>/Contents {} 0 R>>", 8 + 2 * n).into_bytes());
         let (latin, _, _) = encoding_rs::WINDOWS_1252.encode(page);
         objects.push(stream("", &latin, packed));
     }
@@ -181,6 +186,25 @@ fn arabic_lines_of_a_pdf_are_read_from_right_to_left_however_they_were_drawn() {
 fn what_a_pdf_says_that_its_signs_mean_is_taken_for_them() {
     let page = "BT /F2 12 Tf 72 720 Td /Span <</ActualText <FEFF0643>>> BDC <0F0F0F10> Tj EMC /Span <</ActualText (office)>> BDC <0F11> Tj <0F12> Tj EMC ET";
     assert_eq!(arrives(&pdf(&[page], false), "x.pdf").items[0].text, "officeك");
+}
+
+#[test]
+fn a_long_meaning_that_many_marks_name_is_not_read_without_end() {
+    let more = format!("/Properties<</P<</ActualText({})>>>>", "a".repeat(64 << 10));
+    let page = format!(
+        "BT /F1 12 Tf 72 720 Td (Before) Tj {} (behind) Tj ET",
+        "/Span /P BDC EMC ".repeat(5_000)
+    );
+    let arrival = arrives(&pdf_with(&[&page], true, &more), "x.pdf");
+    assert_eq!(arrival.items[0].text, "Before");
+    assert_eq!(rules(&arrival), vec!["page_cut"]);
+}
+
+#[test]
+fn a_line_without_end_is_read_to_its_end() {
+    let page = format!("BT /F1 12 Tf 72 720 Td {} ET", "(abcdefghij) Tj ".repeat(5_000));
+    let text = arrives(&pdf(&[&page], true), "x.pdf").items.remove(0).text;
+    assert_eq!(text.replace(char::is_whitespace, ""), "abcdefghij".repeat(5_000));
 }
 
 #[test]
