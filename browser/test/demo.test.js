@@ -108,10 +108,23 @@ async function weigh (path) {
   return { cold, warm }
 }
 
+/** Asks for a page as often as those are asked for that people read: then it is made smaller once more. */
+async function readOften (path) {
+  const end = Date.now() + 20_000
+  for (let n = 0; ; n++) {
+    const answer = await fetch(`${paper.url}${path}`, { headers: { 'accept-encoding': 'br' } })
+    await answer.arrayBuffer()
+    if (/-fine"$/.test(answer.headers.get('etag'))) return
+    if (Date.now() > end) throw new Error(`${path} is not made smaller`)
+    if (n > 8) await new Promise(resolve => setTimeout(resolve, 100))
+  }
+}
+
 test('a page is light: 14 KB without its letters, 40 with them, 8 on the second visit', async () => {
   const pages = Object.fromEntries(await kinds())
   const mixed = 40 + 40
   for (const [kind, most] of [['ordinary', 40], ['section', mixed], ['front', mixed], ['author', mixed], ['search', mixed], ['nothing', 40], ['arabic', mixed], ['urdu', mixed]]) {
+    if (!['search', 'nothing'].includes(kind)) await readOften(pages[kind])
     const { cold, warm } = await weigh(pages[kind])
     const said = `${kind}: ${JSON.stringify({ cold, warm })}`
     if (process.env.FIGURES) console.log(said)

@@ -241,6 +241,21 @@ for (const [lang, first, list, quote] of [
   })
 }
 
+test('a line that was selected stays when End and Enter are pressed at once', async () => {
+  const context = await inside()
+  const page = await enter(context, paper, await story(context, paper))
+  await page.click('.ed-body')
+  for (let n = 1; n <= 12; n++) {
+    await page.keyboard.type(`Line ${n} stays.`)
+    await page.keyboard.press('Home')
+    await page.keyboard.press('Shift+End')
+    await page.keyboard.press('End')
+    await page.keyboard.press('Enter')
+  }
+  assert.deepEqual((await shown(page)).match(/Line \d+ stays/g)?.length, 12)
+  await context.close()
+})
+
 test('a failed save is said once, politely, and that it is saved again once more', async () => {
   const context = await inside()
   const path = await story(context, paper)

@@ -8,6 +8,7 @@ import { undoInputRule } from "prosemirror-inputrules";
 import { keymap } from "prosemirror-keymap";
 import { type Command, EditorState, Plugin } from "prosemirror-state";
 import type { Node } from "prosemirror-model";
+import type { EditorView } from "prosemirror-view";
 import { backspace, del, em, enter, move, shiftEnter, shiftTab, strong, tab, toList, toParagraph, toQuote, turn } from "./commands";
 import { type DeedName, deedOf } from "./keys";
 import { rules } from "./rules";
@@ -21,6 +22,12 @@ const DEEDS: Partial<Record<DeedName, Command>> = {
 /** Plugins that stand behind those of a table. */
 const LAST = 3;
 
+/**
+ * Browsers say some milliseconds later that the selection changed. Who presses End and at once Enter would replace what was
+ * selected before, and lose it: so it is read at every key, as if the browser had said it.
+ */
+const readSelection = (view: EditorView): void => { view.dom.ownerDocument.dispatchEvent(new Event("selectionchange")); };
+
 /** `deed` does what is not of the text alone, and says whether it did. */
 export function plugins(lang: () => string, more: Plugin[], deed: (event: KeyboardEvent, name: DeedName | null) => boolean): Plugin[] {
   const editing: Record<string, Command> = {
@@ -30,12 +37,15 @@ export function plugins(lang: () => string, more: Plugin[], deed: (event: Keyboa
     Tab: tab, "Shift-Tab": shiftTab,
     "Mod-a": selectAll,
   };
-  const keyed = new Plugin({ props: { handleKeyDown: (view, event) => {
-    if (event.isComposing) return false;
-    const name = deedOf(event, true, true);
-    const own = name && DEEDS[name];
-    return own ? own(view.state, view.dispatch, view) || name === "up" || name === "down" : deed(event, name);
-  } } });
+  const keyed = new Plugin({ props: {
+    handleDOMEvents: { keydown: (view, event) => { if (!event.isComposing && event.keyCode !== 229) readSelection(view); return false; } },
+    handleKeyDown: (view, event) => {
+      if (event.isComposing) return false;
+      const name = deedOf(event, true, true);
+      const own = name && DEEDS[name];
+      return own ? own(view.state, view.dispatch, view) || name === "up" || name === "down" : deed(event, name);
+    },
+  } });
   return [
     keyed,
     ...more,

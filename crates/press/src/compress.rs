@@ -32,6 +32,12 @@ pub(crate) fn brotli_best(body: &[u8]) -> Option<Bytes> {
     brotli_at(body, 11)
 }
 
+/// The same for a page that many read: a seventh smaller than [`brotli`] for some twenty times the time (28 kB: 13 ms).
+/// The last quality, 11, saves one part in a hundred more and takes three times as long again.
+pub(crate) fn brotli_finer(body: &[u8]) -> Option<Bytes> {
+    brotli_at(body, 10)
+}
+
 fn brotli_at(body: &[u8], quality: i32) -> Option<Bytes> {
     let params = brotli::enc::BrotliEncoderParams {
         quality,

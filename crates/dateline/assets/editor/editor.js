@@ -380,6 +380,8 @@ var DEEDS = {
 	up: move(-1),
 	down: move(1),
 	turn
+}, readSelection = (view) => {
+	view.dom.ownerDocument.dispatchEvent(new Event("selectionchange"));
 };
 function plugins(lang, more, deed) {
 	let editing = {
@@ -396,11 +398,14 @@ function plugins(lang, more, deed) {
 		"Mod-a": selectAll
 	};
 	return [
-		new Plugin({ props: { handleKeyDown: (view, event) => {
-			if (event.isComposing) return !1;
-			let name = deedOf(event, !0, !0), own = name && DEEDS[name];
-			return own ? own(view.state, view.dispatch, view) || name === "up" || name === "down" : deed(event, name);
-		} } }),
+		new Plugin({ props: {
+			handleDOMEvents: { keydown: (view, event) => (!event.isComposing && event.keyCode !== 229 && readSelection(view), !1) },
+			handleKeyDown: (view, event) => {
+				if (event.isComposing) return !1;
+				let name = deedOf(event, !0, !0), own = name && DEEDS[name];
+				return own ? own(view.state, view.dispatch, view) || name === "up" || name === "down" : deed(event, name);
+			}
+		} }),
 		...more,
 		rules(lang),
 		keymap(editing),

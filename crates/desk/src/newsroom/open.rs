@@ -132,6 +132,7 @@ impl Newsroom {
         }
         if options.follow {
             tokio::spawn(printing::follow(Arc::downgrade(&newsroom)));
+            tokio::spawn(printing::finer(Arc::downgrade(&newsroom)));
             tokio::spawn(crate::search::follow(Arc::downgrade(&newsroom)));
         }
         Ok(newsroom)

@@ -5,6 +5,7 @@
 //! only what was never printed, or was thrown away since, gets the page that says so.
 
 mod answers;
+mod finer;
 mod flight;
 mod follow;
 
@@ -24,6 +25,7 @@ use crate::rack::disk::Disk;
 use crate::rack::{Rack, Ticket};
 use flight::Flights;
 
+pub(crate) use finer::finer;
 pub(crate) use follow::{catch_up, follow};
 
 /// How long a page may take before the one on disk is shown instead.

@@ -105,6 +105,24 @@ impl Rack {
         thrown
     }
 
+    /// The pages that were read often since they were put here, each given once.
+    pub fn often(&self) -> Vec<(Arc<str>, Arc<Page>)> {
+        let shelves = self.shelves.iter();
+        shelves
+            .flat_map(|shelf| shelf.read().unwrap_or_else(PoisonError::into_inner).often())
+            .collect()
+    }
+
+    /// Puts `new`, which shows the same, in the place of `old`; false if `old` was thrown away in the meantime.
+    pub fn exchange(&self, key: &str, old: &Arc<Page>, new: Arc<Page>) -> bool {
+        self.shelf(key).is_some_and(|shelf| {
+            shelf
+                .write()
+                .unwrap_or_else(PoisonError::into_inner)
+                .exchange(key, old, new)
+        })
+    }
+
     /// How many pages there are and how many bytes they take.
     pub fn size(&self) -> (usize, usize) {
         self.shelves.iter().fold((0, 0), |(pages, bytes), shelf| {

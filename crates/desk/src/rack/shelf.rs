@@ -4,8 +4,8 @@
 //! that was not makes room. Reading therefore only sets a flag and needs no exclusive lock.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use copy::Tag;
 use press::Page;
@@ -14,11 +14,16 @@ use press::Page;
 const SLOT: usize = 256;
 const PER_TAG: usize = 48;
 
+/// Read so often, a page is worth making smaller once more.
+const OFTEN: u8 = 8;
+
 struct Slot {
     key: Arc<str>,
     page: Arc<Page>,
     weight: usize,
     read: AtomicBool,
+    /// How often it was read, up to [`OFTEN`].
+    reads: AtomicU8,
 }
 
 pub(super) struct Shelf {
@@ -29,6 +34,8 @@ pub(super) struct Shelf {
     slots: Vec<Option<Slot>>,
     free: Vec<usize>,
     hand: usize,
+    /// Pages that were read [`OFTEN`], until somebody takes the list.
+    often: Mutex<Vec<Arc<str>>>,
 }
 
 impl Shelf {
@@ -41,6 +48,7 @@ impl Shelf {
             slots: Vec::new(),
             free: Vec::new(),
             hand: 0,
+            often: Mutex::new(Vec::new()),
         }
     }
 
@@ -61,7 +69,43 @@ impl Shelf {
     pub(super) fn get(&self, key: &str) -> Option<Arc<Page>> {
         let slot = self.slots.get(*self.by_key.get(key)?)?.as_ref()?;
         slot.read.store(true, Ordering::Relaxed);
+        // A page that everybody reads is only looked at after that: counting on would make processors wait for one another.
+        if slot.reads.load(Ordering::Relaxed) < OFTEN
+            && slot.reads.fetch_add(1, Ordering::Relaxed) + 1 == OFTEN
+        {
+            self.often
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .push(Arc::clone(&slot.key));
+        }
         Some(Arc::clone(&slot.page))
+    }
+
+    /// The pages that were read often since the last time this was asked.
+    pub(super) fn often(&self) -> Vec<(Arc<str>, Arc<Page>)> {
+        let keys = std::mem::take(&mut *self.often.lock().unwrap_or_else(PoisonError::into_inner));
+        let slots = keys
+            .iter()
+            .filter_map(|key| self.slots.get(*self.by_key.get(key)?)?.as_ref());
+        slots
+            .map(|slot| (Arc::clone(&slot.key), Arc::clone(&slot.page)))
+            .collect()
+    }
+
+    /// Puts `new` where `old` stands; false if it does not stand there any more. Both show the same.
+    pub(super) fn exchange(&mut self, key: &str, old: &Arc<Page>, new: Arc<Page>) -> bool {
+        let at = self.by_key.get(key).copied();
+        let Some(Some(slot)) = at.and_then(|at| self.slots.get_mut(at)) else {
+            return false;
+        };
+        if !Arc::ptr_eq(&slot.page, old) {
+            return false;
+        }
+        let saved = slot.page.weight().saturating_sub(new.weight());
+        slot.page = new;
+        slot.weight -= saved;
+        self.bytes -= saved;
+        true
     }
 
     /// Puts a page under its key. One that would fill half of the shelf alone is not kept.
@@ -79,6 +123,7 @@ impl Shelf {
             page: Arc::clone(page),
             weight,
             read: AtomicBool::new(false),
+            reads: AtomicU8::new(0),
         };
         let at = match self.free.pop() {
             Some(at) => at,

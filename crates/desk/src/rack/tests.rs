@@ -29,6 +29,37 @@ const TWO: Tag = Tag::Article(ArticleId(2));
 const FRONT: Tag = Tag::List(List::Front);
 
 #[test]
+fn a_page_that_is_read_often_is_named_once_and_made_finer_unless_it_is_gone() {
+    let rack = Rack::new(1 << 20);
+    let page = Arc::new(Page::print(Sheet {
+        status: 200,
+        content_type: "text/html",
+        location: None,
+        headers: Vec::new(),
+        body: include_bytes!("mod.rs").to_vec(),
+        tags: vec![ONE],
+        modified: None,
+        keep: true,
+    }));
+    assert!(rack.keep(&"/one/".into(), &page, rack.ticket(), || {}));
+    put(&rack, "/two/", &[TWO]);
+    for _ in 0..20 {
+        rack.get("/one/").unwrap();
+    }
+    rack.get("/two/").unwrap();
+    let [(key, old)] = rack.often().try_into().unwrap();
+    assert_eq!((&*key, rack.often().len()), ("/one/", 0));
+    let (before, fine) = (rack.size().1, Arc::new(old.finer().unwrap()));
+    assert!(rack.exchange(&key, &old, Arc::clone(&fine)));
+    assert!(Arc::ptr_eq(&rack.get("/one/").unwrap(), &fine));
+    assert_eq!(before - rack.size().1, old.weight() - fine.weight());
+    // What was thrown away while somebody worked on it does not come back.
+    rack.purge(&[ONE], || {});
+    assert!(!rack.exchange(&key, &fine, old));
+    assert!(rack.get("/one/").is_none());
+}
+
+#[test]
 fn a_change_throws_away_what_shows_it_and_nothing_else() {
     let rack = Rack::new(1 << 20);
     put(&rack, "/one/", &[ONE]);

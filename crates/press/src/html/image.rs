@@ -15,6 +15,8 @@ pub struct Image {
     pub src: String,
     /// All sizes of the same cut, with their widths; empty if there is only one.
     pub srcset: String,
+    /// What of them a card needs, which is never wider than a column: every name weighs on a front's first page.
+    pub few: String,
     /// The same in formats that are smaller and that not every browser shows, the smallest first.
     pub better: Vec<Better>,
     /// Width of `src` in pixels; 0 if unknown.
@@ -40,6 +42,8 @@ pub struct Better {
 const BETTER: [&str; 2] = ["image/avif", "image/webp"];
 /// With a file made of it that is so wide, the original itself, often many megabytes, is no choice any more.
 const ENOUGH: u32 = 1280;
+/// What a card's picture is chosen from, in pixels: a phone's third of a window and a column, at twice the density.
+const ON_CARDS: [u32; 2] = [300, 720];
 
 impl Image {
     /// The picture at about `wanted` pixels of width, or `None` if it is no picture or none of its files is here.
@@ -111,6 +115,7 @@ impl Image {
             } else {
                 String::new()
             },
+            few: few(&alike),
             width: chosen.width,
             height: chosen.height,
             alt: media.alt.clone(),
@@ -125,6 +130,18 @@ fn srcset(files: &[&MediaFile]) -> String {
         .map(|file| format!("{} {}w", path_href(&file.path), file.width))
         .collect();
     sizes.join(", ")
+}
+
+/// Of `files`, the narrowest first, those for the widths of [`ON_CARDS`]; empty if one file is for all.
+fn few(files: &[&MediaFile]) -> String {
+    let for_width = |wanted| files.iter().find(|file| file.width >= wanted).or(files.last());
+    let mut chosen: Vec<&MediaFile> = ON_CARDS.into_iter().filter_map(for_width).copied().collect();
+    chosen.dedup_by_key(|file| file.width);
+    if chosen.len() > 1 {
+        srcset(&chosen)
+    } else {
+        String::new()
+    }
 }
 
 /// The classes of a focal point, in quarters: pages have no styles of their own beside the sheet, and
@@ -222,6 +239,7 @@ mod tests {
             image.srcset,
             "/o-300x200.jpg 300w, /o-1024x683.jpg 1024w, /o.jpg 1600w"
         );
+        assert_eq!(image.few, "/o-300x200.jpg 300w, /o-1024x683.jpg 1024w");
         let gone = Media {
             files: vec![file("/o.jpg", 10, 10, false)],
             ..media
@@ -266,6 +284,7 @@ mod tests {
         let image = Image::of(&media, 1000).unwrap();
         assert_eq!(image.src, "/o-1280.jpg");
         assert_eq!(image.srcset, "/o-720.jpg 720w, /o-1280.jpg 1280w");
+        assert_eq!(image.few, "", "one file is wide enough for every card");
         let better: Vec<(&str, &str)> = image
             .better
             .iter()
@@ -278,6 +297,26 @@ mod tests {
                 ("image/webp", "/o-720.webp 720w")
             ]
         );
+    }
+
+    #[test]
+    fn a_card_names_two_widths_and_not_all_of_them() {
+        let widths = [360, 480, 720, 960, 1280];
+        let media = photo(
+            widths
+                .map(|width| {
+                    made(
+                        &format!("/o-{width}.jpg"),
+                        width,
+                        width * 3 / 4,
+                        "image/jpeg",
+                        None,
+                    )
+                })
+                .into(),
+        );
+        let image = Image::of(&media, 600).unwrap();
+        assert_eq!(image.few, "/o-360.jpg 360w, /o-720.jpg 720w");
     }
 
     #[test]
