@@ -15,6 +15,8 @@ const rooms = [...document.querySelectorAll(".rooms a, .self a")].map(a => ({
   name: (a.querySelector("bdi") ?? a.firstChild).textContent.trim(),
   href: a.getAttribute("href"),
 }));
+/* On a phone the rooms are a strip: the one that somebody is in is in sight. */
+document.querySelector(".rooms [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
 let stories = [], screens = rooms, at = 0, asked = 0, wait;
 
 function option(one, group, index) {
