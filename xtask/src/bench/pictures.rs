@@ -35,7 +35,7 @@ pub(crate) fn run() -> Done {
                 "--release",
                 "-q",
                 "-p",
-                "dateline-darkroom",
+                "dateline-desk",
                 "--example",
                 "photographs",
                 "--",
