@@ -26,15 +26,20 @@ pub(crate) async fn finer(newsroom: Weak<Newsroom>) {
         else {
             return;
         };
-        for (key, page) in often {
+        for key in often {
             let began = Instant::now();
-            let rough = Arc::clone(&page);
-            let made = tokio::task::spawn_blocking(move || rough.finer()).await;
             let Some(newsroom) = newsroom.upgrade() else {
                 return;
             };
+            // Asked for only now: what was thrown away while others had their turn costs nothing.
+            let rack = newsroom.printer().rack();
+            let Some(page) = rack.get(&key) else {
+                continue;
+            };
+            let rough = Arc::clone(&page);
+            let made = tokio::task::spawn_blocking(move || rough.finer()).await;
             if let Ok(Some(fine)) = made {
-                newsroom.printer().rack().exchange(&key, &page, Arc::new(fine));
+                rack.exchange(&key, &page, Arc::new(fine));
             }
             drop(newsroom);
             sleep(began.elapsed() * REST).await;

@@ -105,8 +105,8 @@ impl Rack {
         thrown
     }
 
-    /// The pages that were read often since they were put here, each given once.
-    pub fn often(&self) -> Vec<(Arc<str>, Arc<Page>)> {
+    /// The keys of the pages that were read often since they were put here, each given once. Some may be gone already.
+    pub fn often(&self) -> Vec<Arc<str>> {
         let shelves = self.shelves.iter();
         shelves
             .flat_map(|shelf| shelf.read().unwrap_or_else(PoisonError::into_inner).often())

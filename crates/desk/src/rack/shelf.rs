@@ -81,15 +81,9 @@ impl Shelf {
         Some(Arc::clone(&slot.page))
     }
 
-    /// The pages that were read often since the last time this was asked.
-    pub(super) fn often(&self) -> Vec<(Arc<str>, Arc<Page>)> {
-        let keys = std::mem::take(&mut *self.often.lock().unwrap_or_else(PoisonError::into_inner));
-        let slots = keys
-            .iter()
-            .filter_map(|key| self.slots.get(*self.by_key.get(key)?)?.as_ref());
-        slots
-            .map(|slot| (Arc::clone(&slot.key), Arc::clone(&slot.page)))
-            .collect()
+    /// The keys of pages that were read often since the last time this was asked.
+    pub(super) fn often(&self) -> Vec<Arc<str>> {
+        std::mem::take(&mut *self.often.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Puts `new` where `old` stands; false if it does not stand there any more. Both show the same.

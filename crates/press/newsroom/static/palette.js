@@ -16,7 +16,11 @@ const rooms = [...document.querySelectorAll(".rooms a, .self a")].map(a => ({
   href: a.getAttribute("href"),
 }));
 /* On a phone the rooms are a strip: the one that somebody is in is in sight. */
-document.querySelector(".rooms [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
+const here = document.querySelector(".rooms [aria-current]"), strip = here?.closest("ul");
+if (strip) { /* The strip alone: a page that comes back where it was left, or at a mark in its address, stays there. */
+  const [a, b] = [here, strip].map(one => one.getBoundingClientRect());
+  strip.scrollLeft += a.left + a.width / 2 - b.left - b.width / 2;
+}
 let stories = [], screens = rooms, at = 0, asked = 0, wait;
 
 function option(one, group, index) {
