@@ -422,8 +422,11 @@ describe('bugs that were found by these drills', () => {
     await it.page.route('**/copy', route => (route.request().method() === 'POST' ? route.abort() : route.continue()))
     await it.type()
     await it.page.waitForTimeout(260)
-    // The same tab is loaded anew, and the server is slow to say who holds the piece.
-    await it.page.route('**/hold', async route => { await new Promise(resolve => setTimeout(resolve, 1_500)); await route.continue() })
+    // The same tab is loaded anew, and the server does not say who holds the piece before the early words
+    // stand there (a fixed delay was shorter than the typing on a busy machine).
+    let answer
+    const typed = new Promise(resolve => { answer = resolve })
+    await it.page.route('**/hold', async route => { await typed; await route.continue() })
     it.page.on('dialog', dialog => dialog.accept())
     await it.page.reload()
     await it.page.waitForSelector('.ed-body')
@@ -431,6 +434,7 @@ describe('bugs that were found by these drills', () => {
     await it.page.keyboard.press('Control+End')
     const early = sentence()
     await it.page.keyboard.type(early)
+    answer()
     await it.page.waitForSelector('.ed-notice >> text=Compare')
     await it.page.unroute('**/copy')
     await it.page.click('.ed-notice >> text=Compare')
